@@ -166,8 +166,11 @@ DEMO_UNUSED static int demo_begin(void **state)
     check_ok(world_open(&demo->world, demo->path, &err), err);
     demo->world.desk.light_passwords = true;
     snprintf(demo->world.database, sizeof demo->world.database, "demo.xfdb");
-    demo->console = console_new(&(struct console_options){
-        .world = &demo->world, .command = screens_command, .may = screens_may, .days = world_days});
+    demo->console = console_new(&(struct console_options){.world = &demo->world,
+                                                          .command = screens_command,
+                                                          .may = screens_may,
+                                                          .days = world_days,
+                                                          .open = screens_open_number});
     console_resize(demo->console, 24, 80);
     *state = demo;
     return 0;

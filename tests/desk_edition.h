@@ -118,4 +118,14 @@ OFFICE_UNUSED static void text_moves(struct office *office, int64_t id, enum edi
     fail_msg("%s: %s", edition_move_row(move)->word, err.what);
 }
 
+/* By a supervisor who did not approve it; who sat there sits there again. */
+OFFICE_UNUSED static void text_put(struct office *office, int64_t id)
+{
+    int64_t before = office->desk.clerk.id;
+
+    sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 2));
+    text_moves(office, id, EDITION_MOVE_PUT);
+    sit_as(office, before);
+}
+
 #endif

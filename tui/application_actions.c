@@ -116,12 +116,18 @@ static void move_refused(void *of, const char *value)
                   &findings);
 }
 
+enum move application_undo_notice_move(const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+
+    return desk_correction_open(&state->application) ? MOVE_CANCEL_RETURN : MOVE_REOPEN_RETURN;
+}
+
 /* U beside the lines of a notice: the move of the menu, or why it cannot be made. */
 bool application_undo_notice(struct screen *screen)
 {
     struct application_screen *state = screen->state;
-    enum move move =
-        desk_correction_open(&state->application) ? MOVE_CANCEL_RETURN : MOVE_REOPEN_RETURN;
+    enum move move = application_undo_notice_move(screen);
     AUTO_FINDINGS struct findings findings = {0};
 
     if (desk_may_move(&screen_world(screen)->desk, state->id, move, &findings))

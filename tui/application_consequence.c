@@ -10,6 +10,8 @@
 #include "tui/application_words.h"
 #include "tui/notice_words.h"
 
+#define LIKE_SHOWN 3 /* in the question of the check */
+
 static const struct application_page *page_of(const struct screen *screen)
 {
     return &((const struct application_screen *) screen->state)->application;
@@ -134,17 +136,57 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
                         like_cases_line(screen, arena), ground_line(state->flow.ground, arena));
 }
 
-/* What the second person looks at: the result, what binds it, and a ground where a person decided.
- */
-static const char *check_text(const struct screen *screen, struct arena *arena)
+/* What was asked for, what the rules give, what is put forward: one under the other. */
+static const char *three_amounts(const struct application_page *page, struct arena *arena)
+{
+    const struct application *row = &page->application;
+    const struct receipt_line *set = receipt_override(&page->receipt);
+    const char *computed = set                 ? yuan_text(set->used, arena)
+                           : page->has_decided ? _("a person decides, up to the limits")
+                                               : yuan_text(page->receipt.result, arena);
+
+    if (row->is_in_kind)
+        return "";
+    return arena_format(arena, "\n%s  %s\n%s  %s\n%s  %s", _("Requested"),
+                        row->has_requested ? yuan_text(row->requested, arena) : "–",
+                        _("By the rules"), computed, _("Assessed"),
+                        yuan_text(row->assessed, arena));
+}
+
+/* The nearest of them as they came out, and where there are more. */
+static const char *like_lines(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_LIKE_CASES struct like_cases cases = {0};
+    const char *text, *warning;
+
+    if (!desk_like_cases(&screen_world(screen)->desk, state->id, LIKE_SHOWN, &cases, NULL) ||
+        cases.count == 0)
+        return "";
+    text = arena_format(arena, _("\nLike cases, the nearest of %zu (l shows them all):"),
+                        cases.compared);
+    for (size_t i = 0; i < cases.count; i++) {
+        const struct like_case *like = &cases.list[i];
+
+        text = arena_format(arena, "%s\n- %s  %s  %s", text, like_number_text(like),
+                            like_result_text(&like->result, like->stage, arena),
+                            like_ratio_text(&like->result, arena));
+    }
+    warning = like_warning(&cases, arena);
+    return *warning == '\0' ? text : arena_format(arena, "%s\n! %s", text, warning);
+}
+
+/* What the second person looks at: the three amounts, what binds the last, the ground where a
+ * person answers for it, and how like cases came out. */
+static const char *check_text(struct screen *screen, struct arena *arena)
 {
     const struct application_page *page = page_of(screen);
     const struct receipt_line *set = receipt_override(&page->receipt);
-    const char *text = receipt_summary(&page->receipt, arena);
 
-    return arena_format(arena, "%s%s%s%s%s", text, set ? less_line(set, arena) : "",
-                        over_line(screen, page->application.assessed, arena),
-                        found_otherwise(page, arena), ground_line(page->ground, arena));
+    return arena_format(
+        arena, "%s%s%s%s%s%s%s", three_amounts(page, arena), receipt_summary(&page->receipt, arena),
+        set ? less_line(set, arena) : "", over_line(screen, page->application.assessed, arena),
+        found_otherwise(page, arena), ground_line(page->ground, arena), like_lines(screen, arena));
 }
 
 /* ---- a voucher ---- */
@@ -289,17 +331,56 @@ static const char *decision_line(struct screen *screen, enum move move, struct a
     return *awaited ? arena_format(arena, "\n! %s", awaited) : "";
 }
 
+static const char *resume_text(const struct application *row, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return arena_format(arena,
+                        _("On hold since %s: the working days until today are added to the "
+                          "deadline, which runs on."),
+                        date_text(row->held_on, day));
+}
+
+/* Who leads a case on knows that its site was found otherwise; assessing and checking say so among
+ * their amounts. */
+static const char *moving_on_line(const struct screen *screen, enum move move, struct arena *arena)
+{
+    return move_row(move)->flags & MOVE_ALONG_PATH && move != MOVE_ASSESS
+               ? found_otherwise(page_of(screen), arena)
+               : "";
+}
+
 static const char *effect_text(struct screen *screen, struct arena *arena);
 
 const char *application_consequence(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
     const char *effect = effect_text(screen, arena);
-    const char *more = decision_line(screen, state->flow.move, arena);
+    const char *more = arena_format(arena, "%s%s", decision_line(screen, state->flow.move, arena),
+                                    moving_on_line(screen, state->flow.move, arena));
 
     if (*effect == '\0' && *more == '\n') /* the question begins a line for it */
         more++;
     return arena_format(arena, "%s%s", effect, more);
+}
+
+static const char *decommit_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct application *row = &page_of(screen)->application;
+
+    if (state->flow.move == MOVE_CUT_REST)
+        return arena_format(
+            arena, _("%1$s not paid go back to the pool; the award comes to %2$s, as paid."),
+            yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
+    if (state->flow.move == MOVE_REVOKE)
+        return arena_format(arena,
+                            _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
+                            yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
+    return row->committed.fen > 0
+               ? arena_format(arena, _("%s committed go back; they stand reserved again."),
+                              yuan_text(row->committed, arena))
+               : "";
 }
 
 static const char *effect_text(struct screen *screen, struct arena *arena)
@@ -313,6 +394,9 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
             arena,
             _("%s that lapsed are reserved in the pool again; what is not used lapses anew."),
             yuan_text(page_of(screen)->voucher.figures.lapsed, arena));
+    if (state->flow.move == MOVE_RESTORE_REST)
+        return arena_format(arena, _("%s are taken from the pool and committed again."),
+                            yuan_text(page_of(screen)->given_back, arena));
     if (move_row(state->flow.move)->flags & MOVE_OF_VOUCHER && state->flow.move != MOVE_LAPSE_REST)
         return use_text(screen, arena);
     if (state->flow.move == MOVE_PAY)
@@ -348,14 +432,7 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
                                                     yuan_text(row->reserved, arena))
                                      : "";
     case EFFECT_DECOMMIT:
-        if (state->flow.move == MOVE_REVOKE)
-            return arena_format(
-                arena, _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
-                yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
-        return row->committed.fen > 0
-                   ? arena_format(arena, _("%s committed go back; they stand reserved again."),
-                                  yuan_text(row->committed, arena))
-                   : "";
+        return decommit_text(screen, arena);
     case EFFECT_RETURN: /* of an instalment, and of a clawback */
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
@@ -366,6 +443,12 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
         return application_return_text(screen, state->flow.reason, arena);
     if (state->flow.move == MOVE_CANCEL_RETURN || state->flow.move == MOVE_REOPEN_RETURN)
         return application_undo_notice_text(screen, arena);
+    if (state->flow.move == MOVE_RESUBMIT)
+        return application_resubmit_text(screen, arena);
+    if (state->flow.move == MOVE_HOLD)
+        return _("The deadline stands still from today; the case rests until it is resumed.");
+    if (state->flow.move == MOVE_RESUME)
+        return resume_text(row, arena);
     if (state->flow.move == MOVE_ACCEPT)
         return accept_text(screen, arena);
     if (state->flow.move == MOVE_LAPSE)

@@ -283,14 +283,17 @@ void application_notice_open(struct screen *screen)
 
     world_tick(world);
     refused = desk_refusal_notice(&world->desk, state->id, &arena, &text, &none);
-    if (refused || desk_correction_notice(&world->desk, state->id, &arena, &text, &err))
-        pager_open(screen->console, &(struct paging){.title = refused ? _("Decision not to accept")
-                                                                      : _("Notice of correction"),
-                                                     .text = text,
-                                                     .again = notice_again,
-                                                     .of = screen});
-    else
+    if (!refused && !desk_correction_notice(&world->desk, state->id, &arena, &text, &err)) {
         console_fail(screen->console, &err);
+        return;
+    }
+    pager_open(screen->console, &(struct paging){.title = refused ? _("Decision not to accept")
+                                                                  : _("Notice of correction"),
+                                                 .text = text,
+                                                 .again = notice_again,
+                                                 .of = screen});
+    console_say(screen->console, SAY_NOTE, _("To print it: xianfeng notice %s --as LOGIN"),
+                application_row(screen)->number);
 }
 
 /* What a return begins with: everything that is at fault, a line each. */
@@ -344,6 +347,24 @@ const char *application_return_text(struct screen *screen, const char *notice, s
         provisional_text(world->calendar, today, calendar_after(world->calendar, today, days, NULL),
                          arena),
         days, !setting || grade_is_proved(setting->grade) ? "" : _("  [unproved]"));
+}
+
+/* How its lines were answered, and that the days run on. */
+const char *application_resubmit_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct overlay *open = desk_correction_open(&state->application);
+    size_t waived = 0;
+    char day[DATE_TEXT_SIZE];
+
+    if (!open)
+        return "";
+    for (size_t i = 0; i < open->item_count; i++)
+        waived += open->items[i].state == CORRECTION_WAIVED;
+    return arena_format(arena,
+                        _("The notice of %1$s is closed: %2$zu lines corrected, %3$zu waived.  "
+                          "The deadline runs on from today."),
+                        date_text(open->begun_on, day), settled(open) - waived, waived);
 }
 
 /* What becomes of the notice that is cancelled, or of the receipt that is taken back. */

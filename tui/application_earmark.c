@@ -46,6 +46,7 @@ bool application_earmark(struct screen *screen)
                                                      "away."),
                                        .text = text,
                                        .most = 40,
+                                       .amount = true,
                                        .done = marked,
                                        .of = screen});
 }

@@ -29,18 +29,55 @@ enum stage application_target(const struct screen *screen, enum move move)
 
 /* ---- the move itself ---- */
 
+/* A move that is settled or answered later is not taken back by that: only what was meant to. */
+static const struct move_row *undo_of(const struct move_row *row)
+{
+    enum move undo;
+
+    if (!row->undo || !move_parse(row->undo, &undo))
+        return NULL;
+    if (move_row(undo)->flags & MOVE_UNDOES ||
+        (row->begins != OVERLAY_NONE && row->begins == move_row(undo)->ends &&
+         !(move_row(undo)->flags & MOVE_SECOND_PERSON)))
+        return move_row(undo);
+    return NULL;
+}
+
+static bool makes_paper(enum move move)
+{
+    return move == MOVE_RETURN || move == MOVE_CANCEL_RETURN || move == MOVE_REOPEN_RETURN ||
+           move == MOVE_REFUSE;
+}
+
+/* Where the paper of it is, and by what it is taken back. */
+static const char *after_text(enum move move, struct arena *arena)
+{
+    const struct move_row *undo = undo_of(move_row(move));
+    const char *paper = makes_paper(move) ? _(" p: the notice for paper.") : "";
+
+    if (!undo)
+        return paper;
+    return arena_format(arena, "%s%s", paper,
+                        arena_format(arena,
+                                     undo->flags & MOVE_SECOND_PERSON
+                                         ? _(" Another takes it back with “%s”.")
+                                         : _(" Taken back with “%s”."),
+                                     _(undo->label)));
+}
+
 static void say_moved(struct screen *screen, enum move move, const char *number)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *figures = application_outcome(screen, move, &arena);
+    const char *stage = application_stage_text(application_row(screen));
+    const char *label = _(move_row(move)->label);
+    const char *moved =
+        text_empty(figures)
+            ? arena_format(&arena, _("%1$s: %2$s. It now stands at “%3$s”."), number, label, stage)
+            : arena_format(&arena, _("%1$s: %2$s, %3$s. It now stands at “%4$s”."), number, label,
+                           figures, stage);
 
-    if (text_empty(figures))
-        console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It now stands at “%3$s”."), number,
-                    _(move_row(move)->label), application_stage_text(application_row(screen)));
-    else
-        console_say(screen->console, SAY_DONE, _("%1$s: %2$s, %3$s. It now stands at “%4$s”."),
-                    number, _(move_row(move)->label), figures,
-                    application_stage_text(application_row(screen)));
+    console_say(screen->console, SAY_DONE, "%s%s", moved, after_text(move, &arena));
 }
 
 static void say_refused(struct screen *screen, const struct err *err,
@@ -244,6 +281,7 @@ static void ask_decided(struct screen *screen)
                                                                     : _("Assess the amount"),
                                                  .question = question,
                                                  .most = 40,
+                                                 .amount = true,
                                                  .required = true,
                                                  .draft = draft_name(screen, ASK_DECIDED, &arena),
                                                  .done = decided_typed,
@@ -256,7 +294,7 @@ static const char *cut_text(const struct receipt *receipt, const char *typed, st
 {
     struct money wanted;
 
-    if (!money_parse(typed, &wanted, NULL) || wanted.fen <= receipt->result.fen)
+    if (!typed || !money_parse(typed, &wanted, NULL) || wanted.fen <= receipt->result.fen)
         return "";
     for (size_t i = 0; i < receipt->count; i++)
         if (receipt->list[i].binds)
@@ -265,6 +303,19 @@ static const char *cut_text(const struct receipt *receipt, const char *typed, st
                                 receipt_line_text(&receipt->list[i], arena));
     return arena_format(arena, _("\n! %1$s were typed; the rules leave %2$s."),
                         yuan_text(wanted, arena), yuan_text(receipt->result, arena));
+}
+
+/* A person decides, or the rules give more than was requested: the desk wants to know why. */
+static bool bears_ground(struct screen *screen, bool decided)
+{
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+    const struct application *row = application_row(screen);
+    AUTO_RECEIPT struct receipt receipt = {0};
+
+    return decided ||
+           (flow->move == MOVE_ASSESS &&
+            desk_amount_preview(&screen_world(screen)->desk, row->id, NULL, &receipt, NULL) &&
+            desk_amount_is_over(row, receipt.result));
 }
 
 /* Above what was requested the ground has to bear that too. */
@@ -322,15 +373,11 @@ static void confirm(struct screen *screen)
                                                       .of = screen});
 }
 
-/* Taking up, and what lies over a stage, harm nothing and are written every day: no question.  But
- * what goes to the applicant, and what takes something back, is looked at once more. */
+/* Taking up harms nothing and is put back by who did it.  All else moves a clock or money, or goes
+ * to the applicant: it is looked at once more. */
 static bool is_asked(enum move move)
 {
-    const struct move_row *row = move_row(move);
-
-    return move == MOVE_RETURN || row->flags & MOVE_UNDOES ||
-           (move != MOVE_TAKE_UP && row->begins == OVERLAY_NONE &&
-            (row->ends == OVERLAY_NONE || !(row->flags & MOVE_STAYS)));
+    return move != MOVE_TAKE_UP;
 }
 
 static bool needs_reason(enum move move)
@@ -355,7 +402,7 @@ void application_flow_next(struct screen *screen)
         return;
     else if (decided && !flow->decided)
         ask_decided(screen);
-    else if (decided && !flow->ground)
+    else if (!flow->ground && bears_ground(screen, decided))
         ask_ground(screen);
     else if (is_asked(flow->move))
         confirm(screen);

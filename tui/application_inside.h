@@ -8,6 +8,7 @@
 #include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/desks.h"
+#include "tui/inbox_pick.h"
 #include "tui/intake_fields.h"
 #include "tui/objection_card.h"
 #include "tui/screens_inside.h"
@@ -71,8 +72,9 @@ struct review_card {
 };
 /** What the menu of routing asks on the way. */
 struct routing_flow {
-    char verb[24];       /* of the menu's rows */
-    char department[40]; /* chosen */
+    char verb[24];        /* of the menu's rows */
+    char department[40];  /* chosen */
+    int64_t consultation; /* the one that is taken back */
 };
 
 struct application_screen {
@@ -90,7 +92,8 @@ struct application_screen {
     bool beside;             /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
-    int64_t document; /* the file that is asked about */
+    int64_t document;       /* the file that is asked about */
+    struct inbox_pick pick; /* while one is chosen */
     struct routing_flow routing;
     struct desk_flow desks;
     struct facts_card card;
@@ -135,6 +138,9 @@ const char *application_return_text(struct screen *screen, const char *notice, s
 /** What of the draft the notice leaves out, and that a note is wanted; "" when it says all. */
 const char *application_left_out_text(struct screen *screen, const char *notice,
                                       struct arena *arena);
+
+/** A line for each site check that found it otherwise than stated, while the case is not ended. */
+void application_task_warning(struct page *page, const struct application_page *application);
 
 /* The plan (application_plan.c). */
 MUST_USE bool application_plan_load(struct screen *screen, struct err *err);
@@ -183,9 +189,13 @@ bool application_correction_is_picked(const struct application_screen *state);
 bool application_correction_command(struct screen *screen, enum command_id id);
 /** The days of the open notice and how long they are over; "" when they are not. */
 const char *application_lapse_text(struct screen *screen, struct arena *arena);
+/** What noting that it is back does, before it is done. */
+const char *application_resubmit_text(struct screen *screen, struct arena *arena);
 /** What taking a notice or its receipt back does, before it is done; and U, which begins it. */
 const char *application_undo_notice_text(struct screen *screen, struct arena *arena);
 bool application_undo_notice(struct screen *screen);
+/** The move U makes now: the notice that is out is cancelled, one that is back restored. */
+enum move application_undo_notice_move(const struct screen *screen);
 bool application_was_returned(const struct application_page *page);
 /** Shows the newest notice as text for paper. */
 void application_notice_open(struct screen *screen);
@@ -194,6 +204,8 @@ void application_notice_open(struct screen *screen);
 bool application_paper_is_picked(const struct application_screen *state);
 /** What can be done with the files of the paper picked: attach, write out, take away. */
 bool application_paper_open(struct screen *screen);
+/** "Required papers still missing, 2: …", or that all are there. */
+const char *application_papers_left(const struct application_page *page, struct arena *arena);
 
 /* Who else has a part in it (application_routing.c). */
 /** Opinions, transfers and who is responsible. */

@@ -93,7 +93,7 @@ static void add_instalment(struct page *page, const struct instalment *it)
 {
     const char *stand = payment_stand(it, &page->arena);
 
-    page_pair(page, page_say(page, _("Instalment %d"), it->place),
+    page_pair(page, page_say(page, _("Instalment %d"), it->nth),
               page_say(page, *stand ? "%s  %s  %s" : "%s  %s", yuan_text(it->amount, &page->arena),
                        _(instalment_state_label(it->state)), stand));
     if (it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state))

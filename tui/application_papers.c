@@ -30,41 +30,71 @@ bool application_paper_is_picked(const struct application_screen *state)
     return picked(state) != NULL;
 }
 
+/* Complete is said of all that are required, never of one. */
+const char *application_papers_left(const struct application_page *page, struct arena *arena)
+{
+    const char *names = "";
+    size_t left = 0;
+
+    for (size_t i = 0; i < page->material_count; i++) {
+        const struct material_line *line = &page->materials[i];
+
+        if (line->present || !line->material->required)
+            continue;
+        names = arena_format(arena, left++ > 0 ? _("%1$s, %2$s") : "%s%s", names,
+                             words_now(&line->material->name));
+    }
+    return left == 0
+               ? _("All required papers are there.")
+               : arena_format(arena, _("Required papers still missing, %1$zu: %2$s"), left, names);
+}
+
 /* ---- attaching ---- */
 
-static void file_chosen(void *of, const char *value)
+static void file_chosen(void *of, const char *folder, const char *name)
 {
     struct screen *screen = of;
     struct application_screen *state = screen->state;
     struct world *world = screen_world(screen);
     const struct material_line *line = picked(state);
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
     if (!line)
         return;
     world_tick(world);
-    if (!desk_document_attach(&world->desk, state->id, line->material->id, world->inbox, value,
-                              &err)) {
+    if (!desk_document_attach(&world->desk, state->id, line->material->id, folder, name, &err)) {
         dialog_error(screen->console, &err);
         return;
     }
     if (!application_reload(screen))
         return;
     state->body.follow = true;
-    console_say(screen->console, SAY_DONE, _("The file is attached; the paper is present."));
+    console_say(screen->console, SAY_DONE, _("The file is attached. %s"),
+                application_papers_left(&state->application, &arena));
+}
+
+static struct inbox_pick *pick_of(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+
+    state->pick =
+        (struct inbox_pick){.world = screen_world(screen), .done = file_chosen, .of = screen};
+    return &state->pick;
 }
 
 static void ask_file(struct screen *screen)
 {
-    struct world *world = screen_world(screen);
+    struct inbox_pick *pick = pick_of(screen);
     AUTO_ARENA struct arena arena = {0};
 
-    inbox_pick_open(
-        screen->console,
-        &(struct inbox_pick){.world = world,
-                             .title = arena_format(&arena, _("Attach from %s"), world->inbox),
-                             .done = file_chosen,
-                             .of = screen});
+    pick->title = arena_format(&arena, _("Attach from %s"), pick->world->inbox);
+    (void) inbox_pick_open(screen->console, pick);
+}
+
+static void path_typed(void *of, const char *path)
+{
+    inbox_pick_path(pick_of(of), path);
 }
 
 /* ---- writing out, taking away ---- */
@@ -184,6 +214,8 @@ bool application_paper_open(struct screen *screen)
                                                   .items = items,
                                                   .count = count,
                                                   .done = chosen,
+                                                  .typed = path_typed,
+                                                  .otherwise = inbox_pick_otherwise(),
                                                   .of = screen});
     return true;
 }

@@ -76,6 +76,8 @@ static const char *state_text(enum transfer_state state)
         return _("decided: it goes over");
     case TRANSFER_DROPPED:
         return _("decided: it stays");
+    case TRANSFER_WITHDRAWN:
+        return _("taken back");
     }
     return "";
 }
@@ -212,6 +214,10 @@ static bool carry_out(struct screen *screen, const char *text, struct err *err)
         return answer(screen, OPINION_DISAGREE, text, err);
     if (text_is(flow->verb, "transfer"))
         return desk_transfer_ask(desk, state->id, flow->department, text, err);
+    if (text_is(flow->verb, "ask-back"))
+        return desk_consult_back(desk, state->id, flow->consultation, text, err);
+    if (text_is(flow->verb, "transfer-back"))
+        return desk_transfer_back(desk, state->id, text, err);
     if (text_is(flow->verb, "refuse"))
         return desk_transfer_answer(desk, state->id, false, text, err);
     return desk_transfer_decide(desk, state->id, text_is(flow->verb, "uphold"), text, err);
@@ -234,6 +240,10 @@ static void say_done(struct screen *screen)
     else if (text_is(verb, "agree") || text_is(verb, "conditions") || text_is(verb, "disagree"))
         console_say(screen->console, SAY_DONE,
                     _("The opinion is recorded, and the department that asked sees it."));
+    else if (text_is(verb, "ask-back"))
+        console_say(screen->console, SAY_DONE, _("The question is taken back; nobody is asked."));
+    else if (text_is(verb, "transfer-back"))
+        console_say(screen->console, SAY_DONE, _("The transfer is taken back; it stays here."));
     else
         console_say(screen->console, SAY_DONE, "%s",
                     text_is(verb, "refuse")
@@ -252,6 +262,35 @@ static bool typed(void *of, const char *text, struct err *err)
     return true;
 }
 
+/* What cannot be taken back: said once, to whom, and what becomes of it. */
+static const char *sure_text(void *of, const char *text, struct arena *arena)
+{
+    struct screen *screen = of;
+    const struct routing_flow *flow = flow_of(screen);
+    const struct application *row = application_row(screen);
+    const char *department = name_of(screen_world(screen), flow->department);
+
+    (void) text;
+    if (text_is(flow->verb, "ask"))
+        return arena_format(arena,
+                            _("%1$s  %2$s\n%3$s is asked and sees the application from now on; "
+                              "asking cannot be taken back."),
+                            row->number, row->title, department);
+    if (text_is(flow->verb, "agree") || text_is(flow->verb, "conditions") ||
+        text_is(flow->verb, "disagree"))
+        return arena_format(arena,
+                            _("%1$s  %2$s\nThe opinion is given once and stands as given; %3$s "
+                              "sees it at once."),
+                            row->number, row->title,
+                            name_of(screen_world(screen), row->department));
+    if (text_is(flow->verb, "transfer"))
+        return arena_format(arena,
+                            _("%1$s  %2$s\n%3$s is asked to take it over and may refuse once; "
+                              "until then it stays here."),
+                            row->number, row->title, department);
+    return ""; /* both sides were read before the text */
+}
+
 static void ask_text(struct screen *screen, const char *title, const char *question, bool required)
 {
     dialog_ask(screen->console, &(struct asking){.title = title,
@@ -259,6 +298,7 @@ static void ask_text(struct screen *screen, const char *title, const char *quest
                                                  .most = TEXT_CHARACTERS,
                                                  .lines = true,
                                                  .required = required,
+                                                 .sure = sure_text,
                                                  .done = typed,
                                                  .of = screen});
 }
@@ -276,6 +316,18 @@ static bool is_transfer_settling(const char *verb)
 {
     return text_is(verb, "take") || text_is(verb, "refuse") || text_is(verb, "uphold") ||
            text_is(verb, "drop");
+}
+
+/* A transfer moves who is responsible, never the money. */
+static const char *pool_stays_text(const struct item *item, struct arena *arena)
+{
+    const struct pool *pool = item->pool;
+
+    return pool->has_ceiling && pool->department
+               ? arena_format(arena, _("The pool does not move: %1$s of %2$s still pays."),
+                              words_now(&pool->name), words_now(&pool->department->short_name))
+               : arena_format(arena, _("The pool does not move: %s still pays."),
+                              words_now(&pool->name));
 }
 
 /* Who asked whom, both reasons, and what goes along with it. */
@@ -301,8 +353,7 @@ static const char *transfer_question(const struct screen *screen, const char *ve
         return arena_format(arena, _("%1$s\nIt stays with %2$s."), text,
                             name_of(world, transfer->from));
     if (item && item->pool)
-        text = arena_format(arena, _("%1$s\nThe pool does not move: %2$s still pays."), text,
-                            words_now(&item->pool->name));
+        text = arena_format(arena, "%s\n%s", text, pool_stays_text(item, arena));
     return arena_format(arena, _("%1$s\nThe case goes over to %2$s."), text,
                         name_of(world, transfer->to));
 }
@@ -313,6 +364,8 @@ static void department_chosen(void *of, const char *value)
 {
     struct screen *screen = of;
     struct routing_flow *flow = flow_of(screen);
+    const struct item *item = ((const struct application_screen *) screen->state)->application.item;
+    AUTO_ARENA struct arena arena = {0};
 
     snprintf(flow->department, sizeof flow->department, "%s", value);
     if (text_is(flow->verb, "ask"))
@@ -321,7 +374,9 @@ static void department_chosen(void *of, const char *value)
                  false);
     else
         ask_text(screen, _("Transfer to another department"),
-                 _("Why is it theirs? They may refuse once."), true);
+                 arena_format(&arena, "%s\n%s", _("Why is it theirs? They may refuse once."),
+                              item->pool ? pool_stays_text(item, &arena) : ""),
+                 true);
 }
 
 /* Who is asked already is not asked again; who answered can be, and it is told. */
@@ -370,6 +425,45 @@ static void ask_department(struct screen *screen)
                                                   .count = count,
                                                   .done = department_chosen,
                                                   .of = screen});
+}
+
+/* ---- which question ---- */
+
+static void question_chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+
+    flow_of(screen)->consultation = strtoll(value, NULL, 10);
+    ask_text(screen, _("Take the question back"),
+             _("Say why; the department is asked no more, and it goes into the journal."), true);
+}
+
+static void ask_question(struct screen *screen)
+{
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+    AUTO_ARENA struct arena arena = {0};
+    struct picker_item *items = arena_get(&arena, page->consultation_count * sizeof *items);
+    char day[DATE_TEXT_SIZE];
+    int count = 0;
+
+    for (size_t i = 0; i < page->consultation_count; i++) {
+        const struct consultation *asked = &page->consultations[i];
+
+        if (asked->opinion == OPINION_AWAITED)
+            items[count++] =
+                (struct picker_item){.value = arena_format(&arena, "%" PRId64, asked->id),
+                                     .label = name_of(screen_world(screen), asked->department),
+                                     .aside = arena_text(&arena, date_text(asked->asked_on, day))};
+    }
+    if (count == 1)
+        question_chosen(screen, items[0].value);
+    else
+        picker_open(screen->console, &(struct picker){.title = _("Take the question back"),
+                                                      .items = items,
+                                                      .count = count,
+                                                      .done = question_chosen,
+                                                      .of = screen});
 }
 
 /* ---- the menu ---- */
@@ -435,6 +529,11 @@ static void chosen(void *of, const char *value)
     world_tick(world);
     if (text_is(value, "ask") || text_is(value, "transfer"))
         ask_department(screen);
+    else if (text_is(value, "ask-back"))
+        ask_question(screen);
+    else if (text_is(value, "transfer-back"))
+        ask_text(screen, _("Take the transfer back"),
+                 _("Say why; the case stays here, and it goes into the journal."), true);
     else if (text_is(value, "deputy") || text_is(value, "desk"))
         desks_ask(desks_of(screen), value);
     else if (text_is(value, "deputy-end"))
@@ -464,95 +563,72 @@ static const char *why_no_opinion(const struct screen *screen, struct arena *are
     if (!given)
         return _("your department is not asked for an opinion");
     date_text(given->given_on, day);
+    if (given->opinion == OPINION_WITHDRAWN || given->opinion == OPINION_NEEDLESS)
+        return opinion_text(given->opinion);
     return given->opinion == OPINION_SILENCE
                ? arena_format(arena, _("silence was recorded on %s"), day)
                : arena_format(arena, _("answered on %1$s by %2$s"), day, given->given_by);
 }
 
-static const char *unless(bool can, const char *why)
+/* What the desk judges, in the order of the menu, between the answers and the desks. */
+static const struct act_row {
+    const char *value, *label;
+    enum routing_act act;
+} act_rows[] = {
+    {"ask", N_("Ask for an opinion"), ROUTING_CONSULT},
+    {"ask-back", N_("Take the question back"), ROUTING_CONSULT_BACK},
+    {"silence", N_("Record silence"), ROUTING_SILENCE},
+    {"transfer", N_("Transfer to another department"), ROUTING_TRANSFER},
+    {"transfer-back", N_("Take the transfer back"), ROUTING_TRANSFER_BACK},
+    {"take", N_("Take the transfer"), ROUTING_TAKE},
+    {"refuse", N_("Refuse the transfer"), ROUTING_REFUSE},
+    {"uphold", N_("Decide: it goes over"), ROUTING_UPHOLD},
+    {"drop", N_("Decide: it stays"), ROUTING_DROP},
+};
+#define ACT_ROWS (sizeof act_rows / sizeof act_rows[0])
+
+static int add_item(struct picker_item *items, int count, const char *value, const char *label,
+                    const char *missing)
 {
-    return can ? NULL : why;
+    items[count] = (struct picker_item){
+        .value = value, .label = _(label), .english = label, .missing = missing};
+    return count + 1;
 }
 
 void application_routing_open(struct screen *screen)
 {
+    static const struct {
+        const char *value, *label;
+    } answers[] = {{"agree", N_("Agree")},
+                   {"conditions", N_("Agree with conditions")},
+                   {"disagree", N_("Disagree")}},
+      desks[] = {{"deputy", N_("Name a deputy")},
+                 {"deputy-end", N_("End a deputy")},
+                 {"desk", N_("Hand over the whole desk")}};
     const struct application_screen *state = screen->state;
-    const struct application *row = &state->application.application;
     const struct clerk *clerk = &screen_world(screen)->desk.clerk;
-    const struct transfer *transfer = desk_transfer_open(&state->application);
-    bool officer = clerk->role == ROLE_OFFICER, ours = text_is(clerk->department, row->department);
-    bool handles = officer && ours, asked = mine_awaited(screen) != NULL;
-    bool to_us = officer && transfer && transfer->state == TRANSFER_ASKED &&
-                 text_is(transfer->to, clerk->department);
-    bool decides = clerk->role == ROLE_SUPERVISOR && transfer &&
-                   transfer->state == TRANSFER_REFUSED && text_is(transfer->to, clerk->department);
-    bool leaves = clerk->role == ROLE_SUPERVISOR && transfer;
-    const char *not_ours = ours ? _("an officer of your department does this")
-                                : _("the department that is responsible does this");
+    bool ours = text_is(clerk->department, state->application.application.department);
     AUTO_ARENA struct arena arena = {0};
-    const char *not_asked = why_no_opinion(screen, &arena);
-    const char *no_transfer = _("no transfer of it waits for this");
-    const char *not_decided = transfer && transfer->state == TRANSFER_REFUSED
-                                  ? _("a supervisor of the department that refused")
-                                  : no_transfer;
-    const struct picker_item items[] = {
-        {.value = "agree",
-         .label = _("Agree"),
-         .english = "Agree",
-         .missing = unless(asked, not_asked)},
-        {.value = "conditions",
-         .label = _("Agree with conditions"),
-         .english = "Agree with conditions",
-         .missing = unless(asked, not_asked)},
-        {.value = "disagree",
-         .label = _("Disagree"),
-         .english = "Disagree",
-         .missing = unless(asked, not_asked)},
-        {.value = "ask",
-         .label = _("Ask for an opinion"),
-         .english = "Ask for an opinion",
-         .missing = unless(handles, not_ours)},
-        {.value = "silence",
-         .label = _("Record silence"),
-         .english = "Record silence",
-         .missing = unless(handles, not_ours)},
-        {.value = "transfer",
-         .label = _("Transfer to another department"),
-         .english = "Transfer to another department",
-         .missing = unless(handles, not_ours)},
-        {.value = "take",
-         .label = _("Take the transfer"),
-         .english = "Take the transfer",
-         .missing = unless(to_us, no_transfer)},
-        {.value = "refuse",
-         .label = _("Refuse the transfer"),
-         .english = "Refuse the transfer",
-         .missing = unless(to_us, no_transfer)},
-        {.value = "uphold",
-         .label = _("Decide: it goes over"),
-         .english = "Decide: it goes over",
-         .missing = unless(decides, not_decided)},
-        {.value = "drop",
-         .label = _("Decide: it stays"),
-         .english = "Decide: it stays",
-         .missing = unless(leaves, no_transfer)},
-        {.value = "deputy",
-         .label = _("Name a deputy"),
-         .english = "Name a deputy",
-         .missing = unless(ours, not_ours)},
-        {.value = "deputy-end",
-         .label = _("End a deputy"),
-         .english = "End a deputy",
-         .missing = unless(ours, not_ours)},
-        {.value = "desk",
-         .label = _("Hand over the whole desk"),
-         .english = "Hand over the whole desk",
-         .missing = unless(ours, not_ours)},
-    };
+    const char *not_asked = mine_awaited(screen) ? NULL : why_no_opinion(screen, &arena);
+    const char *not_ours = ours ? NULL : _("the department that is responsible does this");
+    const char *why[ROUTING_COUNT];
+    struct picker_item items[3 + ACT_ROWS + 3];
+    struct err err = {0};
+    int count = 0;
 
-    picker_open(screen->console, &(struct picker){.title = _("Routing"),
-                                                  .items = items,
-                                                  .count = sizeof items / sizeof items[0],
-                                                  .done = chosen,
-                                                  .of = screen});
+    world_tick(screen_world(screen));
+    if (!desk_routing_may(&screen_world(screen)->desk, state->id, &arena, why, &err)) {
+        console_fail(screen->console, &err);
+        return;
+    }
+    for (size_t i = 0; i < 3; i++)
+        count = add_item(items, count, answers[i].value, answers[i].label, not_asked);
+    for (size_t i = 0; i < ACT_ROWS; i++)
+        count = add_item(items, count, act_rows[i].value, act_rows[i].label, why[act_rows[i].act]);
+    for (size_t i = 0; i < 3; i++)
+        count = add_item(items, count, desks[i].value, desks[i].label, not_ours);
+    picker_open(
+        screen->console,
+        &(struct picker){
+            .title = _("Routing"), .items = items, .count = count, .done = chosen, .of = screen});
 }

@@ -102,13 +102,20 @@ static bool toggle_material(struct screen *screen)
     if (at < 0 || (size_t) at >= state->application.material_count)
         return true;
     const struct material_line *line = &state->application.materials[at];
+    AUTO_ARENA struct arena arena = {0};
     bool present = line->present;
 
     world_tick(world);
-    if (!desk_material_set(&world->desk, state->id, line->material->id, !present, &err))
+    if (!desk_material_set(&world->desk, state->id, line->material->id, !present, &err)) {
         console_fail(screen->console, &err);
-    else if (application_reload(screen) && !present)
+        return true;
+    }
+    if (!application_reload(screen))
+        return true;
+    if (!present)
         next_row(state); /* as in the checks: what is set is done, the next is looked at */
+    console_say(screen->console, SAY_DONE, "%s",
+                application_papers_left(&state->application, &arena));
     return true;
 }
 

@@ -235,20 +235,41 @@ void application_path_rows(struct page *page, const struct world *world,
     }
 }
 
+/* Ticking ten checks is one thing done: how many entries before this one say the same of the same
+ * day. */
+static size_t same_before(const struct journal *history, size_t at)
+{
+    const struct journal_entry *entry = &history->list[at];
+    size_t count = 0;
+
+    while (count < at) {
+        const struct journal_entry *before = &history->list[at - count - 1];
+
+        if (!text_is(before->verb, entry->verb) || !text_is(before->clerk, entry->clerk) ||
+            date_of_instant(before->at_ms).day != date_of_instant(entry->at_ms).day)
+            break;
+        count++;
+    }
+    return count;
+}
+
 void application_recent_rows(struct page *page, const struct world *world,
                              const struct application_page *application)
 {
-    size_t count = application->history.count;
+    const struct journal *history = &application->history;
     char at[INSTANT_TEXT_SIZE];
+    size_t left = history->count;
 
     (void) world;
     page_heading(page, _("Last done"));
-    for (size_t i = count; i > 0 && i + RECENT_MOST > count; i--) {
-        const struct journal_entry *entry = &application->history.list[i - 1];
+    for (int shown = 0; left > 0 && shown < RECENT_MOST; shown++) {
+        const struct journal_entry *entry = &history->list[left - 1];
+        size_t same = same_before(history, left - 1);
+        const char *line = page_say(page, "%.16s  %s  %s", instant_text(entry->at_ms, at),
+                                    entry->clerk, journal_verb_text(entry->verb));
 
-        page_text(page, STYLE_NORMAL,
-                  page_say(page, "%.16s  %s  %s", instant_text(entry->at_ms, at), entry->clerk,
-                           journal_verb_text(entry->verb)));
+        page_text(page, STYLE_NORMAL, same > 0 ? page_say(page, "%s ×%zu", line, same + 1) : line);
+        left -= same + 1;
     }
 }
 
@@ -270,6 +291,19 @@ static void add_applicant(struct page *page, const struct application_page *appl
                      organisation->contact_phone ? organisation->contact_phone : ""));
 }
 
+/* Whose it is, where the case went over to another department and the money did not. */
+static const char *pool_owned_text(struct page *page, const struct catalogue *catalogue,
+                                   const struct application *row)
+{
+    const struct pool *pool = row->pool ? catalogue_pool(catalogue, row->pool) : NULL;
+    const char *name = pool_text(catalogue, row->pool);
+
+    return !pool || !pool->department || text_is(pool->department->id, row->department)
+               ? name
+               : page_say(page, _("%1$s (of %2$s)"), name,
+                          words_now(&pool->department->short_name));
+}
+
 static void add_subject(struct page *page, const struct world *world,
                         const struct application_page *application)
 {
@@ -285,7 +319,7 @@ static void add_subject(struct page *page, const struct world *world,
               page_say(page, "%s  %s%s", item->edition->document, item->edition->article,
                        grade_is_proved(item->grade) ? "" : _("  [unproved]")));
     pair_if(page, _("Department"), department ? words_now(&department->name) : row->department);
-    page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
+    page_pair(page, _("Pool"), pool_owned_text(page, world->catalogue, row));
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
 }
 

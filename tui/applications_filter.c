@@ -123,6 +123,8 @@ struct application_filter applications_wanted(const struct applications_filter *
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
         .year = filter->year,
+        .shared =
+            filter->view == VIEW_ALL && !filter->led, /* a number that led here is one's own */
         .mine = filter->view == VIEW_MINE,
         .late = filter->view == VIEW_LATE,
         .order = filter->order,
@@ -134,6 +136,7 @@ void applications_filter_turn(struct applications_filter *filter, enum applicati
     filter->view = view;
     if (!filter->led)
         return;
+    filter->led = false;
     filter->stages = 0;
     filter->returned = filter->lapsing = filter->soon = filter->asked = false;
     filter->unchecked = filter->deputy = filter->waiting = filter->handed = false;

@@ -19,7 +19,7 @@ struct applications_filter {
     bool led;        /* the stage was not chosen here: a row of another screen led to it */
     unsigned stages; /* bit set; 0: all */
     bool returned;   /* only what is out for correction */
-    bool handed;     /* only what was transferred to my department, and is nobody's yet */
+    bool handed;     /* only what my department is asked to take over, or to decide on */
     bool asked;      /* only that my department is asked about */
     bool deputy;     /* only what is under way at desks one stands in for */
     bool unchecked;  /* only whose amount waits for a check that I may make */

@@ -194,26 +194,31 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
                          yuan_text(award_conclusion(page)->gave_back, arena));
 }
 
+static struct award_details typed_of(const struct award_target *target, const struct form *form)
+{
+    return (struct award_details){.agreement = card_typed(form, "agreement"),
+                                  .leader = card_typed(form, "leader"),
+                                  .targets = card_typed(form, "targets"),
+                                  .signed_on = card_typed(form, "signed_on"),
+                                  .starts_on = card_typed(form, "starts_on"),
+                                  .ends_on = card_typed(form, "ends_on"),
+                                  .milestones = card_typed(form, "milestones"),
+                                  .milestone = target->milestone,
+                                  .seen = seen_of(target),
+                                  .met = text_is(card_typed(form, "met"), "yes"),
+                                  .field = card_typed(form, "field"),
+                                  .value = card_typed(form, "value"),
+                                  .day = card_typed(form, "day"),
+                                  .passed = text_is(card_typed(form, "passed"), "yes"),
+                                  .final = card_typed(form, "final"),
+                                  .reason = card_typed(form, "reason")};
+}
+
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct award_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
-    const struct award_details details = {.agreement = card_typed(form, "agreement"),
-                                          .leader = card_typed(form, "leader"),
-                                          .targets = card_typed(form, "targets"),
-                                          .signed_on = card_typed(form, "signed_on"),
-                                          .starts_on = card_typed(form, "starts_on"),
-                                          .ends_on = card_typed(form, "ends_on"),
-                                          .milestones = card_typed(form, "milestones"),
-                                          .milestone = target->milestone,
-                                          .seen = seen_of(target),
-                                          .met = text_is(card_typed(form, "met"), "yes"),
-                                          .field = card_typed(form, "field"),
-                                          .value = card_typed(form, "value"),
-                                          .day = card_typed(form, "day"),
-                                          .passed = text_is(card_typed(form, "passed"), "yes"),
-                                          .final = card_typed(form, "final"),
-                                          .reason = card_typed(form, "reason")};
+    const struct award_details details = typed_of(target, form);
 
     world_tick(target->world);
     if (!desk_award_move(&target->world->desk, target->application_id, target->page->award.version,
@@ -248,11 +253,16 @@ static const char *file_sure(const struct award_page *page, const struct form *f
                         card_typed(form, "day"), date_text(page->award.ends_on, ends));
 }
 
-/* What follows, and what is unusual, is said before it is done. */
+/* What follows, and what is unusual, is said before it is done; what is refused is not asked. */
 static const char *sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct award_target *target = of;
+    const struct award_details details = typed_of(target, form);
+    AUTO_FINDINGS struct findings findings = {0};
 
+    if (!desk_award_could(&target->world->desk, target->application_id, target->move, &details,
+                          &findings))
+        return "";
     if (target->move == AWARD_SIGN)
         return sign_sure(form, arena);
     if (target->move == AWARD_FILE)

@@ -188,6 +188,8 @@ bool bench_ask_sign(struct bench_page *page)
     enum allocation_rule rule; /* whichever is looked at: this one is signed */
     AUTO_ARENA struct arena arena = {0};
 
+    const char *since = bench_since_text(&page->bench, &arena);
+
     if (!may(page, ALLOCATION_MOVE_SIGN) || !bench_rule_chosen(&page->bench, &rule))
         return true;
     return dialog_confirm(
@@ -195,9 +197,10 @@ bool bench_ask_sign(struct bench_page *page)
         &(struct confirm){
             .title = _("Sign the allocation"),
             .question = arena_format(
-                &arena, _("%1$s: %2$s go to %3$lld of %4$lld cases.\nChosen by %5$s: %6$s"),
+                &arena, _("%1$s: %2$s go to %3$lld of %4$lld cases.\nChosen by %5$s: %6$s%7$s%8$s"),
                 _(allocation_rule_label(rule)), yuan_text(run->given, &arena),
-                (long long) run->given_count, (long long) run->line_count, run->maker, run->reason),
+                (long long) run->given_count, (long long) run->line_count, run->maker, run->reason,
+                *since ? "\n" : "", since),
             .yes = _("Sign it"),
             .opener = "s",
             .done = sign,

@@ -294,6 +294,18 @@ const char *bench_run_state(const struct allocation *run, struct arena *arena)
                         allocation_number(run->year, run->replaced_by, later));
 }
 
+/* What was taken back last, by whom, when and why: it stays until a rule is chosen again. */
+static const char *note_text(const struct allocation *run, struct arena *arena)
+{
+    const struct move_row *move = machine_move(&machine_allocation, run->noted_verb);
+    char at[INSTANT_TEXT_SIZE];
+
+    if (!move)
+        return run->note;
+    return arena_format(arena, _("%1$s: %2$s on %3$.10s: %4$s"), _(move->label), run->noter,
+                        instant_text(run->noted_ms, at), run->note);
+}
+
 static const char *run_text(const struct bench *bench, struct arena *arena)
 {
     const struct allocation *run = &bench->run;
@@ -307,9 +319,9 @@ static const char *run_text(const struct bench *bench, struct arena *arena)
     if (bench_rule_chosen(bench, &rule)) /* marked as the head of its column is */
         text = arena_format(arena, "%s  *%s%s%s  %s\n%s", text, _(allocation_rule_label(rule)),
                             *set ? "  " : "", set, signatures(run, arena), run->reason);
-    if (!text_empty(run->note))
-        text = arena_format(arena, _("%1$s\nSent back or discarded: %2$s"), text, run->note);
-    return text;
+    if (text_empty(run->note))
+        return text;
+    return arena_format(arena, "%s\n%s", text, note_text(run, arena));
 }
 
 static const char *add(const char *text, const char *more, struct arena *arena)
@@ -364,22 +376,15 @@ static const char *enough_text(const struct bench *bench, const char *text, stru
 const char *bench_state_text(const struct bench *bench, struct arena *arena)
 {
     const char *text = bench->has_run ? enough_text(bench, run_text(bench, arena), arena) : "";
-    const char *set;
+    const char *set, *since;
 
     if (!bench->opened)
         text = add(text, _("! The pool has no budget this year."), arena);
     if (bench->stands && !bench->is_unchanged)
         text = add(text, _("! The lines are not those that were chosen."), arena);
-    if (bench->gone > 0 && bench->run.state != ALLOCATION_FROZEN)
-        text = add(text,
-                   arena_format(arena, _("! %zu cases are no longer as they were: send it back."),
-                                bench->gone),
-                   arena);
-    if (bench->newcomers > 0)
-        text = add(
-            text,
-            arena_format(arena, _("! %zu cases came since and are not in it."), bench->newcomers),
-            arena);
+    since = bench_since_text(bench, arena);
+    if (*since)
+        text = add(text, since, arena);
     for (size_t i = bench->shift_count; i-- > 0;) { /* the last one first: room is short */
         const struct allocation_shift *one = &bench->shifts[i];
 

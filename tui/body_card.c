@@ -208,53 +208,64 @@ bool body_card_add(struct console *console, struct body_target *target)
                                 .of = target});
 }
 
-/* ---- leaving ---- */
+/* ---- leaving, and coming back ---- */
 
-static int leave_fields(void *of, struct arena *arena, struct field *ret_fields)
+static int standing_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
-    (void) of;
+    const struct body_target *target = of;
+    int count = 0;
+
     (void) arena;
-    ret_fields[0] = (struct field){.name = "day",
-                                   .label = _("Left on"),
-                                   .help = _("The last day it stood."),
-                                   .kind = FIELD_DATE,
-                                   .required = true};
-    ret_fields[1] = (struct field){.name = "reason",
-                                   .label = _("Reason"),
-                                   .kind = FIELD_LINES,
-                                   .required = true,
-                                   .most = BODY_NOTE_MOST};
-    return 2;
+    if (target->standing == STANDING_MOVE_LEAVE)
+        ret_fields[count++] = (struct field){.name = "day",
+                                             .label = _("Left on"),
+                                             .help = _("The last day it stood."),
+                                             .kind = FIELD_DATE,
+                                             .required = true};
+    ret_fields[count++] = (struct field){.name = "reason",
+                                         .label = _("Reason"),
+                                         .kind = FIELD_LINES,
+                                         .required = true,
+                                         .most = BODY_NOTE_MOST};
+    return count;
 }
 
-static void leave_fill(void *of, struct form *form)
+static void standing_fill(void *of, struct form *form)
 {
     const struct body_target *target = of;
     char today[DATE_TEXT_SIZE];
 
-    form_set(form, "day", date_text(target->world->desk.today, today));
+    if (target->standing == STANDING_MOVE_LEAVE)
+        form_set(form, "day", date_text(target->world->desk.today, today));
 }
 
-static bool leave_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool standing_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct body_target *target = of;
     const struct body *body = &target->page->body;
+    bool leaves = target->standing == STANDING_MOVE_LEAVE;
+    AUTO_FINDINGS struct findings findings = {0};
 
     world_tick(target->world);
-    if (!desk_body_leave(&target->world->desk, body->id, body->version, card_typed(form, "day"),
-                         card_typed(form, "reason"), err))
+    if (!desk_standing_move(&target->world->desk, body->id, body->version, target->standing,
+                            leaves ? card_typed(form, "day") : "", card_typed(form, "reason"),
+                            &findings, err))
         return false;
     target->done_id = body->id;
-    console_say(console, SAY_DONE, _("%s has left the register."), body->name);
+    console_say(console, SAY_DONE,
+                leaves ? _("%s has left the register; a colleague can take that back (u).")
+                       : _("%s stands in the register again."),
+                body->name);
     return true;
 }
 
-bool body_card_leave(struct console *console, struct body_target *target)
+bool body_card_standing(struct console *console, struct body_target *target)
 {
-    return card_open(console, &(struct card){.title = N_("Leave"),
-                                             .subject = target->page->body.name,
-                                             .fields = leave_fields,
-                                             .fill = leave_fill,
-                                             .done = leave_done,
-                                             .of = target});
+    return card_open(console,
+                     &(struct card){.title = standing_move_row(target->standing)->label,
+                                    .subject = target->page->body.name,
+                                    .fields = standing_fields,
+                                    .fill = standing_fill,
+                                    .done = standing_done,
+                                    .of = target});
 }

@@ -17,6 +17,7 @@ struct body_target {
     const struct body_kind *kind; /* a new one's; NULL: to be chosen */
     const struct body_page *page; /* the screen's below; NULL: a new one */
     enum body_move move;
+    enum standing_move standing; /* leaving the register, or taking that back */
     struct console *console; /* and form: while a grade is asked about once more */
     struct form *form;
     int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
@@ -25,7 +26,7 @@ struct body_target {
 bool body_card_add(struct console *console, struct body_target *target);
 /** Asks what target->move needs, makes it, and says so. */
 bool body_card_move(struct console *console, struct body_target *target);
-bool body_card_leave(struct console *console, struct body_target *target);
+bool body_card_standing(struct console *console, struct body_target *target);
 
 /** Whole numbers only; what is none is left to the desk as one that cannot be. */
 int body_number_typed(const char *text);

@@ -25,7 +25,7 @@ static const struct evidence_line *line_of(const struct body_files *files)
 
 /* ---- attaching ---- */
 
-static void file_chosen(void *of, const char *value)
+static void file_chosen(void *of, const char *folder, const char *name)
 {
     struct body_files *files = of;
     struct world *world = screen_world(files->screen);
@@ -33,8 +33,8 @@ static void file_chosen(void *of, const char *value)
     struct err err = {0};
 
     world_tick(world);
-    if (!desk_body_attach(&world->desk, body->id, body->version, files->evidence, world->inbox,
-                          value, &err)) {
+    if (!desk_body_attach(&world->desk, body->id, body->version, files->evidence, folder, name,
+                          &err)) {
         dialog_error(files->screen->console, &err);
         return;
     }
@@ -43,17 +43,25 @@ static void file_chosen(void *of, const char *value)
                 _("The file is attached; the piece is handed in."));
 }
 
+static struct inbox_pick *pick_of(struct body_files *files)
+{
+    files->pick =
+        (struct inbox_pick){.world = screen_world(files->screen), .done = file_chosen, .of = files};
+    return &files->pick;
+}
+
 static void ask_file(struct body_files *files)
 {
-    struct world *world = screen_world(files->screen);
+    struct inbox_pick *pick = pick_of(files);
     AUTO_ARENA struct arena arena = {0};
 
-    inbox_pick_open(
-        files->screen->console,
-        &(struct inbox_pick){.world = world,
-                             .title = arena_format(&arena, _("Attach from %s"), world->inbox),
-                             .done = file_chosen,
-                             .of = files});
+    pick->title = arena_format(&arena, _("Attach from %s"), pick->world->inbox);
+    (void) inbox_pick_open(files->screen->console, pick);
+}
+
+static void path_typed(void *of, const char *path)
+{
+    inbox_pick_path(pick_of(of), path);
 }
 
 /* ---- writing out, taking away ---- */
@@ -179,5 +187,7 @@ bool body_files_open(struct body_files *files, size_t at)
                                         .items = items,
                                         .count = count,
                                         .done = chosen,
+                                        .typed = path_typed,
+                                        .otherwise = inbox_pick_otherwise(),
                                         .of = files});
 }

@@ -6,6 +6,7 @@
 
 #include "desk/bodies.h"
 #include "tui/console.h"
+#include "tui/inbox_pick.h"
 #include "tui/world.h"
 
 /** Lives as long as the screen of the body. */
@@ -13,8 +14,9 @@ struct body_files {
     struct screen *screen;
     const struct body_page *page; /* as the screen has it */
     void (*reload)(struct screen *screen);
-    const char *evidence; /* of the catalogue */
-    int64_t document;     /* while it is asked why one is taken away */
+    const char *evidence;   /* of the catalogue */
+    int64_t document;       /* while it is asked why one is taken away */
+    struct inbox_pick pick; /* while a file is chosen */
 };
 /** Offers what can be done with the files of a line of the page. */
 bool body_files_open(struct body_files *files, size_t line);

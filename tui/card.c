@@ -137,13 +137,31 @@ static void carry_out(void *of)
     struct err err = {0};
 
     world_tick(screen_world(screen));
-    if (!state->card.done(state->card.of, screen->console, &state->form, &err)) {
+    if ((state->card.hand && !state->card.hand(state->card.of, &state->form, &err)) ||
+        !state->card.done(state->card.of, screen->console, &state->form, &err)) {
         if (err.kind != ERR_NONE)
             console_fail(screen->console, &err);
         return;
     }
     drop_draft(screen);
     console_close(screen);
+}
+
+/* What the desk would say to it; nothing of it is kept. */
+static bool try_it(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+    struct world *world = screen_world(screen);
+    struct err err = {0};
+    bool good;
+
+    world_tick(world);
+    world->desk.tries = true;
+    good = state->card.hand(state->card.of, &state->form, &err);
+    world->desk.tries = false;
+    if (!good)
+        console_fail(screen->console, &err);
+    return good;
 }
 
 static void submit(struct screen *screen)
@@ -161,12 +179,25 @@ static void submit(struct screen *screen)
         question = state->card.sure(state->card.of, &state->form, &arena);
     if (text_empty(question))
         carry_out(screen);
-    else
+    else if (!state->card.hand || try_it(screen)) /* nobody is asked about what cannot be */
         dialog_confirm(screen->console, &(struct confirm){.title = _(state->card.title),
                                                           .question = question,
                                                           .yes = _(state->card.title),
                                                           .done = carry_out,
                                                           .of = screen});
+}
+
+/* F9: says what F10 would. */
+static void look(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+
+    if ((!state->card.look && !state->card.hand) || !form_check(&state->form))
+        (void) form_command(&state->form, CMD_FORM_CHECK); /* which says what is wrong */
+    else if (state->card.look)
+        state->card.look(state->card.of, screen->console, &state->form);
+    else if (try_it(screen))
+        console_say(screen->console, SAY_DONE, _("All fields are right; nothing refuses it."));
 }
 
 static void tell_kept(const struct screen *screen)
@@ -222,11 +253,8 @@ static bool card_command(struct screen *screen, enum command_id id)
         submit(screen);
         return true;
     case CMD_FORM_CHECK:
-        if (state->card.look && form_check(&state->form)) {
-            state->card.look(state->card.of, screen->console, &state->form);
-            return true;
-        }
-        return form_command(&state->form, id); /* which says what is wrong */
+        look(screen);
+        return true;
     case CMD_FORM_DRAFT:
         keep_draft(screen);
         tell_kept(screen);

@@ -41,6 +41,10 @@ struct card {
     /** F9, all fields right: looks into what they name and says what it saw; NULL: it is said that
      * they are right. */
     void (*look)(void *of, struct console *console, struct form *form);
+    /** Hands what was typed to the desk, by one verb; `done` then only says what was done.  F9, and
+     * F10 before it asks, have the desk try it and keep nothing, so that both hear the same faults.
+     * NULL: `done` does it all.  May form_fail a field. */
+    bool (*hand)(void *of, struct form *form, struct err *err);
     /** F10, all fields right.  May form_fail a field.  @return true: done, the card closes */
     bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
     void *of; /* outlives the card: what the screen below holds */

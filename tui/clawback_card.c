@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
-#include "tui/dialog.h"
 
 #define NOTE_MOST     200
 #define DOCUMENT_MOST 60
@@ -66,7 +65,7 @@ static void raise_fill(void *of, struct form *form)
     form_set(form, "decided_on", date_text(target->world->desk.today, today));
 }
 
-static bool raise_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool raise_hand(void *of, struct form *form, struct err *err)
 {
     struct clawback_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
@@ -78,11 +77,17 @@ static bool raise_done(void *of, struct console *console, struct form *form, str
                                    .rule = card_typed(form, "rule"),
                                    .interest_from = card_typed(form, "interest_from")};
 
-    world_tick(target->world);
-    if (!desk_clawback_raise(&target->world->desk, &order, &target->done_id, &findings, err)) {
-        card_tell(form, &findings);
-        return false;
-    }
+    if (desk_clawback_raise(&target->world->desk, &order, &target->done_id, &findings, err))
+        return true;
+    card_tell(form, &findings);
+    return false;
+}
+
+static bool raise_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    (void) of;
+    (void) form;
+    (void) err;
     console_say(console, SAY_DONE, _("Raised. A supervisor confirms it by sending the notice."));
     return true;
 }
@@ -115,6 +120,7 @@ bool clawback_card_raise(struct console *console, struct clawback_target *target
                                              .draft = "clawback",
                                              .fields = raise_fields,
                                              .fill = raise_fill,
+                                             .hand = raise_hand,
                                              .done = raise_done,
                                              .of = target});
 }
@@ -300,9 +306,9 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
                : arena_format(arena, _("left %s"), yuan_text(clawback_left(clawback), arena));
 }
 
-static bool make_move(struct clawback_target *target, struct console *console, struct form *form,
-                      struct err *err)
+static bool move_hand(void *of, struct form *form, struct err *err)
 {
+    const struct clawback_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
     struct clawback_details details = {.day = card_typed(form, "day"),
                                        .days = card_typed(form, "days"),
@@ -311,69 +317,47 @@ static bool make_move(struct clawback_target *target, struct console *console, s
                                        .reason = card_typed(form, "reason"),
                                        .payment = card_typed(form, "payment")};
 
-    world_tick(target->world);
-    if (!desk_clawback_move(&target->world->desk, target->clawback->id, target->clawback->version,
-                            target->move, &details, &findings, err)) {
-        card_tell(form, &findings);
-        return false;
-    }
-    target->done_id = target->clawback->id;
-    console_say(console, SAY_DONE, _("%1$s: %2$s."), target->clawback->number,
-                _(clawback_move_row(target->move)->label));
-    return true;
-}
-
-static void counts_later(void *of)
-{
-    struct clawback_target *target = of;
-    struct err err = {0};
-
-    if (make_move(target, target->console, target->form, &err))
-        card_finish(target->console);
-    else
-        console_fail(target->console, &err);
-}
-
-/* @return true: asked; what is said of the month is known before it is booked */
-static bool ask_month(struct clawback_target *target, struct err *err)
-{
-    AUTO_ARENA struct arena arena = {0};
-    char came[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
-    struct date day, booked_on;
-    bool closed;
-
-    if (!desk_clawback_counts_later(&target->world->desk, card_typed(target->form, "day"), &day,
-                                    &booked_on, &closed, err))
-        return false;
-    (void) date_text(day, came);
-    (void) date_text(booked_on, booked);
-    return dialog_confirm(
-        target->console,
-        &(struct confirm){
-            .title = _("It counts in another month"),
-            .question = arena_format(
-                &arena,
-                closed
-                    ? _("It came on %1$s, whose month is closed.\nIt is booked on %2$s and counts "
-                        "in %3$.7s; both days are kept.")
-                    : _("It came on %1$s, in an earlier month.\nIt is booked on %2$s and counts in "
-                        "%3$.7s; both days are kept."),
-                came, booked, booked),
-            .yes = _("Book it"),
-            .done = counts_later,
-            .of = target});
+    if (desk_clawback_move(&target->world->desk, target->clawback->id, target->clawback->version,
+                           target->move, &details, &findings, err))
+        return true;
+    card_tell(form, &findings);
+    return false;
 }
 
 static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct clawback_target *target = of;
 
-    target->console = console;
-    target->form = form;
-    world_tick(target->world);
-    if (target->move == CLAWBACK_MOVE_RECEIVE && ask_month(target, err))
-        return false;
-    return err->kind == ERR_NONE && make_move(target, console, form, err);
+    (void) form;
+    (void) err;
+    target->done_id = target->clawback->id;
+    console_say(console, SAY_DONE, _("%1$s: %2$s."), target->clawback->number,
+                _(clawback_move_row(target->move)->label));
+    return true;
+}
+
+/* That it counts in another month is known before it is booked. */
+static const char *move_sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct clawback_target *target = of;
+    char came[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
+    struct date day, booked_on;
+    struct err ignored = {0};
+    bool closed;
+
+    if (target->move != CLAWBACK_MOVE_RECEIVE ||
+        !desk_clawback_counts_later(&target->world->desk, card_typed(form, "day"), &day, &booked_on,
+                                    &closed, &ignored))
+        return "";
+    (void) date_text(day, came);
+    (void) date_text(booked_on, booked);
+    return arena_format(
+        arena,
+        closed ? _("It came on %1$s, whose month is closed.\nIt is booked on %2$s and counts in "
+                   "%3$.7s; both days are kept.")
+               : _("It came on %1$s, in an earlier month.\nIt is booked on %2$s and counts in "
+                   "%3$.7s; both days are kept."),
+        came, booked, booked);
 }
 
 static const enum figure move_shown[] = {FIGURE_CLAWBACK_LEFT, FIGURE_NONE};
@@ -386,6 +370,8 @@ bool clawback_card_move(struct console *console, struct clawback_target *target)
                                              .head = move_head,
                                              .fields = move_fields,
                                              .fill = move_fill,
+                                             .sure = move_sure,
+                                             .hand = move_hand,
                                              .done = move_done,
                                              .of = target});
 }

@@ -18,9 +18,6 @@ struct clawback_target {
     const struct clawback_page *page; /* the same, with what came */
     enum clawback_move move;
     int64_t done_id; /* where the cursor goes; 0: nothing was done */
-    /* while it is asked whether it may count in another month */
-    struct console *console;
-    struct form *form;
 };
 bool clawback_card_raise(struct console *console, struct clawback_target *target);
 /** Asks what target->move needs, makes it, and says so. */

@@ -49,6 +49,7 @@ static int console_open(struct cli *cli)
         .command = screens_command,
         .may = screens_may,
         .days = world_days,
+        .open = screens_open_number,
     });
     int status = console_push(console, &screen_sign_in, NULL) ? console_run(console) : CLI_REFUSED;
     console_free(console);

@@ -119,7 +119,8 @@ static void move_print(const struct machine *machine, const struct move_row *row
     line(_("money"),
          row->flags & MOVE_CLAIMS ? _("claims back what was paid and is not kept") : "");
     line(_("clock"), time_text(row->time));
-    line(_("begins"), row->begins ? _(overlay_label(row->begins)) : "");
+    line(row->flags & MOVE_RESTORES ? _("restores") : _("begins"),
+         row->begins ? _(overlay_label(row->begins)) : "");
     line(_("ends"), row->ends ? _(overlay_label(row->ends)) : "");
     line(_("also under"), overlays_text(row->under, &arena));
     line(_("asks for"), row->flags & MOVE_NEEDS_REASON ? _("a written reason") : "");

@@ -174,6 +174,8 @@ int cli_import(struct cli *cli)
     bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
     if (good || report.fault_total > 0)
         import_print(&report);
+    if (report.fault_total > 0)
+        err.detail[0] = '\0'; /* the first of those just printed */
     if (!good)
         cli_fail(&err);
     else if (report.committed)

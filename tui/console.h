@@ -107,6 +107,8 @@ struct console_options {
     /** Whether one of those can run now; may be NULL (all ready). */
     enum readiness (*may)(struct console *console, enum command_id id, const char **ret_missing);
     struct console_days (*days)(const void *world); /* may be NULL: none are known */
+    /** Opens what was typed into the palette and is no command, or says why not; may be NULL. */
+    void (*open)(struct console *console, const char *typed);
 };
 
 struct console *console_new(const struct console_options *options);

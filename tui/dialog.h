@@ -35,8 +35,12 @@ struct asking { /* not "ask": that is the catalogue's */
     bool lines;       /* several lines: F10 or Ctrl-S ends; else Enter ends */
     bool required;
     bool secret;
+    bool amount;       /* what stands there at first gives way to what is typed */
     const char *draft; /* name under which what is typed is kept until the caller drops it, and
                           offered again; NULL: not kept */
+    /** What it leads to, asked before `done` and answered with y; a no leads back to the text.
+     * "": it needs no question.  May be NULL. */
+    const char *(*sure)(void *of, const char *text, struct arena *arena);
     /** @return false with an err: stays open and says it */
     bool (*done)(void *of, const char *text, struct err *err);
     void *of;

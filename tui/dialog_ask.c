@@ -21,6 +21,7 @@ struct ask_state {
     struct edit edit;
     const char *kept;    /* the draft as it is stored; "" when there is none */
     const char *offered; /* what stood in the field at first: no draft */
+    bool fresh;          /* nothing was typed over what stood in the field at first */
     bool warned;         /* Esc was pressed once over a text that is not kept */
 };
 
@@ -78,6 +79,7 @@ static bool ask_open(struct screen *screen, const void *argument, struct err *er
     state->ask.text = NULL;
     state->ask.draft = arena_text(&state->arena, wanted->draft);
     load_draft(screen);
+    state->fresh = state->edit.count > 0;
     return true;
 }
 
@@ -92,6 +94,12 @@ static int rows_of(const struct ask_state *state, struct area body, int question
     if (text > room)
         text = room;
     return text > ASK_ROWS ? text : ASK_ROWS;
+}
+
+/* An amount that is corrected is another one: two of them in a row would be a third. */
+static bool gives_way(const struct ask_state *state)
+{
+    return state->fresh && state->ask.amount;
 }
 
 static void ask_draw(struct screen *screen, struct frame *frame)
@@ -118,23 +126,43 @@ static void ask_draw(struct screen *screen, struct frame *frame)
                  STYLE_DIM);
     grid_format(grid, foot.y, foot.x + foot.cols - 10, 10, STYLE_DIM, "%4d/%d", state->edit.count,
                 state->edit.most);
-    edit_draw(&state->edit, grid, field, STYLE_FIELD, true);
+    edit_draw(&state->edit, grid, field, gives_way(state) ? STYLE_FOCUS : STYLE_FIELD, true);
+}
+
+static void carry_out(void *of)
+{
+    struct screen *screen = of;
+    struct ask_state *state = screen->state;
+    struct err err = {0};
+
+    if (state->ask.done(state->ask.of, edit_text(&state->edit), &err))
+        console_leave(screen); /* what the answer opened, say a refusal, is still to be read */
+    else
+        console_fail(screen->console, &err);
 }
 
 static void ask_end(struct screen *screen)
 {
     struct ask_state *state = screen->state;
-    struct err err = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *question = "";
 
     if (state->ask.required && text_empty(edit_text(&state->edit))) {
         console_say(screen->console, SAY_WARNING, _("This is needed: type it first."));
         return;
     }
     keep_draft(screen);
-    if (state->ask.done(state->ask.of, edit_text(&state->edit), &err))
-        console_leave(screen); /* what the answer opened, say a refusal, is still to be read */
+    if (state->ask.sure)
+        question = state->ask.sure(state->ask.of, edit_text(&state->edit), &arena);
+    if (text_empty(question))
+        carry_out(screen);
     else
-        console_fail(screen->console, &err);
+        dialog_confirm(screen->console, &(struct confirm){.title = state->ask.title,
+                                                          .question = question,
+                                                          .yes = state->ask.title,
+                                                          .opener = "Enter",
+                                                          .done = carry_out,
+                                                          .of = screen});
 }
 
 /* A text of several lines that is not kept as a draft goes only at the second Esc. @return true: it
@@ -167,6 +195,11 @@ static bool ask_key(struct screen *screen, struct key key)
     if (key.code == K_ESC)
         return ask_stays(screen);
     state->warned = false;
+    if (gives_way(state) && key_is_text(key) && key.rune == ' ')
+        return true;
+    if (gives_way(state) && (key_is_text(key) || key.code == K_PASTE))
+        edit_clear(&state->edit);
+    state->fresh = false;
     if (!edit_key(&state->edit, key, &taken))
         return false;
     edit_tell(screen->console, &state->edit, taken);

@@ -178,6 +178,11 @@ const char *edit_text(const struct edit *edit)
     return edit->text;
 }
 
+void edit_clear(struct edit *edit)
+{
+    take_out(edit, 0, edit->count);
+}
+
 /* ---- putting in ---------------------------------------------------------------------------------
  */
 

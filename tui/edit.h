@@ -53,6 +53,8 @@ void edit_release(struct edit *edit);
  */
 void edit_set(struct edit *edit, const char *text);
 const char *edit_text(const struct edit *edit);
+/** Nothing is left, as by a key: undone like one. */
+void edit_clear(struct edit *edit);
 
 /** At the caret.  In one line a line feed or tab becomes a blank. */
 struct edit_taken edit_insert(struct edit *edit, const char *bytes, size_t size);

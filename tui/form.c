@@ -514,19 +514,36 @@ void edit_tell(struct console *console, const struct edit *edit, struct edit_tak
 }
 
 /* An amount or a day that was filled in gives way to what is typed; a move within keeps it. */
-static bool gives_way(const struct form_field *field, struct key key)
+bool field_gives_way(const struct form_field *field)
 {
-    return field->fresh && (key_is_text(key) || key.code == K_PASTE) &&
+    return field->fresh && field->edit.count > 0 &&
            (field->spec.kind == FIELD_MONEY || field->spec.kind == FIELD_DATE);
+}
+
+static bool is_blank(struct key key)
+{
+    return key_is_text(key) && key_narrow(key).rune == ' ';
+}
+
+/* A blank is no amount and no day: nothing gives way to it, and on a day it opens the month, as it
+ * opens a choice. */
+static bool key_blank(struct form *form, const struct form_field *field)
+{
+    if (field->spec.kind == FIELD_DATE)
+        return pick_day(form, field);
+    return true;
 }
 
 static bool key_typed(struct form *form, struct form_field *field, struct key key)
 {
     struct edit_taken taken;
 
-    if (gives_way(field, key))
-        edit_set(&field->edit, "");
+    if (is_blank(key) &&
+        (field_gives_way(field) || (field->spec.kind == FIELD_DATE && field->edit.count == 0)))
+        return key_blank(form, field);
     field->edit.changed = false;
+    if (field_gives_way(field) && (key_is_text(key) || key.code == K_PASTE))
+        edit_clear(&field->edit);
     if (!edit_key(&field->edit, key, &taken))
         return false;
     field->fresh = false;

@@ -140,6 +140,8 @@ static void draw_choice(const struct form_field *field, struct grid *grid, struc
 
 static void draw_input(struct form_field *field, struct grid *grid, struct area area, bool focus)
 {
+    enum style typed = focus && field_gives_way(field) ? STYLE_FOCUS : STYLE_FIELD;
+
     switch (field->spec.kind) {
     case FIELD_CHOICE:
         draw_choice(field, grid, area, focus);
@@ -149,17 +151,17 @@ static void draw_input(struct form_field *field, struct grid *grid, struct area 
             grid_put_right(grid, area.y, area.x, area.cols, edit_text(&field->edit), STYLE_FIELD);
             break;
         }
-        edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);
+        edit_draw(&field->edit, grid, area, typed, focus);
         break;
     case FIELD_DATE:
         grid_put(grid, area.y, area.x + area.cols - 2, 2, " v", STYLE_FIELD);
         area.cols -= 2;
-        edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);
+        edit_draw(&field->edit, grid, area, typed, focus);
         break;
     case FIELD_TEXT:
     case FIELD_LINES:
     case FIELD_SECRET:
-        edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);
+        edit_draw(&field->edit, grid, area, typed, focus);
         break;
     case FIELD_YES_NO:
     case FIELD_NOTE:

@@ -16,6 +16,8 @@ struct form_field {
     bool fresh;   /* what stands there was not typed: typing takes its place */
 };
 
+/** What is typed takes the place of what stands there. */
+bool field_gives_way(const struct form_field *field);
 /** Its value is typed, not chosen. */
 bool field_is_typed(const struct form_field *field);
 

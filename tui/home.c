@@ -76,7 +76,8 @@ static bool load_plans(struct home *home, struct desk *desk, struct err *err)
     int64_t waiting;
 
     if (!desk_plan_waiting(desk, &waiting, err) ||
-        !desk_objections_due(desk, &home->objections_due, err))
+        !desk_objections_due(desk, &home->objections_due, err) ||
+        !desk_objections_to_settle(desk, &home->to_settle, err))
         return false;
     home->plan_lines = (int) waiting;
     return true;
@@ -121,7 +122,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->has_pools = home->has_work = false;
     home->draft_count = home->to_sign = 0;
     home->plan_lines = 0;
-    home->objections_due = 0;
+    home->objections_due = home->to_settle = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
         good = home->has_work && load_cases(home, desk, err) && load_deputies(home, desk, err);
@@ -295,6 +296,15 @@ static void fill_editions(struct home *home)
               (struct home_pick){.lead = HOME_EDITIONS});
 }
 
+/* Who decides is told of all that wait, and marked once one is due; the others of those due. */
+static void fill_objections(struct home *home)
+{
+    int64_t count = home->to_settle > 0 ? home->to_settle : home->objections_due;
+
+    add_count(home, home->objections_due > 0 ? "!" : " ", _("Objections to settle"), (int) count,
+              (struct home_pick){.lead = HOME_OBJECTIONS});
+}
+
 static void fill_work(struct home *home, const struct world *world, size_t pressing)
 {
     const struct clerk *clerk = &world->desk.clerk;
@@ -321,7 +331,10 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Asked by other departments"), work->asked,
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
-    add_count(home, "!", _("Transferred to us, to take up"), work->handed,
+    add_count(home, "!",
+              role == ROLE_SUPERVISOR ? _("Transfers refused, to decide on")
+                                      : _("Transfers to us, to answer"),
+              work->handed,
               list_of((struct application_filter){.handed = true, .order = ORDER_DUE}));
     add_count(home, "!", _("Allocations to sign"), (int) home->to_sign,
               (struct home_pick){.lead = HOME_BENCH});
@@ -333,8 +346,7 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     add_count(home, mends ? "!" : " ",
               mends ? _("Lines of the plan sent back") : _("Lines of the plan to approve"),
               home->plan_lines, (struct home_pick){.lead = HOME_PLANS});
-    add_count(home, "!", _("Objections to settle"), (int) home->objections_due,
-              (struct home_pick){.lead = HOME_OBJECTIONS});
+    fill_objections(home);
     add_count(home, "!", _("Standing bodies: what follows is to decide"), work->bodies_to_decide,
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,

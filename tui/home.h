@@ -53,6 +53,7 @@ struct home {
     size_t draft_count, to_sign; /* to_sign: allocation runs */
     int plan_lines;              /* that wait for my approval */
     int64_t objections_due;      /* within three working days, or late */
+    int64_t to_settle;           /* objections that wait for my decision, whenever due */
     struct arena arena;          /* of the deputies */
     struct deputy *deputies;
     size_t deputy_count;

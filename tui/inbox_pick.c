@@ -33,30 +33,50 @@ static struct picker_item row_of(const struct inbox_pick *pick, const struct inb
                                 .missing = refused};
 }
 
-static bool path_typed(void *of, const char *text, struct err *err)
+/* "/home/desk/scan/licence.pdf": in two; a name alone is one of the drop folder. */
+void inbox_pick_path(void *of, const char *path)
 {
     struct inbox_pick *pick = of;
+    const char *slash = strrchr(path, '/');
+    AUTO_ARENA struct arena arena = {0};
 
+    if (!slash)
+        pick->done(pick->of, pick->world->inbox, path);
+    else if (slash == path)
+        pick->done(pick->of, "/", slash + 1);
+    else
+        pick->done(pick->of, arena_format(&arena, "%.*s", (int) (slash - path), path), slash + 1);
+}
+
+static bool path_typed(void *of, const char *text, struct err *err)
+{
     (void) err;
-    pick->done(pick->of, text);
+    inbox_pick_path(of, text);
     return true;
 }
 
 static bool ask_path(struct console *console, struct inbox_pick *pick)
 {
+    const char *inbox = pick->world->inbox;
     AUTO_ARENA struct arena arena = {0};
+    const char *question =
+        pick->tables
+            ? arena_format(&arena, _("No file waits in %s. Type the path of a .csv or .xlsx file."),
+                           inbox)
+            : arena_format(&arena, _("No file waits in %s. Type the path of the file."), inbox);
 
-    return dialog_ask(
-        console, &(struct asking){
-                     .title = pick->title,
-                     .question = arena_format(
-                         &arena, _("No file waits in %s. Type the path of a .csv or .xlsx file."),
-                         pick->world->inbox),
-                     .text = pick->typed,
-                     .most = PATH_CHARACTERS,
-                     .required = true,
-                     .done = path_typed,
-                     .of = pick});
+    return dialog_ask(console, &(struct asking){.title = pick->title,
+                                                .question = question,
+                                                .text = pick->typed,
+                                                .most = PATH_CHARACTERS,
+                                                .required = true,
+                                                .done = path_typed,
+                                                .of = pick});
+}
+
+const char *inbox_pick_otherwise(void)
+{
+    return _("Enter attaches the file of this path");
 }
 
 bool inbox_pick_open(struct console *console, struct inbox_pick *pick)
@@ -69,21 +89,18 @@ bool inbox_pick_open(struct console *console, struct inbox_pick *pick)
 
     if (!desk_inbox(pick->world->inbox, &arena, &files, &count, &err) && !pick->tables)
         return dialog_error(console, &err);
-    if (count == 0 && pick->tables)
+    if (count == 0)
         return ask_path(console, pick);
-    if (count == 0) {
-        console_say(console, SAY_NOTE, _("No file waits in %s."), pick->world->inbox);
-        return true;
-    }
     items = arena_get(&arena, count * sizeof *items);
     for (size_t i = 0; i < count; i++)
         items[i] = row_of(pick, &files[i], &arena);
-    return picker_open(console,
-                       &(struct picker){.title = pick->title,
-                                        .items = items,
-                                        .count = (int) count,
-                                        .done = pick->done,
-                                        .typed = pick->tables ? pick->done : NULL,
-                                        .otherwise = _("Enter reads the file of this path"),
-                                        .of = pick->of});
+    return picker_open(
+        console, &(struct picker){.title = pick->title,
+                                  .items = items,
+                                  .count = (int) count,
+                                  .done = inbox_pick_path,
+                                  .typed = inbox_pick_path,
+                                  .otherwise = pick->tables ? _("Enter reads the file of this path")
+                                                            : inbox_pick_otherwise(),
+                                  .of = pick});
 }

@@ -9,15 +9,22 @@
 struct inbox_pick {
     struct world *world;
     const char *title;
-    bool tables;       /* only .csv and .xlsx can be chosen; another path may be typed */
+    bool tables;       /* only .csv and .xlsx can be chosen */
     const char *typed; /* the path to begin with when there is nothing to choose; may be NULL */
-    /** The name as it stands in the folder, or the path that was typed. */
-    void (*done)(void *of, const char *name);
+    /** Of a file that is chosen its folder is the drop folder; a path that was typed is parted. */
+    void (*done)(void *of, const char *folder, const char *name);
     void *of; /* lives as long as the screen below */
 };
 
-/** Opens it above the top screen; a folder without files is told, or asked for a path.
- *  @param pick  where a path may be typed it lives as long as the screen below */
+/** Opens it above the top screen; a path may be typed too, and is asked for when the folder has no
+ * file.
+ *  @param pick  lives as long as the screen below */
 bool inbox_pick_open(struct console *console, struct inbox_pick *pick);
+
+/** The same of a path that was typed in another list, the menu of a paper: for its `typed`.
+ *  @param of  a struct inbox_pick */
+void inbox_pick_path(void *of, const char *path);
+/** What such a list says while nothing of it answers. */
+const char *inbox_pick_otherwise(void);
 
 #endif

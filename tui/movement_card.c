@@ -66,10 +66,15 @@ static int why_fields(struct field *ret_fields, bool needs_document, const char 
     return 2;
 }
 
-static void say_proposed(struct console *console, int64_t id)
+static bool say_proposed(void *of, struct console *console, struct form *form, struct err *err)
 {
+    const struct movement_order *order = of;
+
+    (void) form;
+    (void) err;
     console_say(console, SAY_DONE, _("Proposed as no. %d; it waits for a second person."),
-                (int) id);
+                (int) order->proposed_id);
+    return true;
 }
 
 /* ---- funds released ---- */
@@ -110,18 +115,14 @@ static void begin_fund(void *of, struct form *form)
     begin_at_pool(of, form);
 }
 
-static bool fund_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool fund_hand(void *of, struct form *form, struct err *err)
 {
     struct movement_order *order = of;
-    int64_t id;
 
-    world_tick(order->world);
-    if (!desk_fund_propose(&order->world->desk, form_value(form, "pool"), order->year,
-                           form_value(form, "amount"), form_value(form, "document"),
-                           form_value(form, "arrived_on"), form_value(form, "reason"), &id, err))
-        return false;
-    say_proposed(console, id);
-    return true;
+    return desk_fund_propose(&order->world->desk, form_value(form, "pool"), order->year,
+                             form_value(form, "amount"), form_value(form, "document"),
+                             form_value(form, "arrived_on"), form_value(form, "reason"),
+                             &order->proposed_id, err);
 }
 
 static void head(void *of, struct arena *arena, struct card_head *ret_head)
@@ -137,7 +138,8 @@ bool fund_card_open(struct console *console, struct movement_order *order)
                                              .head = head,
                                              .fields = fund_fields,
                                              .fill = begin_fund,
-                                             .done = fund_done,
+                                             .hand = fund_hand,
+                                             .done = say_proposed,
                                              .of = order});
 }
 
@@ -181,18 +183,13 @@ static void begin_at_newest(void *of, struct form *form)
     form_set(form, "release", seq);
 }
 
-static bool fund_back_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool fund_back_hand(void *of, struct form *form, struct err *err)
 {
     struct movement_order *order = of;
-    int64_t id;
 
-    world_tick(order->world);
-    if (!desk_fund_back_propose(&order->world->desk, order->year,
-                                strtoll(form_value(form, "release"), NULL, 10),
-                                form_value(form, "document"), form_value(form, "reason"), &id, err))
-        return false;
-    say_proposed(console, id);
-    return true;
+    return desk_fund_back_propose(
+        &order->world->desk, order->year, strtoll(form_value(form, "release"), NULL, 10),
+        form_value(form, "document"), form_value(form, "reason"), &order->proposed_id, err);
 }
 
 bool fund_back_card_open(struct console *console, struct movement_order *order)
@@ -213,7 +210,8 @@ bool fund_back_card_open(struct console *console, struct movement_order *order)
                                              .head = head,
                                              .fields = fund_back_fields,
                                              .fill = begin_at_newest,
-                                             .done = fund_back_done,
+                                             .hand = fund_back_hand,
+                                             .done = say_proposed,
                                              .of = order});
 }
 
@@ -302,18 +300,14 @@ static void begin_at_other(void *of, struct form *form)
     }
 }
 
-static bool transfer_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool transfer_hand(void *of, struct form *form, struct err *err)
 {
     struct movement_order *order = of;
-    int64_t id;
 
-    world_tick(order->world);
-    if (!desk_transfer_propose(&order->world->desk, form_value(form, "pool"),
-                               form_value(form, "to"), order->year, form_value(form, "amount"),
-                               form_value(form, "document"), form_value(form, "reason"), &id, err))
-        return false;
-    say_proposed(console, id);
-    return true;
+    return desk_transfer_propose(&order->world->desk, form_value(form, "pool"),
+                                 form_value(form, "to"), order->year, form_value(form, "amount"),
+                                 form_value(form, "document"), form_value(form, "reason"),
+                                 &order->proposed_id, err);
 }
 
 static const enum figure transfer_shown[] = {FIGURE_AVAILABLE, FIGURE_TRANSFERRED, FIGURE_NONE};
@@ -327,7 +321,8 @@ bool transfer_card_open(struct console *console, struct movement_order *order)
                                              .fields = transfer_fields,
                                              .fill = begin_at_other,
                                              .typed = transfer_typed,
-                                             .done = transfer_done,
+                                             .hand = transfer_hand,
+                                             .done = say_proposed,
                                              .of = order});
 }
 
@@ -394,13 +389,12 @@ static void run_fill(void *of, struct form *form)
             form_set(form, order->run.list[i].pool->id, money_text(order->run.list[i].carry, text));
 }
 
-static bool run_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool run_hand(void *of, struct form *form, struct err *err)
 {
     struct movement_order *order = of;
     AUTO_ARENA struct arena arena = {0};
     struct year_end_choice *choices = arena_get(&arena, (order->run.count + 1) * sizeof *choices);
     size_t count = 0;
-    int64_t id;
 
     for (size_t i = 0; i < order->run.count; i++) {
         const char *carry = form_value(form, order->run.list[i].pool->id);
@@ -409,12 +403,9 @@ static bool run_done(void *of, struct console *console, struct form *form, struc
             choices[count++] =
                 (struct year_end_choice){.pool = order->run.list[i].pool->id, .carry = carry};
     }
-    world_tick(order->world);
-    if (!desk_year_end_propose(&order->world->desk, order->year, choices, count,
-                               form_value(form, "document"), form_value(form, "reason"), &id, err))
-        return false;
-    say_proposed(console, id);
-    return true;
+    return desk_year_end_propose(&order->world->desk, order->year, choices, count,
+                                 form_value(form, "document"), form_value(form, "reason"),
+                                 &order->proposed_id, err);
 }
 
 static const enum figure year_end_shown[] = {FIGURE_AVAILABLE,   FIGURE_RESERVED, FIGURE_OPEN,
@@ -441,6 +432,7 @@ bool year_end_card_open(struct console *console, struct movement_order *order)
                                              .head = head,
                                              .fields = run_fields,
                                              .fill = run_fill,
-                                             .done = run_done,
+                                             .hand = run_hand,
+                                             .done = say_proposed,
                                              .of = order});
 }

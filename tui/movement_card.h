@@ -15,6 +15,7 @@ struct movement_order {
     const char *pool;              /* of the catalogue: where the card begins; may be NULL */
     struct year_end run;           /* as the card of the run found it */
     struct fund_releases releases; /* as the card that takes one back found them */
+    int64_t proposed_id;           /* of what a card proposed */
 };
 void movement_order_release(struct movement_order *order);
 

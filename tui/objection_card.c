@@ -77,19 +77,26 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
           "registers it does not settle it: another supervisor of the department does.");
 }
 
+static struct objection_typed typed_of(const struct form *form)
+{
+    struct objection_typed typed = {.objector = card_typed(form, "objector"),
+                                    .contact = card_typed(form, "contact"),
+                                    .received_on = card_typed(form, "received_on")};
+
+    if (!objection_kind_parse(card_typed(form, "kind"), &typed.kind))
+        typed.kind = OBJECTION_OWN;
+    return typed;
+}
+
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct objection_target *target = of;
     struct desk *desk = &target->world->desk;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     AUTO_FINDINGS struct findings findings = {0};
-    struct objection_typed objection = {.objector = card_typed(form, "objector"),
-                                        .contact = card_typed(form, "contact"),
-                                        .received_on = card_typed(form, "received_on")};
+    const struct objection_typed objection = typed_of(form);
 
     world_tick(target->world);
-    if (!objection_kind_parse(card_typed(form, "kind"), &objection.kind))
-        objection.kind = OBJECTION_OWN;
     if (!desk_application(desk, target->application_id, &page, err))
         return false;
     if (!desk_objection_open(desk, target->application_id, page.application.version, &objection,
@@ -103,6 +110,21 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     return true;
 }
 
+/* Registered, it is settled by another and never unregistered.  What is refused is not asked. */
+static const char *sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct objection_target *target = of;
+    const struct objection_typed objection = typed_of(form);
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (!desk_objection_could(&target->world->desk, target->application_id, &objection, &findings))
+        return "";
+    return arena_format(arena,
+                        _("%s: its line and its money are held, and its notice stands still, until "
+                          "another settles the objection. It cannot be unregistered."),
+                        target->number);
+}
+
 bool objection_card_open(struct console *console, struct objection_target *target)
 {
     return card_open(console, &(struct card){.title = N_("Register an objection"),
@@ -110,6 +132,7 @@ bool objection_card_open(struct console *console, struct objection_target *targe
                                              .head = head,
                                              .fields = fields,
                                              .fill = fill,
+                                             .sure = sure,
                                              .done = done,
                                              .of = target});
 }

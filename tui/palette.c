@@ -4,7 +4,7 @@
  * Knows the table of commands; doing one is the console's. */
 #include "base/intl.h"
 #include "base/text.h"
-#include "tui/console.h"
+#include "tui/console_inside.h"
 #include "tui/picker.h"
 
 static enum command_id by_name(const char *name)
@@ -90,6 +90,13 @@ static struct picker_item item_of(enum command_id id, struct arena *arena)
                                 .aside = command->key};
 }
 
+static void typed(void *of, const char *text)
+{
+    struct console *console = of;
+
+    console->options.open(console, text);
+}
+
 bool palette_open(struct console *console)
 {
     struct picker_item items[CMD_COUNT];
@@ -114,5 +121,14 @@ bool palette_open(struct console *console)
     return picker_open(
         console,
         &(struct picker){
-            .title = _("Commands"), .items = items, .count = count, .done = run, .of = console});
+            .title = _("Commands"),
+            .items = items,
+            .count = count,
+            .done = run,
+            .typed = console->options.open ? typed : NULL,
+            .otherwise =
+                console->options.open
+                    ? _("No command answers to this. The whole number of an application opens it.")
+                    : NULL,
+            .of = console});
 }

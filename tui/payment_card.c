@@ -36,7 +36,7 @@ static int plan_fields(void *of, struct arena *arena, struct field *ret_fields)
     for (int i = 0; i < PLAN_PARTS; i++) {
         ret_fields[count++] =
             (struct field){.name = amounts[i],
-                           .label = arena_format(arena, _("Instalment %d"), i + 1),
+                           .label = arena_format(arena, _("Instalment %d"), target->sums.next + i),
                            .help = _("Empty: this is the last, and takes what the others leave."),
                            .unit = _("yuan"),
                            .kind = FIELD_MONEY};
@@ -82,37 +82,68 @@ static void plan_head(void *of, struct arena *arena, struct card_head *ret_head)
                      yuan_text(target->sums.paid, arena));
 }
 
-static bool plan_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool plan_hand(void *of, struct form *form, struct err *err)
 {
-    struct payment_target *target = of;
+    const struct payment_target *target = of;
     struct desk *desk = &target->world->desk;
     struct payment_part parts[PLAN_PARTS];
     const struct move_details details = {.parts = parts, .part_count = read_parts(form, parts)};
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     AUTO_FINDINGS struct findings findings = {0};
 
-    world_tick(target->world);
-    if (!desk_application(desk, target->application_id, &page, err) ||
-        !desk_move(desk, target->application_id, page.application.version, MOVE_PAY, &details,
-                   &findings, err)) {
-        card_tell(form, &findings);
-        return false;
-    }
-    console_say(console, SAY_DONE,
-                target->sums.needs_third ? _("Planned. Three others check it before it is paid.")
-                                         : _("Planned. Two others check it before it is paid."));
+    if (desk_application(desk, target->application_id, &page, err) &&
+        desk_move(desk, target->application_id, page.application.version, MOVE_PAY, &details,
+                  &findings, err))
+        return true;
+    card_tell(form, &findings);
+    return false;
+}
+
+static bool plan_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    const struct payment_target *target = of;
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) form;
+    (void) err;
+    if (target->sums.needs_third)
+        console_say(console, SAY_DONE, _("Planned. Three others check it before it is paid. %s."),
+                    payment_third(true, target->sums.third_over, &arena));
+    else
+        console_say(console, SAY_DONE, _("Planned. Two others check it before it is paid."));
     return true;
 }
 
-/* What looks like a slip of the hand is asked, not forbidden. */
+/* A line of the plan as it would be written. */
+static const char *part_text(const struct instalment *part, struct arena *arena)
+{
+    const char *stand = payment_stand(part, arena);
+
+    return arena_format(arena, text_empty(stand) ? "%s  %s" : "%s  %s  %s",
+                        arena_format(arena, _("Instalment %d"), part->nth),
+                        yuan_text(part->amount, arena), stand);
+}
+
+/* All lines before the yes, also the amount nobody typed; what looks like a slip of the hand is
+ * asked, not forbidden. */
 static const char *plan_sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct payment_target *target = of;
     struct payment_part parts[PLAN_PARTS];
-    size_t count = read_parts(form, parts);
-    const char *doubts = desk_payment_doubts(&target->world->desk, parts, count, arena);
+    const struct move_details details = {.parts = parts, .part_count = read_parts(form, parts)};
+    struct desk *desk = &target->world->desk;
+    AUTO_INSTALMENTS struct instalments plan = {0};
+    const char *text = "", *doubts;
+    struct err ignored = {0};
 
-    return text_empty(doubts) ? "" : arena_format(arena, _("%s\nPlan it all the same?"), doubts);
+    if (!desk_payment_preview(desk, target->application_id, &details, &plan, &ignored))
+        return ""; /* F10 says why it cannot be */
+    for (size_t i = 0; i < plan.count; i++)
+        text = arena_format(arena, "%s%s\n", text, part_text(&plan.list[i], arena));
+    doubts = desk_payment_doubts(desk, parts, details.part_count, target->sums.next, arena);
+    return arena_format(
+        arena, _("%1$sIn all %2$s.%3$s"), text, yuan_text(target->sums.open, arena),
+        text_empty(doubts) ? "" : arena_format(arena, _("\n%s\nPlan it all the same?"), doubts));
 }
 
 bool payment_card_plan(struct console *console, struct payment_target *target)
@@ -133,6 +164,7 @@ bool payment_card_plan(struct console *console, struct payment_target *target)
                                              .draft = "instalments",
                                              .fields = plan_fields,
                                              .sure = plan_sure,
+                                             .hand = plan_hand,
                                              .done = plan_done,
                                              .of = target});
 }
@@ -185,6 +217,10 @@ static int notes(const struct payment_target *target, struct arena *arena, struc
     note(ret_fields, &count, "same", payment_same_back(it));
     if (checks) {
         note(ret_fields, &count, "people", payment_people_line(it, arena));
+        note(ret_fields, &count, "third",
+             payment_third(sight->needs_third, sight->third_over, arena));
+        if (it->state == INSTALMENT_PLANNED && !text_empty(it->reason))
+            note(ret_fields, &count, "sent-back", arena_format(arena, _("Remark: %s"), it->reason));
         note(ret_fields, &count, "changed", payment_changed(it, sight, arena));
         note(ret_fields, &count, "pool", payment_pool(target->world->catalogue, sight, arena));
     }
@@ -232,18 +268,28 @@ static void move_fill(void *of, struct form *form)
         form_set(form, "day", date_text(target->world->desk.today, day));
 }
 
+/* A number is given once: where one was cancelled, how many there are does not follow from it. */
+static const char *which_text(const struct payment_target *target, struct arena *arena)
+{
+    const struct instalment *it = target->instalment;
+    const struct payment_sight *sight = &target->sight;
+
+    if (sight->parts == 0)
+        return arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->nth,
+                            applicant_text(it->organisation_name, it->invented, arena));
+    return arena_format(arena,
+                        sight->parts == sight->numbers ? _("%1$s, instalment %2$d of %3$d")
+                                                       : _("%1$s, instalment %2$d (%3$d stand)"),
+                        it->number, it->nth, sight->parts);
+}
+
 static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
 {
     const struct payment_target *target = of;
     const struct instalment *it = target->instalment;
     char capitals[MONEY_CAPITALS_SIZE];
 
-    ret_head->subject =
-        target->sight.parts > 0
-            ? arena_format(arena, _("%1$s, instalment %2$d of %3$d"), it->number, it->place,
-                           target->sight.parts)
-            : arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->place,
-                           applicant_text(it->organisation_name, it->invented, arena));
+    ret_head->subject = which_text(target, arena);
     if (is_check(target->move) && money_capitals(it->amount, capitals))
         ret_head->note = arena_format(arena, "%s  %s", yuan_text(it->amount, arena), capitals);
     else
@@ -272,29 +318,35 @@ static void say_done(struct console *console, const struct payment_target *targe
         }
     if (*next)
         console_say(console, SAY_DONE, _("%1$s, instalment %2$d: %3$s is done; %4$s."),
-                    target->instalment->number, target->instalment->place,
+                    target->instalment->number, target->instalment->nth,
                     _(instalment_move_row(target->move)->label), next);
     else
         console_say(console, SAY_DONE, _("%1$s, instalment %2$d: %3$s is done."),
-                    target->instalment->number, target->instalment->place,
+                    target->instalment->number, target->instalment->nth,
                     _(instalment_move_row(target->move)->label));
 }
 
-static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool move_hand(void *of, struct form *form, struct err *err)
 {
-    struct payment_target *target = of;
+    const struct payment_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
     const struct instalment_details details = {.day = card_typed(form, "day"),
                                                .reference = card_typed(form, "reference"),
                                                .reason = card_typed(form, "reason")};
 
-    world_tick(target->world);
-    if (!desk_instalment_move(&target->world->desk, target->instalment->id,
-                              target->instalment->version, target->move, &details, &findings,
-                              err)) {
-        card_tell(form, &findings);
-        return false;
-    }
+    if (desk_instalment_move(&target->world->desk, target->instalment->id,
+                             target->instalment->version, target->move, &details, &findings, err))
+        return true;
+    card_tell(form, &findings);
+    return false;
+}
+
+static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct payment_target *target = of;
+
+    (void) form;
+    (void) err;
     target->done_id = target->instalment->id;
     say_done(console, target);
     return true;
@@ -323,6 +375,7 @@ bool payment_card_move(struct console *console, struct payment_target *target)
                                              .head = move_head,
                                              .fields = move_fields,
                                              .fill = move_fill,
+                                             .hand = move_hand,
                                              .done = move_done,
                                              .of = target});
 }

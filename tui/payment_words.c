@@ -41,6 +41,15 @@ const char *payment_approval(const struct payment_sight *sight, struct arena *ar
                         date_text(sight->approved_on, day), yuan_text(sight->approved, arena));
 }
 
+const char *payment_third(bool needs_third, struct money over, struct arena *arena)
+{
+    if (!needs_third)
+        return "";
+    return over.fen == 0 ? _("A third check is needed: no limit is set, which counts as over it")
+                         : arena_format(arena, _("A third check is needed: the award is over %s"),
+                                        yuan_text(over, arena));
+}
+
 static const char *also(const char *text, const char *more, struct arena *arena)
 {
     return *text ? arena_format(arena, _("%1$s; %2$s"), text, more) : more;
@@ -220,7 +229,9 @@ static const char *payer_line(const struct instalment *it, const struct catalogu
     return payer && payer->payer_account
                ? arena_format(arena, _("Payer: %1$s  %2$s; subject: %3$s"), payer->payer_name,
                               payer->payer_account, payer->budget_subject)
-               : _("Payer's account and subject of the budget: not set");
+               : _("Payer's account and subject of the budget: not set; the department's finance "
+                   "states them, "
+                   "the administrator enters them in departments.yaml (payer)");
 }
 
 void payment_draw(const struct instalment *it, const struct catalogue *catalogue, struct grid *grid,

@@ -18,6 +18,8 @@ const char *payment_people_line(const struct instalment *it, struct arena *arena
 /** Of a check: the applicant, the project and the award. */
 const char *payment_project(const struct instalment *it, const struct payment_sight *sight,
                             struct arena *arena);
+/** That, and why, a third check is needed; "": it is not. */
+const char *payment_third(bool needs_third, struct money over, struct arena *arena);
 /** By which batch of the plan, of whom and for how much. */
 const char *payment_approval(const struct payment_sight *sight, struct arena *arena);
 /** What is another since then: amount, account. */

@@ -55,20 +55,158 @@ bool payments_plan(struct screen *screen)
     return payment_card_plan(screen->console, &page->target);
 }
 
+#define NAMED_MOST 5
+#define FITS_SHOWN 6 /* of those that are to be checked: a window has no more room */
+
+/* ---- many checks ---- */
+
+static const struct instalment *row_of(const struct payments_page *page, int64_t id)
+{
+    for (size_t i = 0; i < page->instalments.count; i++)
+        if (page->instalments.list[i].id == id)
+            return &page->instalments.list[i];
+    return NULL;
+}
+
+/* What checking those selected comes to: a line each for what may be, with account and amount as in
+ * its own card, and for what may not be. */
+struct many {
+    size_t fit, unfit;
+    struct money total;
+    const char *fits, *unfits;
+    struct arena arena;
+};
+static void many_release(struct many *many)
+{
+    arena_release(&many->arena);
+}
+#define AUTO_MANY __attribute__((cleanup(many_release)))
+
+static void many_add_fit(struct many *many, const struct instalment *it)
+{
+    struct arena *arena = &many->arena;
+    bool locks = it->state == INSTALMENT_PLANNED;
+
+    many->total.fen += it->amount.fen;
+    if (many->fit++ >= FITS_SHOWN)
+        return;
+    many->fits =
+        arena_format(arena, _("%1$s\n✓ %2$s, instalment %3$d: %4$s, %5$s  %6$s"), many->fits,
+                     it->number, it->nth, yuan_text(it->amount, arena),
+                     locks ? it->their_payee : it->payee, locks ? it->their_account : it->account);
+}
+
+static void many_add_unfit(struct many *many, const struct instalment *it, const char *why)
+{
+    if (many->unfit++ < NAMED_MOST)
+        many->unfits = arena_format(&many->arena, _("%1$s\n✗ %2$s, instalment %3$d: %4$s"),
+                                    many->unfits, it->number, it->nth, why);
+}
+
+static const char *first_refusal(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].weight == FINDING_BLOCKS)
+            return findings->list[i].text;
+    return "";
+}
+
+/* @param commit  false: only looked at */
+static void check_all(struct payments_page *page, bool commit, struct many *many)
+{
+    static const struct instalment_details nothing = {0};
+    struct desk *desk = &page->world->desk;
+
+    many->fits = many->unfits = "";
+    world_tick(page->world);
+    for (size_t i = 0; i < page->list.selected_count; i++) {
+        const struct instalment *it = row_of(page, page->list.selected[i]);
+        AUTO_FINDINGS struct findings findings = {0};
+        struct err err = {0};
+        bool good;
+
+        if (!it)
+            continue;
+        good = commit ? desk_instalment_move(desk, it->id, it->version, payments_next_check(it),
+                                             &nothing, &findings, &err)
+                      : desk_instalment_would(desk, it->id, payments_next_check(it), &nothing,
+                                              &findings);
+        if (good)
+            many_add_fit(many, it);
+        else
+            many_add_unfit(many, it,
+                           *first_refusal(&findings) ? first_refusal(&findings) : err.what);
+    }
+    if (many->fit > FITS_SHOWN)
+        many->fits = arena_format(&many->arena, _("%1$s\n… and %2$zu more"), many->fits,
+                                  many->fit - FITS_SHOWN);
+    if (many->unfit > NAMED_MOST)
+        many->unfits = arena_format(&many->arena, _("%1$s\n… and %2$zu more"), many->unfits,
+                                    many->unfit - NAMED_MOST);
+}
+
+static void checked_all(void *of)
+{
+    struct screen *screen = of;
+    struct payments_page *page = screen->state;
+    AUTO_MANY struct many done = {0};
+
+    check_all(page, true, &done);
+    list_unselect(&page->list);
+    payments_reload(screen);
+    console_say(screen->console, done.unfit > 0 ? SAY_WARNING : SAY_DONE,
+                _("Checked: %1$zu instalments, together %2$s; not checked: %3$zu."), done.fit,
+                yuan_text(done.total, &done.arena), done.unfit);
+    if (done.unfit > 0)
+        dialog_message(screen->console, _("Not checked"), done.unfits + 1);
+}
+
+bool payments_check_all(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+    AUTO_MANY struct many would = {0};
+
+    check_all(page, false, &would);
+    if (would.fit == 0) {
+        dialog_message(screen->console, _("Not checked"), would.unfits + (*would.unfits != '\0'));
+        return true;
+    }
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){.title = _("Next check"),
+                          .question = arena_format(
+                              &would.arena,
+                              _("%1$zu of %2$zu instalments, together %3$s, are checked.%4$s%5$s"),
+                              would.fit, would.fit + would.unfit,
+                              yuan_text(would.total, &would.arena), would.fits, would.unfits),
+                          .yes = _("Next check"),
+                          .opener = "c",
+                          .done = checked_all,
+                          .of = screen});
+}
+
 /* ---- batches ---- */
 
-#define NAMED_MOST 5
+/* What is to be read of a row that goes in. */
+static bool is_of_fit(const struct finding *one)
+{
+    static const char *const rules[] = {"payee:changed", "payee:came-back", "payment:condition"};
 
-/* What the desk warns of, a line each, for a question; accounts that are others by now alone when
- * `of_accounts`, what is left out alone otherwise. */
-static const char *warned(const struct findings *findings, bool of_accounts, struct arena *arena)
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (text_is(one->rule, rules[i]))
+            return true;
+    return false;
+}
+
+/* What the desk warns of, a line each, for a question: of what goes in when `of_fit`, else of what
+ * is left out. */
+static const char *warned(const struct findings *findings, bool of_fit, struct arena *arena)
 {
     const char *text = "";
     size_t count = 0;
 
     for (size_t i = 0; i < findings->count; i++) {
-        if ((text_is(findings->list[i].rule, "payee:changed") ||
-             text_is(findings->list[i].rule, "payee:came-back")) != of_accounts)
+        if (is_of_fit(&findings->list[i]) != of_fit)
             continue;
         if (count++ < NAMED_MOST)
             text = arena_format(arena, "%s\n! %s", text, findings->list[i].text);

@@ -65,6 +65,8 @@ enum instalment_move payments_next_check(const struct instalment *it);
 bool payments_move(struct screen *screen, enum instalment_move move);
 bool payments_plan(struct screen *screen);
 /** Of what is selected, or of the row in focus. */
+/** The next check of all that are selected: what cannot be is named, then it is asked. */
+bool payments_check_all(struct screen *screen);
 bool payments_make_batch(struct screen *screen);
 /** The batch of the row in focus, sent or taken apart. */
 bool payments_ask_batch(struct screen *screen, bool sends);

@@ -14,7 +14,8 @@
 
 #define BOX_COLS   64
 #define QUERY_MOST 60
-#define RANK_WORDS 7 /* the last of words_match and command_match */
+#define TYPED_MOST 200 /* where what is typed may be meant itself: a path */
+#define RANK_WORDS 7   /* the last of words_match and command_match */
 #define RANK_LAST  (2 * RANK_WORDS)
 
 struct picker_state {
@@ -129,7 +130,8 @@ static bool state_open(struct screen *screen, const void *argument, struct err *
     picker->otherwise = wanted->otherwise ? arena_text(&picker->arena, wanted->otherwise) : NULL;
     picker->of = wanted->of;
     picker->height = 1;
-    edit_init(&picker->query, (struct edit_options){.most = QUERY_MOST});
+    edit_init(&picker->query,
+              (struct edit_options){.most = wanted->typed ? TYPED_MOST : QUERY_MOST});
     if (wanted->query)
         edit_set(&picker->query, wanted->query);
     search(picker);

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "rules/judge.h"
 
-#define POINTS_MOST  3
+#define POINTS_MOST  5 /* "85.5" and "100.5" stand there, to be corrected */
 #define COMMENT_MOST 300
 #define WHOLE_MOST   600
 #define FINE         1000000 /* parts of a hundredth, so that partial sums lose nothing seen */

@@ -145,6 +145,7 @@ static void fill_body(struct screen *screen)
         application_duplicate_warning(page, &state->duplicates);
         application_support_warning(page, &state->support, &application->application);
         application_routing_warning(page, world, application);
+        application_task_warning(page, application);
         application_overview_rows(page, world, application);
         application_plan_rows(page, screen);
         if (!state->beside)
@@ -542,6 +543,15 @@ static enum readiness may_settle(const struct screen *screen, enum command_id id
                     1u << STAGE_FORMAL, true, ret_missing);
 }
 
+/* A menu of nothing but refusals is none. */
+static bool moves_anything(const struct screen *screen)
+{
+    for (int move = 0; move < MOVE_COUNT; move++)
+        if (move_row((enum move) move)->roles & (1u << screen_world(screen)->desk.clerk.role))
+            return true;
+    return false;
+}
+
 static enum readiness application_may(const struct screen *screen, enum command_id id,
                                       const char **ret_missing)
 {
@@ -558,6 +568,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_ACTIONS:
+        return moves_anything(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SUPPORT:
         return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
@@ -627,9 +639,12 @@ static enum readiness application_may(const struct screen *screen, enum command_
     }
 }
 
-/* On a line of a notice one key means something else than on a check. */
+/* On a line of a notice one key means something else than on a check; the key that takes back bears
+ * the name of the move that it makes. */
 static const char *application_label(const struct screen *screen, enum command_id id)
 {
+    if (id == CMD_APPLICATION_UNDO_NOTICE)
+        return move_row(application_undo_notice_move(screen))->label;
     if (!application_correction_is_picked(screen->state))
         return NULL;
     return id == CMD_APPLICATION_NOT_APPLICABLE ? N_("Waive")

@@ -16,7 +16,8 @@
 #include "tui/screens_inside.h"
 
 #define ORDER_COUNT 4
-#define EMPTY       N_("No application answers to this. Change the view with ], or F shows all again.")
+#define EMPTY       N_("No application stands in this view. Change it with ].")
+#define NARROW      N_("No application answers to this. Change the view with ], or F shows all again.")
 
 struct applications_screen {
     struct list list;
@@ -52,9 +53,13 @@ static void count_elsewhere(struct screen *screen)
 {
     struct applications_screen *state = screen->state;
     struct applications_filter wider = state->filter;
+    AUTO_ARENA struct arena arena = {0};
     size_t found;
 
-    state->list.empty = EMPTY;
+    state->list.empty = text_empty(applications_filter_text(
+                            &state->filter, screen_world(screen)->catalogue, &arena))
+                            ? EMPTY
+                            : NARROW;
     if (state->source.ids.count > 0 || state->filter.search[0] == '\0')
         return;
     applications_filter_turn(&wider, VIEW_ALL);

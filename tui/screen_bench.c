@@ -465,7 +465,10 @@ static enum readiness bench_may(const struct screen *screen, enum command_id id,
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_LIST_OPEN:
-        return page->world->desk.clerk.role == ROLE_FINANCE ? COMMAND_HIDDEN : COMMAND_READY;
+        return page->world->desk.clerk.role == ROLE_FINANCE &&
+                       page->bench.run.state == ALLOCATION_DISCARDED
+                   ? COMMAND_HIDDEN /* finance reads what it signs or signed */
+                   : COMMAND_READY;
     case CMD_BENCH_KEEP:
     case CMD_BENCH_DROP:
         return page->moving ? COMMAND_READY : COMMAND_HIDDEN;

@@ -428,11 +428,28 @@ static bool open_files(struct screen *screen)
     return body_files_open(&state->files, (size_t) at);
 }
 
+static bool start_standing(struct screen *screen, enum standing_move move)
+{
+    struct body_screen *state = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    world_tick(state->world);
+    if (!desk_standing_may(&state->world->desk, state->id, move, &findings)) {
+        findings_show(screen->console, _(standing_move_row(move)->label), &findings);
+        return true;
+    }
+    state->target =
+        (struct body_target){.world = state->world, .page = &state->body, .standing = move};
+    return body_card_standing(screen->console, &state->target);
+}
+
 static bool body_command(struct screen *screen, enum command_id id)
 {
     struct body_screen *state = screen->state;
     enum body_move move = move_of(state, id);
 
+    if (id == CMD_BODY_TAKE_BACK && standing_of(&state->body.body) == STANDING_LEFT)
+        return start_standing(screen, STANDING_MOVE_REJOIN);
     if (move != BODY_MOVE_COUNT)
         return start_move(screen, move);
     state->target = (struct body_target){.world = state->world, .page = &state->body};
@@ -446,7 +463,7 @@ static bool body_command(struct screen *screen, enum command_id id)
     case CMD_BODY_CHANGE:
         return body_card_add(screen->console, &state->target);
     case CMD_BODY_LEAVE:
-        return body_card_leave(screen->console, &state->target);
+        return start_standing(screen, STANDING_MOVE_LEAVE);
     case CMD_LIST_REFRESH:
         body_resume(screen);
         return true;
@@ -463,6 +480,8 @@ static bool follows(const struct body_screen *state, enum command_id id)
     enum body_move move = move_of(state, id);
     bool stands = date_is_none(body->ended_on);
 
+    if (id == CMD_BODY_TAKE_BACK && standing_of(body) == STANDING_LEFT)
+        return true;
     if (id == CMD_BODY_TAKE_BACK) /* a revocation too, by which it ended */
         return !state->body.kind->is_term && move != BODY_MOVE_COUNT &&
                (stands || move == BODY_MOVE_UNREVOKE);

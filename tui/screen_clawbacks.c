@@ -156,22 +156,29 @@ static void read_focus(struct clawbacks_page *page, int64_t id)
 static void draw_context(const struct clawbacks_page *page, struct frame *frame)
 {
     AUTO_ARENA struct arena arena = {0};
-    struct money left = {0};
+    struct money left = {0}, raised = {0};
     bool provisional = false;
-    int open = 0;
+    int open = 0, unconfirmed = 0;
+    const char *text;
 
     for (size_t i = 0; i < page->clawbacks.count; i++) {
         provisional =
             provisional || clawback_is_provisional(page->world->calendar, &page->clawbacks.list[i]);
-        if (clawback_is_open(&page->clawbacks.list[i])) {
+        if (page->clawbacks.list[i].stored == CLAWBACK_RAISED) {
+            unconfirmed++;
+            raised.fen += clawback_left(&page->clawbacks.list[i]).fen;
+        } else if (clawback_is_open(&page->clawbacks.list[i])) {
             open++;
             left.fen += clawback_left(&page->clawbacks.list[i]).fen;
         }
     }
-    frame_context(
-        frame, "%s%s%s",
-        arena_format(&arena, _("open %1$d, left %2$s   ! overdue"), open, yuan_text(left, &arena)),
-        provisional ? "   " : "", provisional ? _(PROVISIONAL_LEGEND) : "");
+    text =
+        arena_format(&arena, _("open %1$d, left %2$s   ! overdue"), open, yuan_text(left, &arena));
+    if (unconfirmed > 0) /* nobody owes what is only proposed */
+        text = arena_format(&arena, _("%1$s   not confirmed %2$d, %3$s"), text, unconfirmed,
+                            yuan_text(raised, &arena));
+    frame_context(frame, "%s%s%s", text, provisional ? "   " : "",
+                  provisional ? _(PROVISIONAL_LEGEND) : "");
 }
 
 /* What the list leaves over is the pane's. */

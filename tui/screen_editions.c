@@ -326,8 +326,6 @@ static const char *doubts_text(struct editions_page *page, const struct edition_
 {
     const char *text = "";
     char day[DATE_TEXT_SIZE];
-    bool alone = false;
-    struct err ignored = {0};
 
     if (page->move != EDITION_MOVE_APPROVE && page->move != EDITION_MOVE_PUT)
         return "";
@@ -342,12 +340,6 @@ static const char *doubts_text(struct editions_page *page, const struct edition_
                          _("%1$s\n! Its first day, %2$s, is past: what was received since then was "
                            "judged by the text before."),
                          text, date_text(version->from, day));
-    if (page->move == EDITION_MOVE_PUT &&
-        desk_edition_alone(&page->world->desk, version, &alone, &ignored) && alone)
-        text = arena_format(arena,
-                            _("%s\n! You approved it too: the department has no other "
-                              "supervisor. The journal says so."),
-                            text);
     return text;
 }
 

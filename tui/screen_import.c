@@ -218,15 +218,11 @@ static void item_chosen(void *of, const char *item)
     look_and_ask(page);
 }
 
-static void file_chosen(void *of, const char *name)
+static void file_chosen(void *of, const char *folder, const char *name)
 {
     struct import_page *page = of;
-    int size;
+    int size = snprintf(page->path, sizeof page->path, "%s/%s", folder, name);
 
-    if (strchr(name, '/'))
-        size = snprintf(page->path, sizeof page->path, "%s", name);
-    else
-        size = snprintf(page->path, sizeof page->path, "%s/%s", page->world->inbox, name);
     if (size < 0 || (size_t) size >= sizeof page->path) {
         page->path[0] = '\0';
         console_say(page->screen->console, SAY_WARNING, "%s",

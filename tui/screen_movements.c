@@ -38,10 +38,11 @@ static const struct list_column columns[] = {
      .right = true,
      .figure = FIGURE_MOVEMENT},
     {.title = N_("State"), .width = 16, .priority = 0},
-    {.title = N_("Proposed by"), .width = 8, .priority = 1},
-    {.title = N_("Decided by"), .width = 8, .priority = 2},
-    {.title = N_("Document"), .width = 20, .priority = 4},
-    {.title = N_("Reason"), .width = 8, .grow = 1, .priority = 3},
+    {.title = N_("Pool"), .width = 14, .grow = 1, .priority = 1},
+    {.title = N_("Proposed by"), .width = 8, .priority = 2},
+    {.title = N_("Decided by"), .width = 8, .priority = 3},
+    {.title = N_("Document"), .width = 20, .priority = 5},
+    {.title = N_("Reason"), .width = 8, .grow = 1, .priority = 4},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
@@ -71,6 +72,20 @@ static const char *kind_text(const struct movements_page *page, const struct pro
     return proposal->year == page->year ? kind : arena_format(arena, "%d %s", proposal->year, kind);
 }
 
+/* Out of which, into which; of a run over several, how many. */
+static const char *pools_text(const struct movements_page *page, const struct proposal *proposal,
+                              struct arena *arena)
+{
+    const char *pool = pool_text(page->world->catalogue, proposal->pool);
+
+    if (proposal->line_count > 1)
+        return arena_format(arena, _("%d lines"), (int) proposal->line_count);
+    return text_empty(proposal->to_pool) || text_is(proposal->pool, proposal->to_pool)
+               ? pool
+               : arena_format(arena, "%s → %s", pool,
+                              pool_text(page->world->catalogue, proposal->to_pool));
+}
+
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
                       struct arena *arena)
 {
@@ -85,7 +100,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .cells = {arena_format(arena, "%lld", (long long) proposal->id),
                       kind_text(page, proposal, arena),
                       arena_text(arena, money_text(proposal->amount, amount)), state_text(proposal),
-                      proposal->proposer,
+                      pools_text(page, proposal, arena), proposal->proposer,
                       proposal->state == PROPOSAL_WITHDRAWN ? "" : proposal->decider,
                       proposal->document, proposal->reason},
             .late = proposal->state == PROPOSAL_OPEN,
@@ -351,11 +366,14 @@ static bool may_decide(struct movements_page *page, const struct proposal *propo
 
 /* Of a transfer both pools, before and after, each in a line of its own; of others nothing. */
 static const char *effect_text(const struct movements_page *page, const struct proposal *proposal,
-                               struct arena *arena)
+                               enum proposal_state wanted, struct arena *arena)
 {
     const struct proposal_line *line = &page->focus.lines[0];
     const char *text;
 
+    if (wanted == PROPOSAL_WITHDRAWN)
+        return _("\nNothing has moved; nobody confirms it any more. It stays in the list as "
+                 "withdrawn, and what is still wanted is proposed anew.");
     if (proposal->kind != PROPOSAL_TRANSFER || page->focus.line_count != 1)
         return "";
     text = transfer_effect(page->world, proposal->year, line->pool, line->to_pool, line->amount,
@@ -392,7 +410,7 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
                 kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),
-                paper_text(proposal, &arena), effect_text(page, proposal, &arena)),
+                paper_text(proposal, &arena), effect_text(page, proposal, wanted, &arena)),
             .yes = title,
             .opener = opener,
             .done = yes,

@@ -278,12 +278,15 @@ static enum readiness objections_may(const struct screen *screen, enum command_i
                                      const char **ret_missing)
 {
     const struct objections_page *page = screen->state;
+    const struct objection *it = in_focus(page);
 
     switch ((int) id) {
     case CMD_OBJECTION_UPHOLD:
     case CMD_OBJECTION_REJECT:
     case CMD_OBJECTION_WITHDRAW:
-    case CMD_OBJECTION_REOPEN:
+    case CMD_OBJECTION_REOPEN: /* what is open is settled, what is settled is opened again */
+        if (!it || (it->state == OBJECTION_OPEN) == (id == CMD_OBJECTION_REOPEN))
+            return COMMAND_HIDDEN;
         *ret_missing = _("a supervisor does it");
         return page->world->desk.clerk.role == ROLE_SUPERVISOR ? COMMAND_READY : COMMAND_MISSING;
     case CMD_LIST_SELECT:

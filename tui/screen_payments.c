@@ -57,9 +57,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
-            .cells = {row->number,
-                      row->state == INSTALMENT_CANCELLED ? "–"
-                                                         : arena_format(arena, "%d", row->place),
+            .cells = {row->number, arena_format(arena, "%d", row->nth),
                       applicant_text(row->organisation_name, row->invented, arena),
                       arena_text(arena, money_text(row->amount, amount)),
                       arena_text(arena, date_text(row->due_on, day)),
@@ -184,8 +182,8 @@ static void draw_context(const struct payments_page *page, struct frame *frame)
     if (count > 0)
         frame_context(frame,
                       page->world->desk.clerk.role == ROLE_FINANCE
-                          ? _("%1$d selected (m); other keys: this row. Together %2$s%3$s")
-                          : _("%1$d selected, together %2$s%3$s"),
+                          ? _("%1$d selected (m, c); other keys: this row. Together %2$s%3$s")
+                          : _("%1$d selected (c), together %2$s%3$s"),
                       count, yuan_text(chosen, &arena), narrowed_to);
     else
         frame_context(frame, _("%1$zu rows, under way %2$s%3$s"), page->instalments.count,
@@ -256,7 +254,8 @@ static bool payments_command(struct screen *screen, enum command_id id)
     case CMD_PAYMENT_PLAN:
         return payments_plan(screen);
     case CMD_PAYMENT_CHECK:
-        return payments_move(screen, payments_next_check(it));
+        return page->list.selected_count > 1 ? payments_check_all(screen)
+                                             : payments_move(screen, payments_next_check(it));
     case CMD_PAYMENT_SEND_BACK:
         return payments_move(screen, INSTALMENT_MOVE_SEND_BACK);
     case CMD_PAYMENT_BATCH:

@@ -209,6 +209,15 @@ static void keep_draft(struct screen *screen)
         console_fail(screen->console, &err);
 }
 
+static bool points_are_right(struct scoring_page *page)
+{
+    if (form_check(&page->score.form))
+        return true;
+    console_say(page->screen->console, SAY_WARNING,
+                _("Fields to correct: %d. F8 goes to the next."), form_errors(&page->score.form));
+    return false;
+}
+
 static bool save(struct scoring_page *page)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -216,12 +225,8 @@ static bool save(struct scoring_page *page)
     struct typed_points *points = arena_get(&arena, (count + 1) * sizeof *points);
     struct err err = {0};
 
-    if (!form_check(&page->score.form)) {
-        console_say(page->screen->console, SAY_WARNING,
-                    _("Fields to correct: %d. F8 goes to the next."),
-                    form_errors(&page->score.form));
+    if (!points_are_right(page))
         return false;
-    }
     for (size_t i = 0; i < count; i++)
         points[i] = (struct typed_points){.criterion = page->page.item->criteria[i].id,
                                           .points = score_points(&page->score, i),
@@ -288,6 +293,8 @@ static void seal(struct scoring_page *page)
     AUTO_ARENA struct arena arena = {0};
     int centi;
 
+    if (!points_are_right(page))
+        return;
     if (!score_is_complete(&page->score)) {
         console_say(page->screen->console, SAY_WARNING,
                     _("Every criterion needs points before the sheet is sealed."));
@@ -543,6 +550,13 @@ static enum readiness scoring_may(const struct screen *screen, enum command_id i
     return COMMAND_READY;
 }
 
+/* A sheet that is closed is read: what fills one in is not spoken of, and says why when pressed. */
+static bool scoring_hinted(const struct screen *screen, enum command_id id)
+{
+    return !page_of(screen)->closed ||
+           (command_row(id)->place != IN_FORM && id != CMD_SCORING_COPY);
+}
+
 static void scoring_close(struct screen *screen)
 {
     struct scoring_page *page = page_of(screen);
@@ -568,6 +582,7 @@ const struct screen_class screen_scoring = {
     .key = scoring_key,
     .typing = scoring_typing,
     .may = scoring_may,
+    .hinted = scoring_hinted,
     .close = scoring_close,
     .save_draft = keep_draft,
 };

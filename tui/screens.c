@@ -193,6 +193,18 @@ enum readiness screens_may(struct console *console, enum command_id id, const ch
     return COMMAND_MISSING;
 }
 
+void screens_open_number(struct console *console, const char *number)
+{
+    struct world *world = console_world(console);
+    struct application_place place = {0};
+    struct err err = {0};
+
+    if (desk_application_by_number(&world->desk, number, &place.id, &err))
+        (void) console_push(console, &screen_application, &place);
+    else
+        console_fail(console, &err);
+}
+
 bool screens_may_use(const struct clerk *clerk, enum command_id id)
 {
     const struct area_row *area = area_row(id);

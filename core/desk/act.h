@@ -18,7 +18,7 @@
  *     act_change(&act, "name", old->name, new->name);
  *     return act_end(&act, "clerk-change", "clerk", id, new->login, err);
  *
- * Leaving without act_end rolls everything back.
+ * Leaving without act_end rolls everything back; so does leaving while the desk only tries.
  */
 struct act {
     struct desk *desk;

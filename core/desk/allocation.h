@@ -44,7 +44,8 @@ struct bench {
     size_t shift_count;
     size_t unchecked; /* assessed, not checked by a second person: not in it */
     struct money unchecked_asked;
-    size_t newcomers;   /* that came to wait since it was chosen */
+    size_t newcomers; /* that came to wait since it was chosen */
+    struct money newcomers_asked;
     size_t gone;        /* in it, and assessed anew, put into the plan or ended since */
     bool mixed;         /* scores of items with other criteria stand beside each other */
     struct digest seen; /* over all that is shared out: what a choice is based on */
@@ -80,6 +81,10 @@ MUST_USE bool desk_bench_try(const struct bench *bench, int64_t application_id, 
 /** Who drops out, who comes in, who is given another amount by the rule, in one sentence each. */
 const char *bench_change_text(const struct bench *before, const struct bench *after,
                               enum allocation_rule rule, struct arena *arena);
+
+/** What became otherwise since it was chosen, while it can be sent back: the money, cases that are
+ * no longer as they were, cases that came; and what to do.  "": nothing did, or it is frozen. */
+const char *bench_since_text(const struct bench *bench, struct arena *arena);
 
 /** A signed run cuts cases that wait still, and by now the pool has enough for all of them: a new
  * run may be made, and the newest signed one holds.  @return how many; 0: it is not so

@@ -236,9 +236,14 @@ static bool count_newcomers(struct desk *desk, struct bench *bench, struct err *
     if (!store_allocation_demand(desk->store, bench->pool->id, *bench->item ? bench->item : NULL,
                                  &bench->arena, &waiting, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        bench->newcomers += waiting[i].checked && waiting[i].asked.fen > 0 &&
-                            !is_in(bench, waiting[i].application_id);
+    for (size_t i = 0; i < count; i++) {
+        if (!waiting[i].checked || waiting[i].asked.fen == 0 ||
+            is_in(bench, waiting[i].application_id))
+            continue;
+        bench->newcomers++;
+        if (!money_add(bench->newcomers_asked, waiting[i].asked, &bench->newcomers_asked))
+            return too_large(err);
+    }
     return true;
 }
 

@@ -5,31 +5,44 @@
 #include "base/text.h"
 #include "desk/allocation_turn.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 
 /* ---- the words of the table: who, and whether there is a run at all ---- */
 
+/* A supervisor of the pool's department, or finance. */
+static void refuse_part(const struct allocation_turn *turn, const char *text, int64_t apart)
+{
+    const struct department *department = turn->bench->pool->department;
+    AUTO_ARENA struct arena arena = {0};
+
+    findings_refuse(turn->findings, "allocation:two-persons", "", text,
+                    names_other(turn->desk,
+                                &(struct second){.roles = allocation_move_row(turn->move)->roles,
+                                                 .department = department ? department->id : NULL,
+                                                 .apart = {apart}},
+                                &arena));
+}
+
 static void guard_another(const struct allocation_turn *turn)
 {
-    if (turn->bench->run.made_by == turn->desk->clerk.id)
-        findings_refuse(turn->findings, "allocation:two-persons", "",
-                        _("who chose the rule does not sign it"),
-                        _("two others: a supervisor of the pool's department, finance"));
+    const struct allocation *run = &turn->bench->run;
+
+    if (run->made_by == turn->desk->clerk.id)
+        refuse_part(turn, _("who chose the rule does not sign it"), run->sign1_by);
 }
 
 static void guard_other_signer(const struct allocation_turn *turn)
 {
-    if (turn->bench->run.sign1_by == turn->desk->clerk.id)
-        findings_refuse(turn->findings, "allocation:two-persons", "",
-                        _("who signed first does not sign again"),
-                        _("another person: a supervisor of the pool's department, or finance"));
+    const struct allocation *run = &turn->bench->run;
+
+    if (run->sign1_by == turn->desk->clerk.id)
+        refuse_part(turn, _("who signed first does not sign again"), run->made_by);
 }
 
 static void guard_other_freezer(const struct allocation_turn *turn)
 {
     if (turn->bench->run.sign2_by == turn->desk->clerk.id)
-        findings_refuse(turn->findings, "allocation:two-persons", "",
-                        _("who signed last does not take the signature back"),
-                        _("another person: a supervisor of the pool's department, or finance"));
+        refuse_part(turn, _("who signed last does not take the signature back"), 0);
 }
 
 static void guard_run(const struct allocation_turn *turn)

@@ -191,6 +191,40 @@ const char *bench_set_text(const struct bench *bench, struct arena *arena)
                         _(allocation_rule_label(bench->set)), mark);
 }
 
+static const char *since_money(const struct bench *bench, struct arena *arena)
+{
+    const struct money now = {bench->available.fen - bench->held.fen};
+    char then_text[MONEY_TEXT_SIZE], now_text[MONEY_TEXT_SIZE];
+
+    if (now.fen == bench->money.fen)
+        return "";
+    return arena_format(arena,
+                        now.fen >= bench->demand.fen && bench->demand.fen > bench->run.given.fen
+                            ? _("! To share out: %1$s yuan when it was chosen, %2$s yuan now: "
+                                "enough for all cases.\n")
+                            : _("! To share out: %1$s yuan when it was chosen, %2$s yuan now.\n"),
+                        money_text(bench->money, then_text), money_text(now, now_text));
+}
+
+const char *bench_since_text(const struct bench *bench, struct arena *arena)
+{
+    const char *text = "";
+    char asked[MONEY_TEXT_SIZE];
+
+    if (!bench->stands ||
+        (bench->run.state != ALLOCATION_CHOSEN && bench->run.state != ALLOCATION_SIGNED))
+        return "";
+    text = since_money(bench, arena);
+    if (bench->gone > 0)
+        text = arena_format(arena, _("%1$s! %2$zu cases in it are no longer as they were.\n"), text,
+                            bench->gone);
+    if (bench->newcomers > 0)
+        text =
+            arena_format(arena, _("%1$s! %2$zu cases came since, not in it: they ask %3$s yuan.\n"),
+                         text, bench->newcomers, money_text(bench->newcomers_asked, asked));
+    return *text ? arena_format(arena, _("%sTo share out anew, send it back."), text) : "";
+}
+
 size_t bench_enough_now(const struct bench *bench, struct money *ret_free, struct money *ret_asked)
 {
     int64_t asked = 0, given = 0; /* parts of sums the run was added up to */

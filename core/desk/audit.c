@@ -154,7 +154,7 @@ bool desk_export_end(struct desk *desk, const char *number, const struct export_
         return false;
     act_change(&act, "file", "", export_.file);
     act_change_number(&act, "rows", 0, export_.row_count);
-    act_change_money(&act, "control", (struct money){0}, export_.control);
+    act_change_money(&act, "control_total", (struct money){0}, export_.control);
     act_change(&act, "digest", "", digest_text(&export_.digest, digest));
     return act_end(&act, "export", "export", export_.id, number, err);
 }

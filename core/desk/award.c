@@ -24,20 +24,32 @@ static bool turn_load(struct award_turn *turn, int64_t application_id, struct er
            award_page_load(turn->desk, &turn->dossier, &turn->page, err);
 }
 
-bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move move,
-                    struct findings *findings)
+static void read_details(struct award_turn *turn);
+
+bool desk_award_could(struct desk *desk, int64_t application_id, enum award_move move,
+                      const struct award_details *details, struct findings *findings)
 {
     AUTO_READ struct store *snapshot = NULL;
-    AUTO_AWARD_TURN struct award_turn turn = {.desk = desk, .move = move, .findings = findings};
+    AUTO_AWARD_TURN struct award_turn turn = {
+        .desk = desk, .move = move, .findings = findings, .details = details};
     struct err why = {0};
 
     if (act_may_read(desk, ROLES_ALL, &why) && store_read_begin(desk->store, &why)) {
         snapshot = desk->store;
-        if (turn_load(&turn, application_id, &why) && award_judge(&turn, &why))
+        if (turn_load(&turn, application_id, &why) && award_judge(&turn, &why)) {
+            if (details && !findings_block(findings))
+                read_details(&turn);
             return !findings_block(findings);
+        }
     }
     findings_refuse(turn.findings, "award", "", why.what, why.hint);
     return false;
+}
+
+bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move move,
+                    struct findings *findings)
+{
+    return desk_award_could(desk, application_id, move, NULL, findings);
 }
 
 /* ---- what is typed ---- */

@@ -63,6 +63,10 @@ struct award_details {
 /** The findings that stand against it. @return true when none blocks */
 bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move move,
                     struct findings *findings);
+/** The same with what is typed, which is read as it would be; writes nothing.
+ *  @param details  NULL: as desk_award_may */
+bool desk_award_could(struct desk *desk, int64_t application_id, enum award_move move,
+                      const struct award_details *details, struct findings *findings);
 /** @param version  as read (struct award) */
 MUST_USE bool desk_award_move(struct desk *desk, int64_t application_id, int64_t version,
                               enum award_move move, const struct award_details *details,

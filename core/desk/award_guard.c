@@ -50,7 +50,9 @@ static void guard_stage(struct award_turn *turn)
 
 static const char *other_supervisor(struct award_turn *turn)
 {
-    return names_other(turn->desk, ROLE_SUPERVISOR, turn->dossier.page.application.department,
+    return names_other(turn->desk,
+                       &(struct second){.roles = ROLE_BIT(ROLE_SUPERVISOR),
+                                        .department = turn->dossier.page.application.department},
                        &turn->arena);
 }
 

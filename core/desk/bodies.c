@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The register of standing bodies: who keeps which kind, entering, changing, leaving.
- * Leaves the evaluation to body_move.c and what the page shows to body_page.c. */
+/* The register of standing bodies: who keeps which kind, entering, changing.
+ * Leaves the evaluation to body_move.c, leaving the register to standing.c and what the page shows
+ * to body_page.c. */
 #include "desk/bodies.h"
 
 #include <stdlib.h>
@@ -268,55 +269,4 @@ bool desk_body_save(struct desk *desk, const struct body *body, int64_t *ret_id,
         return false;
     *ret_id = id;
     return true;
-}
-
-/* ---- leaving ---- */
-
-static bool leaving_day(const struct desk *desk, const struct body *body, const char *typed,
-                        struct date *ret_day, struct err *err)
-{
-    if (!date_parse(typed ? typed : "", ret_day, err))
-        return false;
-    if (ret_day->day > desk->today.day)
-        return err_set(err, ERR_INPUT, _("the day lies ahead"));
-    return ret_day->day >= body->recognised_on.day ||
-           err_set(err, ERR_INPUT, _("the day is before it began"));
-}
-
-/* What stops money is not got rid of by leaving. */
-static bool may_leave(const struct body *body, const struct body_kind *kind, struct err *err)
-{
-    const struct body_grade *grade = body_kind_grade(kind, body->grade);
-
-    if (!date_is_none(body->ended_on))
-        return err_set(err, ERR_REFUSED, _("it has ended already"));
-    if (body->state == BODY_CLOSED || !grade || !grade->stops)
-        return true;
-    err_set(err, ERR_REFUSED, _("a bad grade is not settled by leaving"));
-    return err_hint(err, _("Put it right and grade it again, or revoke the recognition."));
-}
-
-bool desk_body_leave(struct desk *desk, int64_t id, int64_t version, const char *day,
-                     const char *reason, struct err *err)
-{
-    AUTO_ACT struct act act = {0};
-    AUTO_ARENA struct arena arena = {0};
-    const struct body_kind *kind;
-    struct body before, after;
-
-    if (!act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR), err) ||
-        !act_clean_lines(reason, _("Reason"), BODY_NOTE_MOST, &arena, &reason, err) ||
-        !body_load(desk, id, &arena, &before, &kind, err) || !is_kept_here(desk, kind, err) ||
-        !body_is_current(desk, &before, version, err) || !may_leave(&before, kind, err))
-        return false;
-    if (text_empty(reason))
-        return err_set(err, ERR_INPUT, _("leaving needs a written reason"));
-    after = before;
-    after.ended_why = "left";
-    if (!leaving_day(desk, &before, day, &after.ended_on, err) ||
-        !store_body_update(desk->store, &after, err))
-        return false;
-    act_change_date(&act, "ended_on", DATE_NONE, after.ended_on);
-    act_change(&act, "reason", "", reason);
-    return act_end(&act, "body-leave", "body", id, after.name, err);
 }

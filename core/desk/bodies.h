@@ -8,6 +8,7 @@
 #include "desk/desk.h"
 #include "model/body.h"
 #include "model/finding.h"
+#include "model/standing.h"
 #include "rules/judge.h"
 
 /** Those of the kinds that the clerk's department keeps; auditors see all.  What stands before what
@@ -22,9 +23,15 @@ bool desk_body_keeps(const struct desk *desk, const struct body_kind *kind);
  *  evaluated keeps its base date and cycle until that is over. */
 MUST_USE bool desk_body_save(struct desk *desk, const struct body *body, int64_t *ret_id,
                              struct err *err);
-/** A body leaves before its time: a tenant moves out, a host gives the recognition back. */
-MUST_USE bool desk_body_leave(struct desk *desk, int64_t id, int64_t version, const char *day,
-                              const char *reason, struct err *err);
+/** Could it leave, or come back, now?  Findings tell why not. */
+bool desk_standing_may(struct desk *desk, int64_t id, enum standing_move move,
+                       struct findings *findings);
+/** A body leaves before its time (a tenant moves out, a host gives the recognition back), or the
+ *  leaving is taken back.
+ *  @param day  the last day it stood, as typed; of leaving */
+MUST_USE bool desk_standing_move(struct desk *desk, int64_t id, int64_t version,
+                                 enum standing_move move, const char *day, const char *reason,
+                                 struct findings *findings, struct err *err);
 
 /* ---- one body with all its parts ---- */
 

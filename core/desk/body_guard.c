@@ -253,10 +253,10 @@ static void guard_rectify_over(struct turn *turn)
 
 static const char *another_of(const struct turn *turn, struct arena *arena)
 {
-    bool officer = turn_row(turn)->roles & ROLE_BIT(ROLE_OFFICER);
-
-    return names_other(turn->desk, officer ? ROLE_OFFICER : ROLE_SUPERVISOR,
-                       turn->desk->clerk.department, arena);
+    return names_other(turn->desk,
+                       &(struct second){.roles = turn_row(turn)->roles,
+                                        .department = turn->desk->clerk.department},
+                       arena);
 }
 
 static bool guard_another_hand(struct turn *turn, struct err *err)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/budget_inside.h"
 #include "desk/proposal_inside.h"
+#include "store/budget.h"
 #include "store/ledger.h"
 
 /* ---- what a change may be ---- */
@@ -281,6 +282,39 @@ static bool read_arrival(const struct desk *desk, const char *text, struct date 
            err_set(err, ERR_INPUT, _("the day the funds came is not over yet"));
 }
 
+static bool refuse_release(const struct pool *pool, const struct fund_release *before,
+                           struct err *err)
+{
+    char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+
+    err_set(err, ERR_REFUSED,
+            before->seq ? _("document %1$s was entered on %2$s already, with %3$s yuan")
+                        : _("document %1$s is proposed already (came on %2$s, %3$s yuan) and waits "
+                            "for its second person"),
+            before->document, date_text(before->day, day), money_text(before->amount, amount));
+    err_detail(err, "%s, %d", words_now(&pool->name), before->year);
+    return err_hint(err, _("A wrong release is taken back first. Where one document releases money "
+                           "more than once, name the part in its number."));
+}
+
+/* A document releases into a pool's year once: entered twice, money would be there twice.
+ * @param posting  its own proposal is among those that are open */
+static bool document_is_new(struct desk *desk, const struct pool *pool, int year,
+                            const char *document, bool posting, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct fund_release *list = NULL;
+    size_t count = 0;
+    const char *mark = text_mark(&arena, document);
+
+    if (!store_fund_of_pool(desk->store, pool->id, year, &arena, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!(posting && list[i].seq == 0) && text_is(mark, text_mark(&arena, list[i].document)))
+            return refuse_release(pool, &list[i], err);
+    return true;
+}
+
 bool desk_fund_propose(struct desk *desk, const char *pool_id, int year, const char *amount,
                        const char *document, const char *arrived_on, const char *reason,
                        int64_t *ret_id, struct err *err)
@@ -300,6 +334,7 @@ bool desk_fund_propose(struct desk *desk, const char *pool_id, int year, const c
     if (!pool || line.amount.fen == 0)
         return err_set(err, ERR_INPUT, pool ? _("the amount is zero") : _("there is no such pool"));
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !document_is_new(desk, pool, year, proposal.document, false, err) ||
         !budget_read(desk, pool, year, &arena, &before, err) ||
         !funds_fit(pool, &before, line.amount, err))
         return false;
@@ -326,7 +361,8 @@ bool budget_post(struct act *act, const struct proposal *proposal, const struct 
         return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), line->pool);
     if (!budget_open_year(act, change.pool, proposal->year, &id, err) ||
         !budget_read(desk, change.pool, proposal->year, &arena, &change.before, err) ||
-        !(funds ? funds_fit(change.pool, &change.before, change.amount, err)
+        !(funds ? document_is_new(desk, change.pool, proposal->year, change.document, true, err) &&
+                      funds_fit(change.pool, &change.before, change.amount, err)
                 : change_fits(&change, err)) ||
         !post_movement(desk, &change, id, ret_seq, err))
         return false;

@@ -76,6 +76,21 @@ static struct application kept(const struct application *row, struct arena *aren
     return copy;
 }
 
+/* What is asked of who assesses, and not of many at once; NULL: nothing is. */
+static const char *own_words(const struct motion *motion)
+{
+    const struct application_page *page = &motion->dossier->page;
+
+    if (motion->move != MOVE_ASSESS)
+        return NULL;
+    if (desk_amount_is_decided(page->item))
+        return _("the amount of this item is decided by a person: open it");
+    return desk_amount_is_over(&page->application, motion->receipt.result)
+               ? _("an amount above what was requested needs its ground: assess this application "
+                   "by itself")
+               : NULL;
+}
+
 static bool judge(struct desk *desk, enum move move, int64_t id, struct bulk *bulk,
                   struct bulk_row *row, struct err *err)
 {
@@ -103,9 +118,8 @@ static bool judge(struct desk *desk, enum move move, int64_t id, struct bulk *bu
     row->application = kept(&dossier.page.application, &bulk->arena);
     if (!motion_judge(&motion, err))
         return false;
-    if (move == MOVE_ASSESS && desk_amount_is_decided(dossier.page.item) &&
-        !findings_block(&findings)) {
-        row->why = _("the amount of this item is decided by a person: open it");
+    if (!findings_block(&findings) && own_words(&motion)) {
+        row->why = own_words(&motion);
         return true;
     }
     row->verdict = findings_block(&findings) ? BULK_CANNOT : BULK_CAN;

@@ -27,7 +27,9 @@ struct application_filter {
     bool returned;          /* only what is out for correction */
     bool lapsing;           /* only what is out and was to be answered before today */
     bool asked;             /* those my department is asked about, and has not answered */
-    bool handed;            /* transferred to my department, and taken up by nobody yet */
+    bool handed;            /* that my department is asked to take over; of a supervisor those it
+                               refused, which wait for a decision */
+    bool shared;            /* also those of other departments that mine has, or had, a part in */
     bool unchecked;         /* whose amount waits for a check that I may make */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
@@ -169,7 +171,9 @@ enum opinion {
     OPINION_AGREE,
     OPINION_CONDITIONS,
     OPINION_DISAGREE,
-    OPINION_SILENCE
+    OPINION_SILENCE,
+    OPINION_WITHDRAWN, /* who asked took the question back */
+    OPINION_NEEDLESS   /* who was asked has taken the application over */
 };
 struct consultation {
     int64_t id;
@@ -179,16 +183,17 @@ struct consultation {
     const char *question; /* "": as the item says */
     enum opinion opinion;
     const char *text;
-    const char *given_by; /* silence: who recorded it */
+    const char *given_by; /* silence, withdrawn, needless: who recorded it */
     struct date given_on; /* DATE_NONE: awaited */
 };
 /** Correcting a wrong route. */
 enum transfer_state {
     TRANSFER_ASKED,
     TRANSFER_TAKEN,
-    TRANSFER_REFUSED, /* once; now a supervisor decides */
-    TRANSFER_UPHELD,  /* a supervisor: it goes over */
-    TRANSFER_DROPPED  /* a supervisor: it stays */
+    TRANSFER_REFUSED,  /* once; now a supervisor decides */
+    TRANSFER_UPHELD,   /* a supervisor: it goes over */
+    TRANSFER_DROPPED,  /* a supervisor: it stays */
+    TRANSFER_WITHDRAWN /* who asked took it back */
 };
 struct transfer {
     int64_t id;
@@ -272,6 +277,8 @@ struct application_page {
     size_t transfer_count;
     struct payment *payments;
     size_t payment_count;
+    struct money
+        given_back;     /* of the award, the rest that was not paid; 0: nothing, or again awarded */
     struct award award; /* where the item asks for an agreement; version 0: not signed */
     bool has_voucher;   /* issued */
     struct voucher_account voucher;
@@ -423,8 +430,8 @@ struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
     int64_t first_late[WORKLIST_FIRST], first_soon[WORKLIST_FIRST]; /* ids, the one due first */
-    int asked;     /* my department is asked for an opinion or to take it over: see filter.asked */
-    int handed;    /* transferred to my department: see filter.handed */
+    int asked;     /* my department is asked for an opinion: see filter.asked */
+    int handed;    /* a transfer to my department waits for an answer of mine: see filter.handed */
     int deputy;    /* under way at desks that I stand in for: see filter.deputy */
     int unchecked; /* amounts that wait for a check that I may make: see filter.unchecked */
     int lapsing;   /* out for correction, and the days to answer are over: see filter.lapsing */

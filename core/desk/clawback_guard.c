@@ -83,53 +83,34 @@ static bool has_part(const struct clawback_turn *turn, int64_t clerk)
     return false;
 }
 
-static bool has_role(const struct clawback_turn *turn, enum role role)
+/* What an officer raised, a supervisor confirms. */
+static unsigned roles_of(const struct clawback_turn *turn)
 {
-    if (!(clawback_move_row(turn->move)->roles & ROLE_BIT(role)))
-        return false;
-    return turn->move != CLAWBACK_MOVE_NOTIFY || role != ROLE_OFFICER ||
-           turn->raiser == ROLE_SUPERVISOR;
+    unsigned roles = clawback_move_row(turn->move)->roles;
+    bool no_officer = turn->move == CLAWBACK_MOVE_NOTIFY && turn->raiser != ROLE_SUPERVISOR;
+
+    return no_officer ? roles & ~ROLE_BIT(ROLE_OFFICER) : roles;
 }
 
-/* Who could make the move instead; nobody: who would have to be entered. */
-static bool read_others(struct clawback_turn *turn, const char *nobody, const char **ret_who,
-                        struct err *err)
+static bool could(const void *of, const struct clerk *clerk, bool *ret_could, struct err *err)
 {
-    AUTO_STORE_CLERKS struct store_clerks all = {0};
-    struct names names = {.arena = &turn->arena};
+    const struct clawback_turn *turn = of;
 
-    if (!store_clerk_list(turn->desk->store, ROLE_COUNT, true, &all, err))
-        return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const struct clerk *clerk = &all.list[i];
-
-        if (has_role(turn, clerk->role) && !has_part(turn, clerk->id) &&
-            (clerk->role == ROLE_FINANCE || text_is(clerk->department, turn->clawback.department)))
-            names_add(&names, clerk->name);
-    }
-    *ret_who = names.count > 0 ? names_text(&names) : nobody;
+    (void) err;
+    *ret_could =
+        names_may(clerk, roles_of(turn), turn->clawback.department) && !has_part(turn, clerk->id);
     return true;
-}
-
-static const char *no_supervisor(void)
-{
-    return _("the administrator, by entering another supervisor of this department");
-}
-
-static const char *no_finance(void)
-{
-    return _("the administrator, by entering another person of finance");
 }
 
 /* Refuses for a person's own part in it. */
 static bool refuse_part(struct clawback_turn *turn, const char *rule, const char *text,
-                        const char *nobody, struct err *err)
+                        struct err *err)
 {
-    const char *who;
+    const char *names;
 
-    if (!read_others(turn, nobody, &who, err))
+    if (!names_of_those(turn->desk, could, turn, &turn->arena, &names, err))
         return false;
-    findings_refuse(turn->findings, rule, "", text, who);
+    findings_refuse(turn->findings, rule, "", text, names_or_entered(names, roles_of(turn)));
     return true;
 }
 
@@ -138,8 +119,7 @@ static bool refuse_part(struct clawback_turn *turn, const char *rule, const char
 static bool guard_confirmer(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.role == ROLE_OFFICER && turn->raiser != ROLE_SUPERVISOR)
-        return refuse_part(turn, "role", _("what an officer raised, a supervisor confirms"),
-                           no_supervisor(), err);
+        return refuse_part(turn, "role", _("what an officer raised, a supervisor confirms"), err);
     return true;
 }
 
@@ -147,7 +127,7 @@ static bool guard_another(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.id == turn->clawback.raised_by)
         return refuse_part(turn, "clawback:two-persons", _("who raised it does not confirm it"),
-                           no_supervisor(), err);
+                           err);
     return true;
 }
 
@@ -157,7 +137,7 @@ static bool guard_other_recorder(struct clawback_turn *turn, struct err *err)
 
     if (me == turn->clawback.raised_by || me == turn->clawback.notified_by)
         return refuse_part(turn, "duty:pay", _("who decided on it does not record what comes in"),
-                           no_finance(), err);
+                           err);
     return true;
 }
 
@@ -166,7 +146,7 @@ static bool guard_other_cashier(struct clawback_turn *turn, struct err *err)
 {
     if (turn->payment.id != 0 && turn->desk->clerk.id == turn->payment.clerk_id)
         return refuse_part(turn, "clawback:two-persons",
-                           _("who recorded the payment does not take it back"), no_finance(), err);
+                           _("who recorded the payment does not take it back"), err);
     return true;
 }
 
@@ -174,7 +154,7 @@ static bool guard_other_decider(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.id == turn->proposed_by)
         return refuse_part(turn, "clawback:two-persons", _("who proposed it cannot decide on it"),
-                           no_supervisor(), err);
+                           err);
     return true;
 }
 

@@ -16,20 +16,19 @@
 #define TEXT_MOST    2000 /* bytes */
 #define DAYS_DEFAULT 5    /* working days where the policy has no setting of it */
 
-#define OPEN_STAGES                                                                                \
-    (1u << STAGE_FORMAL | 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |       \
-     1u << STAGE_ASSESSED)
-
 static const char *const opinion_words[] = {
     [OPINION_AWAITED] = "",
     [OPINION_AGREE] = "agree",
     [OPINION_CONDITIONS] = "conditions",
     [OPINION_DISAGREE] = "disagree",
     [OPINION_SILENCE] = "silence",
+    [OPINION_WITHDRAWN] = "withdrawn",
+    [OPINION_NEEDLESS] = "needless",
 };
 static const char *const state_words[] = {
-    [TRANSFER_ASKED] = "asked",   [TRANSFER_TAKEN] = "taken",     [TRANSFER_REFUSED] = "refused",
-    [TRANSFER_UPHELD] = "upheld", [TRANSFER_DROPPED] = "dropped",
+    [TRANSFER_ASKED] = "asked",     [TRANSFER_TAKEN] = "taken",
+    [TRANSFER_REFUSED] = "refused", [TRANSFER_UPHELD] = "upheld",
+    [TRANSFER_DROPPED] = "dropped", [TRANSFER_WITHDRAWN] = "withdrawn",
 };
 
 static const char *opinion_word(enum opinion opinion)
@@ -46,6 +45,8 @@ const char *opinion_text(enum opinion opinion)
         [OPINION_CONDITIONS] = N_("agrees with conditions"),
         [OPINION_DISAGREE] = N_("disagrees"),
         [OPINION_SILENCE] = N_("silence"),
+        [OPINION_WITHDRAWN] = N_("the question was taken back"),
+        [OPINION_NEEDLESS] = N_("not needed: the case is its own by now"),
     };
 
     assert((size_t) opinion < sizeof labels / sizeof labels[0]);
@@ -240,7 +241,8 @@ bool desk_consult(struct desk *desk, int64_t id, const char *department, const c
 
     if (!act_clean_lines(question, _("Question"), TEXT_MOST, &arena, &question, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, OPEN_STAGES, err))
+        !dossier_load(desk, id, &dossier, err) ||
+        !routing_judge(desk, &dossier, ROUTING_CONSULT, err))
         return false;
     if (!asked || text_is(department, application->department))
         return err_set(err, ERR_INPUT, _("another department is asked, one that there is"));
@@ -278,8 +280,10 @@ static bool may_answer(const struct desk *desk, const struct application_page *p
     }
     if (asked->opinion != OPINION_AWAITED)
         return err_set(err, ERR_REFUSED,
-                       asked->opinion == OPINION_SILENCE ? _("its silence is recorded already")
-                                                         : _("the opinion was given already"));
+                       asked->opinion == OPINION_SILENCE     ? _("its silence is recorded already")
+                       : asked->opinion == OPINION_WITHDRAWN ? _("the question was taken back")
+                       : asked->opinion == OPINION_NEEDLESS  ? _("the case is its own by now")
+                                                             : _("the opinion was given already"));
     if (stage_row(page->application.stage)->ends)
         return err_set(err, ERR_REFUSED, _("the application has ended"));
     return true;
@@ -315,43 +319,80 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
            act_end(&act, "opinion", "application", id, dossier.page.application.number, err);
 }
 
-bool routing_record_silence(struct act *act, const struct application_page *page, size_t *ret_count,
-                            struct err *err)
+/* ---- what is not answered any more ---- */
+
+/* Silence, a question taken back, one that lapsed: recorded by who handles it, not by who was
+ * asked. */
+static bool settle(struct act *act, const struct consultation *asked, enum opinion how,
+                   const char *reason, struct err *err)
 {
-    struct desk *desk = act->desk;
-    size_t count = 0;
+    struct store_consultation given = {.id = asked->id,
+                                       .opinion = opinion_word(how),
+                                       .text = reason,
+                                       .given_on = act->desk->today};
 
-    for (size_t i = 0; i < page->consultation_count; i++) {
-        const struct consultation *asked = &page->consultations[i];
-        struct store_consultation silence = {
-            .id = asked->id, .opinion = opinion_word(OPINION_SILENCE), .given_on = desk->today};
+    act_change(act, "consulted", "", asked->department);
+    act_change(act, "opinion", "", given.opinion);
+    act_change(act, "comment", "", reason);
+    return store_consultation_give(act->desk->store, &given, act->desk->clerk.id, err);
+}
 
-        if (!desk_opinion_is_late(desk, asked))
-            continue;
-        count++;
-        act_change(act, "consulted", "", asked->department);
-        act_change(act, "opinion", "", silence.opinion);
-        if (!store_consultation_give(desk->store, &silence, desk->clerk.id, err))
+bool routing_record_silence(struct act *act, const struct application_page *page, struct err *err)
+{
+    for (size_t i = 0; i < page->consultation_count; i++)
+        if (desk_opinion_is_late(act->desk, &page->consultations[i]) &&
+            !settle(act, &page->consultations[i], OPINION_SILENCE, "", err))
             return false;
-    }
-    if (ret_count)
-        *ret_count = count;
     return true;
+}
+
+bool routing_lapse(struct act *act, const struct application_page *page, const char *department,
+                   struct err *err)
+{
+    for (size_t i = 0; i < page->consultation_count; i++)
+        if (page->consultations[i].opinion == OPINION_AWAITED &&
+            text_is(page->consultations[i].department, department) &&
+            !settle(act, &page->consultations[i], OPINION_NEEDLESS, "", err))
+            return false;
+    return true;
+}
+
+bool desk_consult_back(struct desk *desk, int64_t id, int64_t consultation_id, const char *reason,
+                       struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct consultation *asked;
+
+    if (!act_clean_lines(reason, _("Reason"), TEXT_MOST, &arena, &reason, err))
+        return false;
+    if (text_empty(reason))
+        return err_set(err, ERR_INPUT, _("say why: it goes into the journal"));
+    if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !routing_judge(desk, &dossier, ROUTING_CONSULT_BACK, err))
+        return false;
+    asked = find(&dossier.page, consultation_id);
+    if (!asked)
+        return err_set(err, ERR_NOT_FOUND, _("no such opinion was asked for"));
+    if (asked->opinion != OPINION_AWAITED)
+        return err_set(err, ERR_REFUSED, _("its opinion is not awaited any more"));
+    return settle(&act, asked, OPINION_WITHDRAWN, reason, err) &&
+           act_end(&act, "consult-back", "application", id, dossier.page.application.number, err);
 }
 
 bool desk_silence_record(struct desk *desk, int64_t id, struct err *err)
 {
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
-    size_t count;
 
     if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, OPEN_STAGES, err) ||
-        !routing_record_silence(&act, &dossier.page, &count, err))
+        !dossier_load(desk, id, &dossier, err) ||
+        !routing_judge(desk, &dossier, ROUTING_SILENCE, err))
         return false;
-    if (count == 0)
-        return err_set(err, ERR_REFUSED, _("no day to give an opinion is over"));
-    return act_end(&act, "silence", "application", id, dossier.page.application.number, err);
+    return routing_record_silence(&act, &dossier.page, err) &&
+           act_end(&act, "silence", "application", id, dossier.page.application.number, err);
 }
 
 /* ---- the warning at the amount ---- */

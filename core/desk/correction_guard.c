@@ -7,7 +7,6 @@
 #include "desk/motion.h"
 #include "desk/names.h"
 #include "store/correction.h"
-#include "store/people.h"
 
 /* ---- guards ---- */
 
@@ -133,7 +132,8 @@ bool guard_overdue(struct motion *motion, struct err *err)
 
 /* ---- taking back ---- */
 
-/* What ended and was reopened since came here by another way than its receipt. */
+/* What ended and was reopened since came here by another way than its receipt; where a later notice
+ * was cancelled, restoring would be read as bringing that one back. */
 const struct overlay *desk_correction_received(const struct application_page *page)
 {
     for (size_t i = page->overlay_count; i > 0; i--) {
@@ -141,8 +141,8 @@ const struct overlay *desk_correction_received(const struct application_page *pa
 
         if (overlay->kind == OVERLAY_ENDED)
             return NULL;
-        if (overlay->kind == OVERLAY_RETURN && !overlay->cancelled)
-            return date_is_none(overlay->ended_on) ? NULL : overlay;
+        if (overlay->kind == OVERLAY_RETURN)
+            return overlay->cancelled || date_is_none(overlay->ended_on) ? NULL : overlay;
     }
     return NULL;
 }
@@ -161,31 +161,19 @@ bool guard_received(struct motion *motion, struct err *err)
                          });
 }
 
-/* Who else could take it back: the supervisors of the department, and who handles it. */
-static bool others(const struct motion *motion, struct arena *arena, const char **ret_names,
-                   struct err *err)
+/* Who else could take it back: the officers and supervisors of the department. */
+static bool could_take_back(const void *of, const struct clerk *clerk, bool *ret_could,
+                            struct err *err)
 {
+    const struct motion *motion = of;
     const struct application *row = &motion->dossier->page.application;
-    AUTO_STORE_CLERKS struct store_clerks all = {0};
-    struct names names = {.arena = arena};
 
-    if (!store_clerk_list(motion->desk->store, ROLE_COUNT, true, &all, err))
-        return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const struct clerk *clerk = &all.list[i];
-
-        if (clerk->id == motion->desk->clerk.id || !text_is(clerk->department, row->department))
-            continue;
-        if (clerk->role == ROLE_SUPERVISOR ||
-            (clerk->role == ROLE_OFFICER && clerk->id == row->owner_id))
-            names_add(&names, clerk->name);
-    }
-    *ret_names = names_text(&names);
+    (void) err;
+    *ret_could = clerk->id != motion->desk->clerk.id &&
+                 names_may(clerk, move_row(motion->move)->roles, row->department);
     return true;
 }
 
-/* Where the department has nobody else, the one who did it takes it back: a notice that is wrong is
- * worse than one taken back by its sender. */
 bool guard_correction_other(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
@@ -197,17 +185,15 @@ bool guard_correction_other(struct motion *motion, struct err *err)
 
     if (!overlay || (cancels ? overlay->begun_by : overlay->ended_by) != motion->desk->clerk.id)
         return true;
-    if (!others(motion, &arena, &names, err))
+    if (!names_of_those(motion->desk, could_take_back, motion, &arena, &names, err))
         return false;
-    return text_empty(names) ||
-           motion_blocks(motion,
-                         &(struct finding){
-                             .rule = "correction:two-persons",
-                             .text = cancels ? _("who sent a notice of correction does not cancel "
-                                                 "it")
-                                             : _("who noted the receipt does not take it back"),
-                             .cleared_by = names,
-                         });
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "correction:two-persons",
+                    .text = cancels ? _("who sent a notice of correction does not cancel it")
+                                    : _("who noted the receipt does not take it back"),
+                    .cleared_by = names_or_entered(names, ROLE_BIT(ROLE_SUPERVISOR)),
+                });
 }
 
 bool correction_undo(struct desk *desk, const struct application_page *page, const char *reason,

@@ -198,12 +198,26 @@ static int64_t larger(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
+/* What others give for the same: nothing for most, else a tenth of what was thrown, so that it and
+ * the award find room together. */
+static const char *given_by_others(struct making *making, const struct ask *ask)
+{
+    char text[MONEY_TEXT_SIZE];
+    struct money given = {0};
+
+    if (!money_parse(some_value(making, ask), &given, NULL))
+        return "0";
+    given.fen = given.fen / YUAN % 4 == 0 ? given.fen / YUAN / 10 * YUAN : 0;
+    return arena_text(making->arena, money_plain(given, text));
+}
+
 /* The base of the amount is thrown anew, at the size of the example or of an ordinary contract: an
  * example shows an edge, which may be a single fen. */
 static const char *value_of(struct making *making, const struct ask *ask)
 {
     const struct fact *given =
         making->example ? facts_find(&making->example->facts, ask->fact) : NULL;
+    const struct together *together = making->about->item->gives.together;
     const char *base = making->about->item->gives.of;
     const char *needed;
 
@@ -214,6 +228,8 @@ static const char *value_of(struct making *making, const struct ask *ask)
         return holder_name(making, ask);
     if (ask->kind == FACT_CODE && holds_limit(making->about->item, ask))
         return making->about->partner->code;
+    if (together && text_is(together->fact, ask->fact) && !making->about->wants_refusal)
+        return given_by_others(making, ask);
     if (given && ask->kind == FACT_MONEY && making->varied && base && text_is(base, ask->fact))
         return some_money(making, larger(given->money.fen / 4, 40 * WAN),
                           larger(given->money.fen + given->money.fen / 3, 900 * WAN));
@@ -228,10 +244,14 @@ static const char *value_of(struct making *making, const struct ask *ask)
 static bool example_fits(const struct example *example, const struct demo_case *about)
 {
     const struct fact *kind = facts_find(&example->facts, "applicant_kind");
+    const struct together *together = about->item->gives.together;
+    const struct fact *others = together ? facts_find(&example->facts, together->fact) : NULL;
     bool refuses = example->expects == EXAMPLE_REFUSED;
 
     if (refuses != about->wants_refusal)
         return false;
+    if (!refuses && others && others->money.fen > 0)
+        return false; /* what others give is thrown for each case */
     return !kind || text_is(kind->text, organisation_kind_word(about->applicant->kind));
 }
 

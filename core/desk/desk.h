@@ -27,6 +27,7 @@ struct desk {
     struct edition_cache *editions; /* owned; texts kept in the database, as they were asked for */
     int64_t now_ms;    /* UTC milliseconds; given by the caller before each verb, never read here */
     struct date today; /* the civil day of now_ms in Asia/Shanghai */
+    bool tries; /* a verb judges and writes as ever and then keeps nothing: what it would say */
     bool light_passwords; /* cheap hashing: tests and demonstration data only */
 };
 

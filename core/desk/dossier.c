@@ -16,6 +16,7 @@
 #include "desk/routing_inside.h"
 #include "desk/use.h"
 #include "rules/judge.h"
+#include "store/allocation.h"
 #include "store/application.h"
 #include "store/document.h"
 #include "store/five.h"
@@ -74,7 +75,7 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
 {
     AUTO_STORE_SHEETS struct store_sheets sheets = {0};
     unsigned duties;
-    bool asked = false;
+    bool asked = false, shared = false;
 
     if (!store_duty_of(desk->store, id, desk->clerk.id, &duties, err) ||
         !store_sheet_list(desk->store, id, desk->clerk.id, &sheets, err))
@@ -83,7 +84,11 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
         !store_routing_part(desk->store, id, desk->clerk.department, desk->clerk.district, &asked,
                             err))
         return false;
-    *ret_relation = (struct relation){.asked = asked, .entered = duties & (1u << DUTY_ENTER)};
+    if (sight_of(desk->clerk.role) == SIGHT_AWARDED &&
+        !store_allocation_covers(desk->store, id, &shared, err))
+        return false;
+    *ret_relation =
+        (struct relation){.asked = asked, .shared = shared, .entered = duties & (1u << DUTY_ENTER)};
     for (size_t i = 0; i < sheets.count; i++)
         if (sheet_is_active(sheets.list[i].status))
             ret_relation->assigned = true;
@@ -393,6 +398,14 @@ static bool load_payments(struct desk *desk, struct application_page *page, stru
     return true;
 }
 
+/* Of a voucher or under an agreement nothing is given back by hand. */
+static bool load_given_back(struct desk *desk, struct application_page *page, struct err *err)
+{
+    return page->application.stage != STAGE_AWARDED || page->item->voucher ||
+           page->item->agreement ||
+           store_ledger_given_back(desk->store, page->application.id, &page->given_back, err);
+}
+
 /* The item in the edition the application carries, whatever is in force today. */
 static bool find_item(struct desk *desk, struct application_page *page, struct err *err)
 {
@@ -442,8 +455,9 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_audited(desk, page, err) && load_receipt(desk, page, err) &&
            store_five(desk->store, application->id, &page->arena, &page->five, err) &&
            allotment_load(desk, page, err) && dossier_load_overlays(desk, page, err) &&
-           load_payments(desk, page, err) && routing_load(desk, page, err) &&
-           use_load_account(desk, page, err) && award_load(desk, page, err);
+           load_payments(desk, page, err) && load_given_back(desk, page, err) &&
+           routing_load(desk, page, err) && use_load_account(desk, page, err) &&
+           award_load(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)

@@ -348,8 +348,6 @@ static bool note_move(struct edition_turn *turn, struct act *act, struct err *er
     act_change(act, "edition_state", edition_state_row(turn->version.stored)->word,
                edition_state_row(now.stored)->word);
     act_change(act, "approver", turn->version.approver, now.approver);
-    if (turn->move == EDITION_MOVE_PUT && turn->version.approved_by == turn->desk->clerk.id)
-        act_change(act, "alone", "", turn->desk->clerk.name);
     act_change(act, "reason", "", turn->reason);
     return true;
 }
@@ -365,15 +363,6 @@ static bool judge_typed(struct edition_turn *turn, int64_t id, int64_t version, 
     if (!findings_block(turn->findings))
         read_reason(turn);
     return !findings_block(turn->findings) || act_refuse(turn->findings, err);
-}
-
-bool desk_edition_alone(struct desk *desk, const struct edition_version *version, bool *ret_alone,
-                        struct err *err)
-{
-    *ret_alone = false;
-    return act_may_read(desk, edition_readers(), err) &&
-           (version->approved_by != desk->clerk.id ||
-            edition_alone(desk, version->department, ret_alone, err));
 }
 
 bool desk_edition_move(struct desk *desk, int64_t id, int64_t version, enum edition_move move,

@@ -36,9 +36,6 @@ struct edition_details {
     const char *reason;
     const char *folder; /* REHEARSE: of the draft, which holds this very text */
 };
-/** Would this clerk put in force what the same clerk approved?  Only the sole supervisor may. */
-MUST_USE bool desk_edition_alone(struct desk *desk, const struct edition_version *version,
-                                 bool *ret_alone, struct err *err);
 bool desk_edition_may(struct desk *desk, int64_t id, enum edition_move move,
                       struct findings *findings);
 /** REHEARSE attaches the report to all texts of the folder that are drafts or rehearsed. */

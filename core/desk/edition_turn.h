@@ -25,9 +25,6 @@ MUST_USE bool edition_turn_load(struct edition_turn *turn, int64_t id, struct er
 /** Role, persons, state, and what the row names; findings tell.
  *  @return false only when looking failed */
 MUST_USE bool edition_judge(struct edition_turn *turn, struct err *err);
-/** Has the department no other supervisor than this clerk?  @return false when looking failed */
-MUST_USE bool edition_alone(const struct desk *desk, const char *department, bool *ret_alone,
-                            struct err *err);
 /** A guard of a text has this word; for proving the table. */
 bool edition_guard_is_known(const char *word);
 

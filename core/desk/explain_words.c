@@ -139,11 +139,11 @@ static void say_receipt(struct saying *saying)
     char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
     saying_heading(saying, receipt_heading(explanation));
-    if (page->has_decided) {
+    if (page->has_decided)
         saying_pair(saying, _("Decided"),
                     saying_text(saying, _("%s yuan"), money_text(page->decided, amount)));
+    if (!text_empty(page->ground)) /* also of what the rules gave above the request */
         saying_pair(saying, _("Ground"), page->ground);
-    }
     if (!receipt) {
         saying_note(
             saying, "",

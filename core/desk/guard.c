@@ -73,14 +73,18 @@ static bool guard_department(struct motion *motion, struct err *err)
                          });
 }
 
+bool move_is_colleagues(const struct move_row *row)
+{
+    return row->duty == DUTY_CHECK || (row->duty == DUTY_NONE && (row->flags & MOVE_SECOND_PERSON));
+}
+
 static bool guard_owner(struct motion *motion, struct err *err)
 {
     const struct application *application = &motion->dossier->page.application;
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;
-    /* who checks is a colleague of who handles it: that is the point */
-    if (!motion->dossier->is_anothers || move_row(motion->move)->duty == DUTY_CHECK)
+    if (!motion->dossier->is_anothers || move_is_colleagues(move_row(motion->move)))
         return true;
     return motion_blocks(motion, &(struct finding){
                                      .rule = "owner",
@@ -90,36 +94,35 @@ static bool guard_owner(struct motion *motion, struct err *err)
                                  });
 }
 
-/* The colleagues who may: of such a role, of the same department unless they are finance, and with
- * no duty on it that is kept apart.  "" when there is nobody. */
-static bool duty_colleagues(const struct desk *desk, int64_t application_id, unsigned roles,
-                            enum duty duty, struct arena *arena, const char **ret_names,
-                            struct err *err)
+struct duty_asked {
+    const struct desk *desk;
+    int64_t application_id;
+    unsigned roles;
+    enum duty duty;
+};
+
+/* A colleague may: of such a role, of the same department, and with no duty on it that is kept
+ * apart. */
+static bool may_do_duty(const void *of, const struct clerk *clerk, bool *ret_may, struct err *err)
 {
-    AUTO_STORE_CLERKS struct store_clerks all = {0};
-    struct names names = {.arena = arena};
+    const struct duty_asked *asked = of;
+    enum duty against = DUTY_NONE;
 
-    if (!store_clerk_list(desk->store, ROLE_COUNT, true, &all, err))
+    *ret_may = false;
+    if (clerk->id == asked->desk->clerk.id ||
+        !names_may(clerk, asked->roles, asked->desk->clerk.department))
+        return true;
+    if (!store_duty_against(asked->desk->store, asked->application_id, asked->duty, clerk->id,
+                            &against, err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const struct clerk *clerk = &all.list[i];
-        enum duty against = DUTY_NONE;
-
-        if (clerk->id == desk->clerk.id || !(roles & ROLE_BIT(clerk->role)) ||
-            (clerk->role != ROLE_FINANCE && !text_is(clerk->department, desk->clerk.department)))
-            continue;
-        if (!store_duty_against(desk->store, application_id, duty, clerk->id, &against, err))
-            return false;
-        if (against == DUTY_NONE)
-            names_add(&names, clerk->name);
-    }
-    *ret_names = names_text(&names);
+    *ret_may = against == DUTY_NONE;
     return true;
 }
 
 bool motion_judge_duty(const struct desk *desk, int64_t application_id, unsigned roles,
                        enum duty duty, struct findings *findings, struct err *err)
 {
+    struct duty_asked asked = {desk, application_id, roles, duty};
     enum duty against;
     const char *names = "";
     AUTO_ARENA struct arena arena = {0};
@@ -128,20 +131,16 @@ bool motion_judge_duty(const struct desk *desk, int64_t application_id, unsigned
         return false;
     if (against == DUTY_NONE)
         return true;
-    if (!duty_colleagues(desk, application_id, roles, duty, &arena, &names, err))
+    if (!names_of_those(desk, may_do_duty, &asked, &arena, &names, err))
         return false;
-    findings_add(
-        findings,
-        &(struct finding){
-            .weight = FINDING_BLOCKS,
-            .rule = arena_format(&arena, "duty:%s", duty_word(duty)),
-            .text = arena_format(&arena, _("%1$s %2$s: this step is for another person"),
-                                 desk->clerk.name, _(duty_label(against))),
-            .cleared_by =
-                text_empty(names)
-                    ? _("nobody yet: a colleague who had no part in it has to be given the role")
-                    : names,
-        });
+    findings_add(findings,
+                 &(struct finding){
+                     .weight = FINDING_BLOCKS,
+                     .rule = arena_format(&arena, "duty:%s", duty_word(duty)),
+                     .text = arena_format(&arena, _("%1$s %2$s: this step is for another person"),
+                                          desk->clerk.name, _(duty_label(against))),
+                     .cleared_by = names_or_entered(names, roles),
+                 });
     return true;
 }
 
@@ -286,6 +285,9 @@ static const struct {
     {"instalments-quiet", guard_quiet},
     {"payee", guard_payee},
     {"settled", guard_settled},
+    {"rest", guard_rest},
+    {"rest-given-back", guard_rest_given_back},
+    {"rest-room", guard_rest_room},
     {"body", guard_body},
     {"graded", guard_graded},
     {"stops", guard_stops},

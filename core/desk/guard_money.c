@@ -48,6 +48,24 @@ static int characters_of(const char *text)
     return count;
 }
 
+/* @param wanting  what is said where there is none */
+static void judge_ground(struct motion *motion, const char *wanting)
+{
+    const char *ground = motion->details->ground;
+
+    if (text_empty(ground))
+        motion_blocks(
+            motion, &(struct finding){.rule = "amount:ground", .text = wanting, .field = "ground"});
+    else if (characters_of(ground) < GROUND_LEAST)
+        motion_blocks(motion,
+                      &(struct finding){
+                          .rule = "amount:ground",
+                          .text = _("the ground is too short for who checks it to follow it"),
+                          .field = "ground",
+                          .cleared_by = _("the officer, by saying minutes, number or reckoning"),
+                      });
+}
+
 /* What a person decides is typed, and says why. */
 static bool decision_is_given(struct motion *motion)
 {
@@ -58,24 +76,12 @@ static bool decision_is_given(struct motion *motion)
         motion_blocks(motion, &(struct finding){.rule = "amount:decided",
                                                 .text = unreadable.what,
                                                 .field = "decided"});
-    if (text_empty(details->ground))
-        motion_blocks(motion, &(struct finding){
-                                  .rule = "amount:ground",
-                                  .text = _("an amount decided by a person needs its ground"),
-                                  .field = "ground",
-                              });
-    else if (characters_of(details->ground) < GROUND_LEAST)
-        motion_blocks(motion,
-                      &(struct finding){
-                          .rule = "amount:ground",
-                          .text = _("the ground is too short for who checks it to follow it"),
-                          .field = "ground",
-                          .cleared_by = _("the officer, by saying minutes, number or reckoning"),
-                      });
+    judge_ground(motion, _("an amount decided by a person needs its ground"));
     return !findings_block(motion->findings);
 }
 
-/* No rule forbids it: told, and left to the ground that stands on the receipt. */
+/* No rule forbids it: told, and borne out by a ground that stands on the receipt, whether a person
+ * decided it or the rules gave it. */
 static bool compare_requested(struct motion *motion)
 {
     struct money requested;
@@ -93,6 +99,9 @@ static bool compare_requested(struct motion *motion)
                                           money_text(requested, requested_text)),
                      .field = "decided",
                  });
+    if (motion->details)
+        judge_ground(motion, _("an amount above what was requested needs its ground: assess this "
+                               "application by itself"));
     return true;
 }
 
@@ -307,8 +316,40 @@ bool guard_settled(struct motion *motion, struct err *err)
             .rule = "unpaid",
             .text = arena_format(&arena, _("%s of %s is paid"), money_text(application->paid, paid),
                                  money_text(application->committed, committed)),
-            .cleared_by = _(role_label(ROLE_FINANCE)),
+            .cleared_by = _("finance, by paying; or a supervisor, by giving the unpaid rest back"),
         });
+}
+
+/* What its pool has in that year may have gone to others, or into the next year. */
+bool motion_room_again(struct motion *motion, struct money needed, struct err *err)
+{
+    struct store *store = motion->desk->store;
+    char wanted[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+    struct pool_year room = {0};
+    bool opened = false;
+    const char *pool;
+    int64_t pool_year;
+    int year;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (needed.fen == 0)
+        return true;
+    if (!store_ledger_reserved_in(store, application_of(motion)->id, &pool_year, err) ||
+        !store_pool_year_named(store, pool_year, &arena, &pool, &year, err) ||
+        !store_pool_year_find(store, pool, year, &arena, &room, &opened, err))
+        return false;
+    if (room.available.fen >= needed.fen)
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "pool:room",
+                    .text = arena_format(
+                        &arena,
+                        _("the pool has %1$s left for %2$d, %3$s are to come back: it went to "
+                          "others, or the year is closed"),
+                        money_text(room.available, left), year, money_text(needed, wanted)),
+                    .cleared_by = _(role_label(ROLE_FINANCE)),
+                });
 }
 
 bool guard_nothing_paid(struct motion *motion, struct err *err)

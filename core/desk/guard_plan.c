@@ -54,13 +54,16 @@ bool guard_objection_stated(struct motion *motion, struct err *err)
 {
     (void) err;
     if (motion->details && motion->details->objection_id == 0) /* else it was stated before */
-        objection_judge(motion->desk, motion->details->objection, motion->findings);
+        objection_judge(motion->desk, &motion->dossier->page.application,
+                        motion->details->objection, motion->findings);
     return true;
 }
 
 static const char *other_supervisor(const struct motion *motion, struct arena *arena)
 {
-    return names_other(motion->desk, ROLE_SUPERVISOR, motion->dossier->page.application.department,
+    return names_other(motion->desk,
+                       &(struct second){.roles = ROLE_BIT(ROLE_SUPERVISOR),
+                                        .department = motion->dossier->page.application.department},
                        arena);
 }
 

@@ -375,38 +375,11 @@ bool guard_lapsed(struct motion *motion, struct err *err)
                                  });
 }
 
-/* In the year it was reserved in: what its pool has there may have gone to others, or into the next
- * year. */
 bool guard_lapse_room(struct motion *motion, struct err *err)
 {
-    const struct money lapsed = account_of(motion)->figures.lapsed;
-    char needed[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
-    struct pool_year room = {0};
-    bool opened = false;
-    const char *pool;
-    int64_t pool_year;
-    int year;
-    AUTO_ARENA struct arena arena = {0};
-
-    if (!page_of(motion)->has_voucher || lapsed.fen == 0)
+    if (!page_of(motion)->has_voucher)
         return true;
-    if (!store_ledger_reserved_in(motion->desk->store, page_of(motion)->application.id, &pool_year,
-                                  err) ||
-        !store_pool_year_named(motion->desk->store, pool_year, &arena, &pool, &year, err) ||
-        !store_pool_year_find(motion->desk->store, pool, year, &arena, &room, &opened, err))
-        return false;
-    if (room.available.fen >= lapsed.fen)
-        return true;
-    return motion_blocks(
-        motion, &(struct finding){
-                    .rule = "pool:room",
-                    .text = arena_format(
-                        &arena,
-                        _("the pool has %1$s left for %2$d, %3$s lapsed: it went to "
-                          "others, or the year is closed"),
-                        money_text(room.available, left), year, money_text(lapsed, needed)),
-                    .cleared_by = _(role_label(ROLE_FINANCE)),
-                });
+    return motion_room_again(motion, account_of(motion)->figures.lapsed, err);
 }
 
 bool guard_voucher_over(struct motion *motion, struct err *err)

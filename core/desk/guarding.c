@@ -13,6 +13,7 @@
 #include "desk/payment_turn.h"
 #include "desk/plan_turn.h"
 #include "desk/sheet_turn.h"
+#include "desk/standing.h"
 
 /* "officer, finance": who may make this move. */
 static const char *roles_named(unsigned roles, struct arena *arena)
@@ -113,6 +114,7 @@ bool guarding_knows(const struct machine *machine, const char *word)
         {"plan", plan_guard_is_known},
         {"plan-line", plan_line_guard_is_known},
         {"sheet", sheet_guard_is_known},
+        {"standing", standing_guard_is_known},
     };
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

@@ -64,6 +64,7 @@ static bool judge_row(struct import *import, const struct table_row *given, stru
     row_list(&row);
     judged = row_read(&row, &entry, err);
     note_faults(&row, kept);
+    row_list_applicant(&row, &import->report.list[import->report.list_count - 1]);
     import->report.good_rows += judged && row_is_good(&row);
     arena_release(&row.arena);
     return judged;

@@ -26,12 +26,15 @@ struct row {
     const struct table_row *given;
     struct arena arena;
     const char *cells[TABLE_CELLS_MOST];
+    const char *applicant; /* found by its code; NULL: not found */
     size_t faults_before;
 };
 
 bool row_is_good(const struct row *row);
 /** The row as it is listed: its own cells, whatever they are. */
 void row_list(struct row *row);
+/** Who applies, where the file does not name it: once the row was read. */
+void row_list_applicant(struct row *row, struct import_row *listed_row);
 /** Every fault goes into the report.
  *  @return false only when the database or judging itself failed */
 MUST_USE bool row_read(struct row *row, struct entry *ret_entry, struct err *err);

@@ -47,6 +47,17 @@ static const char *listed(const struct row *row, enum import_field field)
     return text_quote(&row->import->report.arena, cell->text);
 }
 
+/* Where the file gives the code alone the applicant is named all the same: as the register has it,
+ * or else by its code. */
+void row_list_applicant(struct row *row, struct import_row *listed_row)
+{
+    struct arena *arena = &row->import->report.arena;
+
+    if (text_empty(listed_row->organisation))
+        listed_row->organisation =
+            row->applicant ? arena_text(arena, row->applicant) : listed(row, FIELD_CODE);
+}
+
 void row_list(struct row *row)
 {
     struct import_report *report = &row->import->report;
@@ -250,7 +261,15 @@ static struct answer *gather_answers(struct row *row, const struct item *item, s
     return answers;
 }
 
-static void add_findings(struct row *row, const struct findings *findings)
+/* A column the file has not is named as the item asks for it. */
+static const char *missing_column(const struct item *item, const char *field)
+{
+    const struct ask *ask = find_ask(item, field);
+
+    return ask ? words_now(&ask->label) : field;
+}
+
+static void add_findings(struct row *row, const struct item *item, const struct findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->list[i];
@@ -259,8 +278,8 @@ static void add_findings(struct row *row, const struct findings *findings)
         if (finding->weight != FINDING_BLOCKS)
             continue;
         if (column == COLUMN_NONE && !text_empty(finding->field))
-            import_fault_add(&row->import->report, row->given->line, COLUMN_NONE, finding->field,
-                             "", finding->text);
+            import_fault_add(&row->import->report, row->given->line, COLUMN_NONE,
+                             missing_column(item, finding->field), "", finding->text);
         else
             row_fault(row, column, finding->text);
     }
@@ -333,7 +352,7 @@ static bool read_entry(struct row *row, const struct item *item, const char *id,
     judged = entry_read(row->import->desk, &intake, &applicant, &findings, ret_entry, err);
     ret_entry->organisation.id = organisation->id;
     if (judged)
-        add_findings(row, &findings);
+        add_findings(row, item, &findings);
     findings_release(&findings);
     return judged;
 }
@@ -366,6 +385,8 @@ bool row_read(struct row *row, struct entry *ret_entry, struct err *err)
     item = find_item(row, id);
     if (!find_applicant(row, &organisation, &found, err))
         return false;
+    if (found)
+        row->applicant = arena_text(&row->arena, organisation.name);
     if (item && found && row_is_good(row))
         return read_entry(row, item, id, &organisation, ret_entry, err);
     if (item)

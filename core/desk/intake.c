@@ -12,6 +12,7 @@
 #include "desk/listing.h"
 #include "desk/marking.h"
 #include "desk/motion.h"
+#include "desk/names.h"
 #include "desk/permission.h"
 #include "rules/judge.h"
 #include "store/application.h"
@@ -493,18 +494,24 @@ bool desk_intake(struct desk *desk, const struct intake *intake, int64_t *ret_id
 
 bool guard_receiver(struct motion *motion, struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     unsigned mine;
 
     if (!store_duty_of(motion->desk->store, motion->dossier->page.application.id,
                        motion->desk->clerk.id, &mine, err))
         return false;
     return !(mine & 1u << DUTY_ENTER) ||
-           motion_blocks(motion, &(struct finding){
-                                     .rule = "intake:two-persons",
-                                     .text = _("who took it in does not make it void"),
-                                     .cleared_by = _("a colleague at the counter, an officer or a "
-                                                     "supervisor"),
-                                 });
+           motion_blocks(
+               motion,
+               &(struct finding){
+                   .rule = "intake:two-persons",
+                   .text = _("who took it in does not make it void"),
+                   .cleared_by = names_other(
+                       motion->desk,
+                       &(struct second){.roles = move_row(motion->move)->roles,
+                                        .department = motion->dossier->page.application.department},
+                       &arena),
+               });
 }
 
 /* From the second thing the applicant was told it is a case: it ends as one. */

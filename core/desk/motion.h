@@ -31,6 +31,10 @@ MUST_USE bool motion_judge(struct motion *motion, struct err *err);
  * grade, a clawback; not who does it. */
 MUST_USE bool motion_judge_payable(struct motion *motion, struct err *err);
 
+/** Who checks, or is the second hand where no duty says who, is a colleague of who handles it and
+ * does not take it over: were it the handler's alone, each would be sent to the other. */
+bool move_is_colleagues(const struct move_row *row);
+
 /** Adds the finding that a duty this clerk has on the application is kept apart from `duty`, and
  *  which colleagues of these roles could instead: of the moves of every machine.
  *  @return false only when looking failed */
@@ -40,6 +44,11 @@ MUST_USE bool motion_judge_duty(const struct desk *desk, int64_t application_id,
 /** Adds a finding that blocks. @return true, always, so that a guard can end with it */
 bool motion_blocks(struct motion *motion, const struct finding *finding);
 
+/** Adds a finding that blocks when the pool has not this much left in the year the application was
+ * reserved in: for what was given back and is to stand there again.  @return false only when
+ * looking failed */
+MUST_USE bool motion_room_again(struct motion *motion, struct money needed, struct err *err);
+
 /** A guard has this word; for proving the table. */
 bool guard_is_known(const char *word);
 
@@ -47,6 +56,8 @@ bool guard_is_known(const char *word);
 guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use_open,
     guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
     guard_lapsed, guard_lapse_room, guard_voucher_over, guard_voucher_quiet;
+/* Guards of guard_rest.c: what was awarded and will not be paid. */
+guard_fn guard_rest, guard_rest_given_back, guard_rest_room;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_ticked, guard_checks, guard_materials, guard_needs, guard_failed_rule,
     guard_reviewers, guard_sheets, guard_unscored, guard_tasks, guard_outliers;

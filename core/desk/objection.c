@@ -61,6 +61,18 @@ bool desk_objections_due(struct desk *desk, int64_t *ret_due, struct err *err)
     return store_objection_due(desk->store, desk->clerk.department, soon, ret_due, err);
 }
 
+bool desk_objections_to_settle(struct desk *desk, int64_t *ret_count, struct err *err)
+{
+    const struct clerk *clerk = &desk->clerk;
+
+    *ret_count = 0;
+    if (!act_may_read(desk, ROLES_ALL, err))
+        return false;
+    if (!(objection_move_row(OBJECTION_REJECT)->roles & ROLE_BIT(clerk->role)))
+        return true;
+    return store_objection_to_settle(desk->store, clerk->department, clerk->id, ret_count, err);
+}
+
 /* ---- registering ---- */
 
 static void blocks(struct findings *findings, const char *field, const char *text)
@@ -83,8 +95,34 @@ static bool read_day(const struct desk *desk, const char *typed, struct date *re
            err_set(err, ERR_INPUT, _("the day is in the future"));
 }
 
-void objection_judge(const struct desk *desk, const struct objection_typed *typed,
-                     struct findings *findings)
+/* Objections, reports and complaints alike are taken within the days of the notice; while it stands
+ * still it is not over. */
+static void judge_day(const struct application *application, struct date received,
+                      struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+
+    if (application_stands(application) || date_is_none(application->notice_to) ||
+        received.day <= application->notice_to.day)
+        return;
+    findings_add(
+        findings,
+        &(struct finding){
+            .weight = FINDING_BLOCKS,
+            .rule = "objection:late",
+            .text = arena_format(&arena,
+                                 _("received on %1$s, after the notice ended on %2$s: no "
+                                   "objection to it, but a petition"),
+                                 date_text(received, day), date_text(application->notice_to, last)),
+            .cleared_by = _("the office for petitions, as a petition; whoever has to look "
+                            "into it puts the case on hold"),
+            .field = "received_on",
+        });
+}
+
+void objection_judge(const struct desk *desk, const struct application *application,
+                     const struct objection_typed *typed, struct findings *findings)
 {
     static const struct objection_typed nothing = {0};
     AUTO_ARENA struct arena arena = {0};
@@ -106,6 +144,21 @@ void objection_judge(const struct desk *desk, const struct objection_typed *type
         blocks(findings, "contact", _("it needs an address or telephone to answer to"));
     if (!read_day(desk, typed->received_on, &day, &why))
         blocks(findings, "received_on", why.what);
+    else
+        judge_day(application, day, findings);
+}
+
+bool desk_objection_could(struct desk *desk, int64_t application_id,
+                          const struct objection_typed *typed, struct findings *findings)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    struct err why = {0};
+
+    if (!act_may_read(desk, ROLES_ALL, &why) || !dossier_load(desk, application_id, &dossier, &why))
+        findings_refuse(findings, "store", "", why.what, why.hint);
+    else
+        objection_judge(desk, &dossier.page.application, typed, findings);
+    return !findings_block(findings);
 }
 
 bool objection_register(struct act *act, const struct application_page *page,
@@ -155,7 +208,7 @@ static bool add_beside(struct desk *desk, int64_t application_id, int64_t versio
         !dossier_load(desk, application_id, &dossier, err) ||
         !dossier_is_current(desk, &dossier, version, err))
         return false;
-    objection_judge(desk, typed, findings);
+    objection_judge(desk, &dossier.page.application, typed, findings);
     if (text_empty(clean))
         findings_refuse(findings, "reason", "", _("this move needs a written reason"), "");
     if (dossier.is_outsider)
@@ -224,6 +277,18 @@ const struct objection *objection_upheld_of(const struct objections *found, int6
     return upheld;
 }
 
+bool objection_open_ground(const struct desk *desk, int64_t application_id, struct arena *arena,
+                           const char **ret_ground, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+
+    if (!store_objection_list(desk->store, 0, application_id, 0, NULL, &found, err))
+        return false;
+    if (found.count > 0 && found.list[0].state == OBJECTION_OPEN) /* open ones first */
+        *ret_ground = arena_text(arena, found.list[0].ground);
+    return true;
+}
+
 bool objection_open_again(struct act *act, int64_t id, const char *reason, struct err *err)
 {
     struct desk *desk = act->desk;
@@ -290,7 +355,10 @@ struct objection_turn {
 
 static const char *other_supervisor(const struct objection_turn *turn, struct arena *arena)
 {
-    return names_other(turn->desk, ROLE_SUPERVISOR, turn->desk->clerk.department, arena);
+    return names_other(turn->desk,
+                       &(struct second){.roles = ROLE_BIT(ROLE_SUPERVISOR),
+                                        .department = turn->desk->clerk.department},
+                       arena);
 }
 
 static void guard_another(const struct objection_turn *turn)

@@ -19,6 +19,9 @@ MUST_USE bool desk_objections(struct desk *desk, int64_t id, int64_t application
 MUST_USE bool desk_objection_open(struct desk *desk, int64_t application_id, int64_t version,
                                   const struct objection_typed *typed, const char *ground,
                                   struct findings *findings, struct err *err);
+/** Whether one so typed would be taken; writes nothing. */
+bool desk_objection_could(struct desk *desk, int64_t application_id,
+                          const struct objection_typed *typed, struct findings *findings);
 bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
                         struct findings *findings);
 /** Of several that are open a rejected or withdrawn one settles itself alone and the line stays
@@ -30,5 +33,7 @@ MUST_USE bool desk_objection_settle(struct desk *desk, int64_t id, int64_t versi
 /** How many open ones of the own department are due by today or within three working days; of
  * supervisors and officers, 0 for the others. */
 MUST_USE bool desk_objections_due(struct desk *desk, int64_t *ret_due, struct err *err);
+/** How many open ones this clerk may settle, whenever they are due; 0 for who may settle none. */
+MUST_USE bool desk_objections_to_settle(struct desk *desk, int64_t *ret_count, struct err *err);
 
 #endif

@@ -107,11 +107,18 @@ bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
 
 #define FEN_IN_THRESHOLD INT64_C(1000000) /* the setting is in 10,000 yuan */
 
-bool payment_is_over(const struct desk *desk, struct money committed)
+struct money payment_third_over(const struct desk *desk)
 {
     int most = catalogue_setting_number(desk->catalogue, SETTING_PAYMENT_THIRD);
 
-    return most == 0 || committed.fen > most * FEN_IN_THRESHOLD;
+    return (struct money){most * FEN_IN_THRESHOLD};
+}
+
+bool payment_is_over(const struct desk *desk, struct money committed)
+{
+    struct money most = payment_third_over(desk);
+
+    return most.fen == 0 || committed.fen > most.fen;
 }
 
 static bool is_answer(enum instalment_move move)

@@ -8,7 +8,8 @@
 #include "model/finding.h"
 #include "model/instalment.h"
 
-struct payment_part; /* casework.h's */
+struct move_details; /* casework.h's, like the next */
+struct payment_part;
 
 /** Those of the own department; finance and auditors see all, and accounts whole.
  *  @param application_id, batch_id  0: of all */
@@ -28,12 +29,20 @@ MUST_USE bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_qu
 struct payment_sums {
     struct money awarded, paid, planned, open;
     struct money held; /* left too, and by the agreement planned only after the acceptance */
+    int next;          /* the number the next instalment gets */
     bool needs_third;
+    struct money third_over; /* of the award, from which a third check follows; 0: not set */
 };
 /** What of the days of a plan looks like a slip, a line each; "" when nothing does: a day that is
- * over, and one before that of a part before it.  Days that cannot be read are passed over. */
+ * over, and one before that of a part before it.  Days that cannot be read are passed over.
+ * @param first  the number of the first part */
 const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
-                                size_t count, struct arena *arena);
+                                size_t count, int first, struct arena *arena);
+/** The instalments that planning so would write, each with its number and amount, the last
+ * reckoned.  @return false with err when it cannot be */
+MUST_USE bool desk_payment_preview(struct desk *desk, int64_t application_id,
+                                   const struct move_details *details,
+                                   struct instalments *ret_parts, struct err *err);
 MUST_USE bool desk_payment_sums(struct desk *desk, int64_t application_id,
                                 struct payment_sums *ret_sums, struct err *err);
 
@@ -42,14 +51,17 @@ struct payment_sight {
     struct arena arena;
     const char *title; /* of the project */
     int parts;         /* instalments of the application that are not cancelled */
+    int numbers;       /* given out, those of cancelled ones too */
     const char *plan;  /* number of the batch of the plan it was approved in; "": none */
     int plan_line;
     const char *approver; /* "": nobody has approved its line */
     struct date approved_on;
-    struct money approved; /* by that approval */
-    bool other_amount;     /* awarded is not what was approved */
-    bool other_payee;      /* the applicant's account is not what was approved */
-    const char *pool;      /* of the catalogue; "": none yet */
+    struct money approved;   /* by that approval */
+    bool needs_third;        /* the award is over the limit */
+    struct money third_over; /* the limit; 0: not set, which counts as over */
+    bool other_amount;       /* awarded is not what was approved */
+    bool other_payee;        /* the applicant's account is not what was approved */
+    const char *pool;        /* of the catalogue; "": none yet */
     int year;
     struct money available, open; /* of it: what can still be given; committed, not paid */
     bool funds_bind;              /* payments are held to what was released */

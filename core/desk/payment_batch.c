@@ -66,11 +66,12 @@ static void tell_of(const struct instalment *it, const struct findings *own,
 
         if (one.weight == FINDING_BLOCKS)
             one.weight = weight;
-        else if (!text_is(one.rule, PAYEE_CHANGED) && !text_is(one.rule, PAYEE_CAME_BACK))
+        else if (!text_is(one.rule, PAYEE_CHANGED) && !text_is(one.rule, PAYEE_CAME_BACK) &&
+                 !text_is(one.rule, PAYMENT_CONDITION))
             continue; /* what the case warns of was read when it was checked */
         one.group = one.subject = "";
         one.text =
-            arena_format(&arena, _("%1$s, instalment %2$d: %3$s"), it->number, it->place, one.text);
+            arena_format(&arena, _("%1$s, instalment %2$d: %3$s"), it->number, it->nth, one.text);
         findings_add(findings, &one);
     }
 }

@@ -50,10 +50,9 @@ bool payment_turn_changed(struct payment_turn *turn, struct err *err)
         at++;
     if (at < journal.count)
         err_set(err, ERR_CONFLICT, _("Instalment %1$d: %2$s was quicker (%3$s); now “%4$s”"),
-                it->place, journal.list[at].clerk, instant_text(journal.list[at].at_ms, when),
-                state);
+                it->nth, journal.list[at].clerk, instant_text(journal.list[at].at_ms, when), state);
     else /* its batch was moved, which has entries of its own */
-        err_set(err, ERR_CONFLICT, _("Instalment %1$d was changed meanwhile; now “%2$s”"),
-                it->place, state);
+        err_set(err, ERR_CONFLICT, _("Instalment %1$d was changed meanwhile; now “%2$s”"), it->nth,
+                state);
     return err_hint(err, _("Esc: look again"));
 }

@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 #include "desk/payment_turn.h"
 #include "store/clawback.h"
 #include "store/instalment.h"
@@ -20,8 +21,7 @@ static bool read_others(struct payment_turn *turn, const char **ret_who, struct 
 
     if (!payment_people(turn->desk, &turn->instalment, turn->move, &turn->arena, &names, err))
         return false;
-    *ret_who =
-        text_empty(names) ? _("the administrator, by entering another person of finance") : names;
+    *ret_who = names_or_entered(names, instalment_move_row(turn->move)->roles);
     return true;
 }
 
@@ -47,7 +47,7 @@ static bool guard_another(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-/* Who decided on the award does not let it be paid: the file refuses it too. */
+/* Who decided on the award neither lets it be paid nor stops it: checks the file refuses too. */
 static bool guard_undecided(struct payment_turn *turn, struct err *err)
 {
     const char *others = "";
@@ -61,7 +61,10 @@ static bool guard_undecided(struct payment_turn *turn, struct err *err)
     if (!read_others(turn, &others, err))
         return false;
     findings_refuse(turn->findings, "payment:decided", "",
-                    _("who decided on the award does not check its payment"), others);
+                    turn->move == INSTALMENT_MOVE_CANCEL
+                        ? _("who decided on the award does not cancel its payment")
+                        : _("who decided on the award does not check its payment"),
+                    others);
     return true;
 }
 
@@ -90,7 +93,7 @@ static bool guard_has_recorder(struct payment_turn *turn, struct err *err)
         findings_refuse(turn->findings, "payment:recorder", "",
                         _("nobody active of finance is left who may record that it was paid: all "
                           "planned or checked it"),
-                        _("the administrator, by entering another person of finance"));
+                        names_or_entered("", instalment_move_row(INSTALMENT_MOVE_PAID)->roles));
     return true;
 }
 
@@ -179,6 +182,21 @@ static bool guard_unclaimed(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* What is awaited was typed when it was planned; whoever puts it into a batch is asked whether it
+ * is there. */
+static bool guard_condition(struct payment_turn *turn, struct err *err)
+{
+    (void) err;
+    if (!text_empty(turn->instalment.condition))
+        findings_add(turn->findings,
+                     &(struct finding){.weight = FINDING_WARNS,
+                                       .rule = PAYMENT_CONDITION,
+                                       .text = arena_format(&turn->arena,
+                                                            _("it was planned on a condition: %s"),
+                                                            turn->instalment.condition)});
+    return true;
+}
+
 static bool guard_due(struct payment_turn *turn, struct err *err)
 {
     const struct instalment *it = &turn->instalment;
@@ -205,8 +223,7 @@ static bool guard_reopened(struct payment_turn *turn, struct err *err)
     findings_refuse(turn->findings, "payment:closed", "",
                     _("the application is closed: a supervisor reopens it first, then the "
                       "instalment is put forward again"),
-                    text_empty(names) ? _("the administrator, by entering another supervisor")
-                                      : names);
+                    names_or_entered(names, move_row(MOVE_REOPEN_AWARD)->roles));
     return true;
 }
 
@@ -230,7 +247,7 @@ static const struct {
     {"account", guard_same_account},   {"due", guard_due},
     {"unclaimed", guard_unclaimed},    {"payable", guard_payable},
     {"reopened", guard_reopened},      {"undecided", guard_undecided},
-    {"came-back", guard_came_back},
+    {"came-back", guard_came_back},    {"condition", guard_condition},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

@@ -19,6 +19,9 @@ MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
 /** The threshold of the third check; a policy that is silent counts as one that is passed. */
 bool payment_is_over(const struct desk *desk, struct money committed);
 
+/** That threshold; 0: the policy is silent. */
+struct money payment_third_over(const struct desk *desk);
+
 /** The names of those who could make this move of it: active, of its roles, with no other part in
  * it; "" when nobody could.  In arena. */
 MUST_USE bool payment_people(const struct desk *desk, const struct instalment *instalment,

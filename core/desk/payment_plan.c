@@ -99,10 +99,12 @@ bool desk_payment_sums(struct desk *desk, int64_t application_id, struct payment
         return false;
     ret_sums->awarded = application->committed;
     ret_sums->paid = application->paid;
+    ret_sums->next = (int) next;
     if (!read_left(&motion, &left, &next, err) ||
         !money_subtract(left, ret_sums->open, &ret_sums->held))
         return false;
     ret_sums->needs_third = payment_is_over(desk, application->committed);
+    ret_sums->third_over = payment_third_over(desk);
     return true;
 }
 
@@ -188,6 +190,36 @@ static bool read_plan(const struct motion *motion, struct money left, struct pla
     return refuse_amount(plan, motion->findings, err);
 }
 
+bool desk_payment_preview(struct desk *desk, int64_t application_id,
+                          const struct move_details *details, struct instalments *ret_parts,
+                          struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PLAN struct plan plan = {0};
+    struct motion motion = {.desk = desk,
+                            .dossier = &dossier,
+                            .move = MOVE_PAY,
+                            .details = details,
+                            .findings = &findings};
+    struct money left = {0};
+    int64_t next;
+
+    if (!act_may_read(desk, payment_readers(), err) ||
+        !dossier_load(desk, application_id, &dossier, err) ||
+        !read_payable(&motion, &left, &next, err) || !read_plan(&motion, left, &plan, err))
+        return false;
+    *ret_parts = (struct instalments){.count = plan.count};
+    ret_parts->list = arena_get(&plan.arena, plan.count * sizeof *ret_parts->list);
+    for (size_t i = 0; i < plan.count; i++) {
+        ret_parts->list[i] = plan.parts[i];
+        ret_parts->list[i].nth = (int) next + (int) i;
+    }
+    ret_parts->arena = plan.arena;
+    plan.arena = (struct arena){0};
+    return true;
+}
+
 /* ---- what looks like a slip ---- */
 
 static const char *doubt_add(const char *doubts, const char *doubt, struct arena *arena)
@@ -196,7 +228,7 @@ static const char *doubt_add(const char *doubts, const char *doubt, struct arena
 }
 
 const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
-                                size_t count, struct arena *arena)
+                                size_t count, int first, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE], before[DATE_TEXT_SIZE];
     struct date last = DATE_NONE, due;
@@ -210,15 +242,16 @@ const char *desk_payment_doubts(const struct desk *desk, const struct payment_pa
             continue;
         if (due.day < desk->today.day)
             doubts = doubt_add(doubts,
-                               arena_format(arena, _("Instalment %1$zu: %2$s is over."), i + 1,
-                                            date_text(due, day)),
+                               arena_format(arena, _("Instalment %1$d: %2$s is over."),
+                                            first + (int) i, date_text(due, day)),
                                arena);
         if (!date_is_none(last) && due.day < last.day)
             doubts = doubt_add(
                 doubts,
                 arena_format(arena,
-                             _("Instalment %1$zu (%2$s) is due before instalment %3$zu (%4$s)."),
-                             i + 1, date_text(due, day), last_at + 1, date_text(last, before)),
+                             _("Instalment %1$d (%2$s) is due before instalment %3$d (%4$s)."),
+                             first + (int) i, date_text(due, day), first + (int) last_at,
+                             date_text(last, before)),
                 arena);
         if (date_is_none(last) || due.day > last.day) {
             last = due;

@@ -135,28 +135,27 @@ static bool judge_batch(struct recording *recording, const struct answered *batc
     return true;
 }
 
-/* As the line was sent. */
+/* As the line was sent: all that is other is named. */
 static bool judge_payee(struct recording *recording, const struct payment_line *line,
                         const struct return_row *row)
 {
     struct arena *arena = &recording->report.rows.arena;
+    size_t before = recording->report.rows.fault_total;
     char amount[MONEY_TEXT_SIZE];
 
     if (!text_empty(row->payee) && !is_same_name(line->payee, row->payee))
         fault(recording, row, RETURN_PAYEE,
               arena_format(arena, _("the line was sent with another payee: %s"), line->payee));
-    else if (!is_same_account(line->account, row->account))
+    if (!(row->wrong & 1u << RETURN_ACCOUNT) && !is_same_account(line->account, row->account))
         fault(recording, row, RETURN_ACCOUNT, _("the line was sent with another account"));
-    else if (line->amount.fen != row->amount.fen)
+    if (!(row->wrong & 1u << RETURN_AMOUNT) && line->amount.fen != row->amount.fen)
         fault(recording, row, RETURN_AMOUNT,
               arena_format(arena, _("the line was sent with %s yuan"),
                            money_text(line->amount, amount)));
-    else
-        return true;
-    return false;
+    return recording->report.rows.fault_total == before;
 }
 
-/* The line a row speaks of.  *ret_line NULL: named as a fault. */
+/* The line a row speaks of, as it was sent.  *ret_line NULL: named as a fault. */
 static bool match(struct recording *recording, struct answered *batch, const struct return_row *row,
                   const struct payment_line **ret_line, struct err *err)
 {
@@ -322,13 +321,9 @@ static bool take_row(struct recording *recording, struct return_row *row, struct
 
     if (!find_batch(recording, row->control, &batch, err))
         return false;
-    if (!row->is_good) {
-        mark_told(batch, row->line, TOLD);
-        return true;
-    }
     if (!match(recording, batch, row, &line, err))
         return false;
-    if (!line)
+    if (!line || !row->is_good) /* what is wrong with its cells was named when it was read */
         return true;
     switch (judge_line(recording, line, row)) {
     case VERDICT_RECORD:

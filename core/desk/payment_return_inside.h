@@ -11,9 +11,10 @@
 #define RETURN_REASON_MOST    600
 
 struct return_row {
-    size_t at;     /* physical line or row of the file */
-    bool is_taken; /* recorded, or stood so before: its reference is used */
-    bool is_good;  /* else only of which line it speaks is known, and a fault says why */
+    size_t at;                   /* physical line or row of the file */
+    bool is_taken;               /* recorded, or stood so before: its reference is used */
+    bool is_good;                /* else faults say why; of which line it speaks is known */
+    unsigned wrong;              /* columns that have a fault */
     const char *batch, *control; /* batch: "" when the file has it not, like the payee */
     int line;
     const char *payee;

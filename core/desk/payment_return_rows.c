@@ -275,6 +275,7 @@ static void read_answer(struct reading *reading, struct return_row *row)
 {
     const char *const *cells = reading->cells;
     struct err why = {0};
+    bool knows_result = true;
 
     row->reference = cells[RETURN_REFERENCE];
     row->reason = cells[RETURN_REASON];
@@ -282,17 +283,17 @@ static void read_answer(struct reading *reading, struct return_row *row)
         fault(reading, RETURN_RESULT,
               arena_format(&reading->report->arena, _("the result is “%1$s” or “%2$s”"),
                            _(return_word(true)), _(return_word(false))));
-        return;
+        knows_result = false;
     }
     if (text_empty(cells[RETURN_DAY]))
         fault(reading, RETURN_DAY, _("the day is missing"));
     else if (!date_parse(cells[RETURN_DAY], &row->day, &why))
         fault(reading, RETURN_DAY, why.what);
-    if (row->is_paid && text_empty(row->reference))
+    if (knows_result && row->is_paid && text_empty(row->reference))
         fault(reading, RETURN_REFERENCE, _("the treasury's reference is missing"));
     if (strlen(row->reference) > RETURN_REFERENCE_MOST)
         fault(reading, RETURN_REFERENCE, _("it is too long"));
-    if (!row->is_paid && text_empty(row->reason))
+    if (knows_result && !row->is_paid && text_empty(row->reason))
         fault(reading, RETURN_REASON, _("the reason is missing"));
     if (strlen(row->reason) > RETURN_REASON_MOST)
         fault(reading, RETURN_REASON, _("it is too long"));
@@ -315,11 +316,12 @@ static void read_row(struct return_rows *rows, const struct table_row *given,
     clean_cells(&reading);
     note_said(rows, &reading);
     read_key(&reading, &row);
-    if (reading.good && is_unanswered(&reading))
+    if (is_unanswered(&reading))
         fault(&reading, RETURN_RESULT, _("the treasury has not answered this line"));
-    else if (reading.good)
+    else
         read_answer(&reading, &row);
     row.is_good = reading.good;
+    row.wrong = reading.wrong;
     if (row.line > 0 && !text_empty(row.control))
         rows->list[rows->count++] = row;
 }

@@ -23,6 +23,7 @@ static bool read_parts(struct desk *desk, int64_t application_id, struct payment
         return false;
     for (size_t i = 0; i < all.count; i++)
         sight->parts += all.list[i].state != INSTALMENT_CANCELLED;
+    sight->numbers = (int) all.count;
     return true;
 }
 
@@ -82,6 +83,8 @@ bool desk_payment_sight(struct desk *desk, int64_t id, struct payment_sight *ret
         !read_parts(desk, it.application_id, &sight, err) || !read_plan(desk, &it, &sight, err) ||
         !read_pool(desk, it.pool_year_id, &sight, err))
         return false;
+    sight.needs_third = payment_is_over(desk, it.committed);
+    sight.third_over = payment_third_over(desk);
     sight.title = arena_text(&sight.arena, dossier.page.application.title);
     *ret_sight = sight;
     sight = (struct payment_sight){0};

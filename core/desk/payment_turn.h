@@ -12,6 +12,9 @@
 /** The same: it is the account from which it came back. */
 #define PAYEE_CAME_BACK "payee:came-back"
 
+/** The same: it was planned to wait for something that no rule can look up. */
+#define PAYMENT_CONDITION "payment:condition"
+
 /** A move under judgement. */
 struct payment_turn {
     struct desk *desk;

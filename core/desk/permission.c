@@ -68,7 +68,8 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
     case SIGHT_ASSIGNED:
         return relation.assigned;
     case SIGHT_AWARDED:
-        return stage == STAGE_AWARDED || stage == STAGE_CLOSED || stage == STAGE_REVOKED;
+        return relation.shared || stage == STAGE_AWARDED || stage == STAGE_CLOSED ||
+               stage == STAGE_REVOKED;
     case SIGHT_ALL:
         return true;
     }

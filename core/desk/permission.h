@@ -36,7 +36,7 @@ enum sight {
     SIGHT_COUNTER,    /* entered by oneself, or RECEIVED or FORMAL anywhere */
     SIGHT_DEPARTMENT, /* of one's own department, or that it is asked about */
     SIGHT_ASSIGNED,   /* with a score sheet of one's own */
-    SIGHT_AWARDED,    /* from AWARDED on */
+    SIGHT_AWARDED,    /* from AWARDED on, and what a run that is to be signed shares out */
     SIGHT_ALL,
 };
 enum sight sight_of(enum role role);
@@ -45,6 +45,7 @@ enum sight sight_of(enum role role);
 struct relation {
     bool entered;  /* did the duty `enter` on it */
     bool assigned; /* has a score sheet on it */
+    bool shared;   /* finance: it stands in a run over its pool that is chosen, signed or frozen */
     bool asked;    /* one's department is asked for an opinion on it, or to take it over */
 };
 bool permission_sees(const struct clerk *clerk, const struct application *application,

@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 #include "desk/plan_turn.h"
 #include "store/plan.h"
 
@@ -94,7 +95,10 @@ static bool guard_another_ender(struct plan_turn *turn, struct err *err)
     if (turn->plan.closed_by == turn->desk->clerk.id)
         findings_refuse(turn->findings, "plan:two-persons", "",
                         _("who ended the batch does not open it again"),
-                        _("another officer or a supervisor of the department"));
+                        names_other(turn->desk,
+                                    &(struct second){.roles = plan_move_row(turn->move)->roles,
+                                                     .department = turn->plan.department},
+                                    &turn->arena));
     return true;
 }
 

@@ -35,9 +35,9 @@ MUST_USE bool plan_follow(struct act *act, int64_t application_id, struct err *e
 
 /* ---- of objection.c ---- */
 
-/** What is typed of an objection stands in order; findings carry the field. */
-void objection_judge(const struct desk *desk, const struct objection_typed *typed,
-                     struct findings *findings);
+/** What is typed of an objection stands in order and came in time; findings carry the field. */
+void objection_judge(const struct desk *desk, const struct application *application,
+                     const struct objection_typed *typed, struct findings *findings);
 /** Inside an act.  The journal is told its number and kind, never who. */
 MUST_USE bool objection_register(struct act *act, const struct application_page *page,
                                  const struct objection_typed *typed, const char *ground,
@@ -45,6 +45,10 @@ MUST_USE bool objection_register(struct act *act, const struct application_page 
 /** The one upheld of the application's last line, or the one of that id if it was upheld.
  * @return NULL when there is none */
 const struct objection *objection_upheld_of(const struct objections *found, int64_t id);
+/** What the open one of the application says that is due first; left as it was where none is
+ * open. */
+MUST_USE bool objection_open_ground(const struct desk *desk, int64_t application_id,
+                                    struct arena *arena, const char **ret_ground, struct err *err);
 /** Inside an act: one that was settled is open again. */
 MUST_USE bool objection_open_again(struct act *act, int64_t id, const char *reason,
                                    struct err *err);

@@ -71,9 +71,12 @@ static void guard_another(struct line_turn *turn)
     AUTO_ARENA struct arena arena = {0};
 
     if (me == turn->line.plan_made_by || me == turn->line.taken_by)
-        findings_refuse(
-            turn->findings, "plan:two-persons", "", _("who put it forward does not vote on it"),
-            names_other(turn->desk, ROLE_SUPERVISOR, turn->desk->clerk.department, &arena));
+        findings_refuse(turn->findings, "plan:two-persons", "",
+                        _("who put it forward does not vote on it"),
+                        names_other(turn->desk,
+                                    &(struct second){.roles = ROLE_BIT(ROLE_SUPERVISOR),
+                                                     .department = turn->desk->clerk.department},
+                                    &arena));
 }
 
 static const struct {

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget_inside.h"
+#include "desk/names.h"
 #include "desk/proposal_inside.h"
 #include "store/budget.h"
 #include "store/ledger.h"
@@ -266,6 +267,7 @@ static void judge(const struct desk *desk, const struct proposal *proposal,
                   enum proposal_state wanted, const char *note, struct findings *findings)
 {
     bool own = proposal->proposed_by == desk->clerk.id;
+    AUTO_ARENA struct arena arena = {0};
 
     if (proposal->state != PROPOSAL_OPEN)
         findings_refuse(findings, "proposal:decided", "", _("it has been decided already"), "");
@@ -279,7 +281,7 @@ static void judge(const struct desk *desk, const struct proposal *proposal,
     else if (wanted != PROPOSAL_WITHDRAWN && own)
         findings_refuse(findings, "proposal:two-persons", "",
                         _("who proposed it cannot decide on it"),
-                        _("another person of finance, or a supervisor"));
+                        names_other(desk, &(struct second){.roles = deciders}, &arena));
     if (wanted == PROPOSAL_REFUSED && note && text_empty(note))
         findings_refuse(findings, "reason", "", _("a refusal needs a written reason"), "");
 }

@@ -21,6 +21,23 @@ bool desk_opinion_asks(const struct desk *desk, const struct consultation *consu
 MUST_USE bool desk_opinion_due(struct desk *desk, int64_t id, struct date *ret_day,
                                struct err *err);
 
+/** What is done in routing beside answering; each has its right and its guards in one table. */
+enum routing_act {
+    ROUTING_CONSULT,
+    ROUTING_CONSULT_BACK,
+    ROUTING_SILENCE,
+    ROUTING_TRANSFER,
+    ROUTING_TRANSFER_BACK,
+    ROUTING_TAKE,
+    ROUTING_REFUSE,
+    ROUTING_UPHOLD,
+    ROUTING_DROP,
+    ROUTING_COUNT
+};
+/** Why each of them cannot be done now by who sits here, in the arena; NULL: it can. */
+MUST_USE bool desk_routing_may(struct desk *desk, int64_t id, struct arena *arena,
+                               const char *ret_why[ROUTING_COUNT], struct err *err);
+
 /** An acceptance asks this department of the item for its opinion. */
 bool desk_accept_asks(const struct application_page *page, const struct department *department);
 /** The officer who handles it asks another department; it then sees the application.  Those that
@@ -28,6 +45,10 @@ bool desk_accept_asks(const struct application_page *page, const struct departme
  * already */
 MUST_USE bool desk_consult(struct desk *desk, int64_t id, const char *department,
                            const char *question, struct err *err);
+/** Whoever handles it takes a question back that is not answered, with the reason: nobody is asked
+ * any more, and the department sees no more than it saw. */
+MUST_USE bool desk_consult_back(struct desk *desk, int64_t id, int64_t consultation_id,
+                                const char *reason, struct err *err);
 /** An officer or supervisor of the department asked answers, once; late too, while silence is not
  * recorded.  Conditions and disagreement say what and why. */
 MUST_USE bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id,
@@ -44,6 +65,9 @@ const struct transfer *desk_transfer_open(const struct application_page *page);
  * supervisor decides. */
 MUST_USE bool desk_transfer_ask(struct desk *desk, int64_t id, const char *department,
                                 const char *reason, struct err *err);
+/** Whoever handles it takes the transfer back, with the reason, while it is not settled. */
+MUST_USE bool desk_transfer_back(struct desk *desk, int64_t id, const char *reason,
+                                 struct err *err);
 /** An officer of the department asked takes it, and handles it from then on, or refuses with a
  * reason: once, then a supervisor decides. */
 MUST_USE bool desk_transfer_answer(struct desk *desk, int64_t id, bool take, const char *reason,

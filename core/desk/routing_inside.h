@@ -4,15 +4,25 @@
 #define DESK_ROUTING_INSIDE_H
 
 #include "desk/act.h"
+#include "desk/dossier.h"
 #include "desk/routing.h"
+
+/** Right and guards of one act on a dossier. @return false ERR_REFUSED: why not */
+MUST_USE bool routing_judge(const struct desk *desk, const struct dossier *dossier,
+                            enum routing_act act, struct err *err);
+/** By now its money may be planned, or it may be over: then it stays where it is. */
+MUST_USE bool routing_may_go_over(const struct application *application, struct err *err);
+/** What was asked of the department that has the case now needs no answer. */
+MUST_USE bool routing_lapse(struct act *act, const struct application_page *page,
+                            const char *department, struct err *err);
 
 /** Fills opinions and transfers of a page. */
 MUST_USE bool routing_load(struct desk *desk, struct application_page *page, struct err *err);
 /** Asks every department that shares the item; at acceptance. */
 MUST_USE bool routing_ask_all(struct act *act, const struct application_page *page,
                               struct err *err);
-/** Records the silence of all whose day is over. @param ret_count  how many; may be NULL */
+/** Records the silence of all whose day is over. */
 MUST_USE bool routing_record_silence(struct act *act, const struct application_page *page,
-                                     size_t *ret_count, struct err *err);
+                                     struct err *err);
 
 #endif

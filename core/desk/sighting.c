@@ -29,7 +29,7 @@ bool sighting_row(struct desk *desk, const struct application *row, bool *ret_vi
     enum sight sight = sight_of(desk->clerk.role);
     struct relation relation = {0};
 
-    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED ||
+    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED || sight == SIGHT_AWARDED ||
          (sight == SIGHT_DEPARTMENT && !text_is(desk->clerk.department, row->department))) &&
         !dossier_relation(desk, row->id, &relation, err))
         return false;
@@ -48,7 +48,7 @@ static bool narrow(const struct clerk *clerk, struct store_application_filter *f
     case SIGHT_NOTHING:
         return false;
     case SIGHT_DEPARTMENT:
-        if (filter->asked || filter->handed_to) /* of any department: it is asked */
+        if (filter->asked || filter->handed_to || filter->part_of) /* of any department */
             return true;
         if (filter->department && !text_is(filter->department, clerk->department))
             return false;
@@ -175,6 +175,12 @@ static bool may_check(const struct desk *desk)
     return move_row(MOVE_CHECK)->roles & ROLE_BIT(desk->clerk.role);
 }
 
+/* An officer takes a transfer or refuses it; after a refusal the supervisor decides. */
+static bool decides_transfers(const struct desk *desk)
+{
+    return desk->clerk.role == ROLE_SUPERVISOR;
+}
+
 /* As SQL takes it; whose the list is comes later. */
 static struct store_application_filter stored(const struct desk *desk,
                                               const struct application_filter *filter)
@@ -186,6 +192,11 @@ static struct store_application_filter stored(const struct desk *desk,
         .asked = filter->asked ? desk->clerk.department : NULL,
         .asked_in = desk->clerk.district,
         .handed_to = filter->handed ? desk->clerk.department : NULL,
+        .handed_refused = decides_transfers(desk),
+        .part_of = filter->shared && sight_of(desk->clerk.role) == SIGHT_DEPARTMENT
+                       ? desk->clerk.department
+                       : NULL,
+        .part_in = desk->clerk.district,
         .answer_before = filter->lapsing ? desk->today : DATE_NONE,
         .deputy_of = filter->deputy ? desk->clerk.id : 0,
         .deputy_on = desk->today,
@@ -293,7 +304,8 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
     struct store_application_filter unanswered = {.answer_before = desk->today};
     struct store_application_filter asked = {.asked = desk->clerk.department,
                                              .asked_in = desk->clerk.district};
-    struct store_application_filter handed = {.handed_to = desk->clerk.department};
+    struct store_application_filter handed = {.handed_to = desk->clerk.department,
+                                              .handed_refused = decides_transfers(desk)};
     struct store_application_filter deputy = {.deputy_of = desk->clerk.id,
                                               .deputy_on = desk->today};
     struct store_application_filter unchecked = {.check_of = desk->clerk.id,

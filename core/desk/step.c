@@ -14,6 +14,7 @@
 #include "desk/correction_inside.h"
 #include "desk/listing.h"
 #include "desk/payment_inside.h"
+#include "desk/plan_inside.h"
 #include "desk/routing_inside.h"
 #include "rules/aggregate.h"
 #include "store/application.h"
@@ -172,13 +173,12 @@ static bool assess(struct step *step, struct err *err)
     struct store_receipt_note note = {
         .has_decided = decides,
         .decided = decides ? motion->decided : (struct money){0},
-        .ground = decides ? step->ground : "",
+        .ground = step->ground ? step->ground : "",
     };
 
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!routing_record_silence(step->act, page_of(step), NULL, err) ||
-        !step_receipt(step, &note, err))
+    if (!routing_record_silence(step->act, page_of(step), err) || !step_receipt(step, &note, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
@@ -331,6 +331,8 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_PUBLISH] = step_publish,
     [MOVE_AWARD] = award,
     [MOVE_PAY] = payment_plan,
+    [MOVE_CUT_REST] = step_cut_rest,
+    [MOVE_RESTORE_REST] = step_restore_rest,
     [MOVE_DECLINE] = step_leave_plan,
     [MOVE_WITHDRAW] = step_leave_plan,
     [MOVE_REVOKE] = step_revoke,
@@ -376,17 +378,27 @@ static struct date *since_of(struct application *application, enum overlay_kind 
     return NULL;
 }
 
+/* What it is about: of an objection its own text, also where it is open again for a reason. */
+static bool overlay_text(struct step *step, enum overlay_kind overlay, struct arena *arena,
+                         const char **ret_text, struct err *err)
+{
+    *ret_text = step->reason;
+    return overlay != OVERLAY_OBJECTION ||
+           objection_open_ground(step->motion->desk, step->next.id, arena, ret_text, err);
+}
+
 static bool begin_overlay(struct step *step, enum overlay_kind overlay, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     struct date *since = since_of(&step->next, overlay);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
 
-    if (step->motion->move == MOVE_REOPEN_RETURN)
-        return true;          /* reopen_return: it is no new one */
     if (date_is_none(*since)) /* else what puts it back has said since when */
         *since = desk->today;
-    return store_overlay_begin(store_of(step), step->next.id, overlay, *since, desk->clerk.id,
-                               step->reason, err) &&
+    return overlay_text(step, overlay, &arena, &text, err) &&
+           store_overlay_begin(store_of(step), step->next.id, overlay, *since, desk->clerk.id, text,
+                               err) &&
            (overlay != OVERLAY_RETURN || correction_send(step->act, page_of(step), step->reason,
                                                          step->motion->details->left_out, err));
 }
@@ -436,7 +448,8 @@ static bool revive_clock(struct step *step, struct err *err)
 
 static bool move_overlays(struct step *step, const struct move_row *row, struct err *err)
 {
-    if (row->begins != OVERLAY_NONE && !begin_overlay(step, row->begins, err))
+    if (row->begins != OVERLAY_NONE && !(row->flags & MOVE_RESTORES) &&
+        !begin_overlay(step, row->begins, err))
         return false;
     if (row->ends != OVERLAY_NONE && !end_overlay(step, row->ends, err))
         return false;
@@ -498,7 +511,7 @@ bool step_take(struct step *step, struct err *err)
     step->next = page_of(step)->application;
     step->next.stage = move_target(step->motion->move, page_of(step)->item->stages,
                                    step->next.stage, step->next.ended_from);
-    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 && row->duty != DUTY_CHECK &&
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 && !move_is_colleagues(row) &&
         !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if ((effects[step->motion->move] && !effects[step->motion->move](step, err)) ||

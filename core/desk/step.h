@@ -59,5 +59,7 @@ MUST_USE bool step_take_back_upheld(struct step *step, struct err *err);
 MUST_USE bool step_reserve(struct step *step, struct err *err);
 /* Effect of step_award.c */
 MUST_USE bool step_revoke(struct step *step, struct err *err);
+MUST_USE bool step_cut_rest(struct step *step, struct err *err);
+MUST_USE bool step_restore_rest(struct step *step, struct err *err);
 
 #endif

@@ -50,8 +50,10 @@ struct allocation {
     int64_t made_by, sign1_by, sign2_by; /* made_by: who chose; 0: not yet */
     const char *maker, *signer1, *signer2;
     int64_t made_ms, sign1_ms, sign2_ms;
-    const char *reason;    /* of the choice */
-    const char *note;      /* why it was sent back, discarded or unfrozen */
+    const char *reason;             /* of the choice */
+    const char *note;               /* why it was sent back, discarded or unfrozen */
+    const char *noted_verb, *noter; /* with a note: the word of that move, and who made it */
+    int64_t noted_ms;
     int64_t decided_count; /* cases of it in the plan, awarded or declined */
     int64_t later_id;      /* a later run of the pool and year, not discarded; 0: none */
     int64_t replaced_by;   /* the newest later run of the same cases that is signed; 0: none */

@@ -23,9 +23,9 @@ static const struct {
     const char *typed;
     const char *canonical;
 } yes_no_words[] = {
-    {"yes", "yes"}, {"no", "no"}, {"y", "yes"},    {"n", "no"},      {"Yes", "yes"}, {"No", "no"},
-    {"YES", "yes"}, {"NO", "no"}, {"Y", "yes"},    {"N", "no"},      {"是", "yes"},  {"否", "no"},
-    {"有", "yes"},  {"无", "no"}, {"はい", "yes"}, {"いいえ", "no"},
+    {"yes", "yes"}, {"no", "no"},   {"y", "yes"},    {"n", "no"},      {"Yes", "yes"},
+    {"No", "no"},   {"YES", "yes"}, {"NO", "no"},    {"Y", "yes"},     {"N", "no"},
+    {"是", "yes"},  {"否", "no"},   {"はい", "yes"}, {"いいえ", "no"},
 };
 
 const char *fact_kind_word(enum fact_kind kind)

@@ -74,7 +74,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                                .to = INSTALMENT_BATCHED,
                                .roles = R(FINANCE),
                                .duty = DUTY_PAY,
-                               .guards = "due payable recorder account came-back",
+                               .guards = "due condition payable recorder account came-back",
                                .undo = "unbatch"},
     [INSTALMENT_MOVE_UNBATCH] = {.word = "unbatch",
                                  .label = N_("Take the batch apart"),
@@ -135,6 +135,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                                     S(PLANNED) | S(CHECK_1) | S(CHECK_2) | S(READY) | S(RETURNED),
                                 .to = INSTALMENT_CANCELLED,
                                 .roles = R(FINANCE) | R(SUPERVISOR),
+                                .guards = "undecided",
                                 .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
                                 .why = N_("what is still to be paid is put forward anew")},
 };

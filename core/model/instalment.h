@@ -51,7 +51,7 @@ struct instalment {
     int64_t organisation_id;
     const char *organisation_name, *code;
     bool invented;
-    int nth; /* 期次 */
+    int nth; /* 期次: given once, as it was planned; a cancelled one keeps its own */
     struct money amount;
     struct date due_on; /* not before; DATE_NONE: at once */
     const char *condition;
@@ -76,7 +76,7 @@ struct instalment {
     int64_t pool_year_id;
     struct money committed, paid; /* of the application */
     bool is_same_back;            /* it would be paid to the account from which it came back */
-    int place;                    /* among those that stand; its own number when cancelled */
+    int place;                    /* not read any more */
     bool is_closed;               /* the application: nothing of it is paid before it is reopened */
     int64_t version;
 };
@@ -145,7 +145,7 @@ struct payment_line {
     const char *number, *item, *department; /* of the application */
     const char *organisation_name, *code;
     bool invented;
-    int nth; /* among those that stand */
+    int nth; /* of the instalment */
     struct money amount;
     const char *payee, *bank, *account;
     const char *bank_number; /* as it was sent; "": not told */

@@ -7,10 +7,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "model/award.h"
-#include "model/body.h"
-#include "model/edition.h"
-#include "model/stage.h"
+#include "model/machine.h"
 
 void journal_release(struct journal *journal)
 {
@@ -75,7 +72,7 @@ const char *journal_value(const char *changes, const char *field, struct arena *
     return journal_plain(at, strcspn(at, "\n"), arena);
 }
 
-/* Verbs that are no move of stage.def. */
+/* Verbs that are no move, or one whose own words leave open of what. */
 static const struct {
     const char *word, *label;
 } verbs[] = {
@@ -124,6 +121,9 @@ static const struct {
     {"instalment-check-2-over", N_("Second check of a payment")},
     {"instalment-check-3", N_("Third check of a payment")},
     {"instalment-send-back", N_("Payment sent back to the plan")},
+    {"instalment-batch", N_("Payment put into a batch")},
+    {"instalment-unbatch", N_("Payment taken out of a batch")},
+    {"instalment-send", N_("Payment sent to the treasury")},
     {"instalment-paid", N_("Paid by the treasury")},
     {"instalment-reject", N_("Not paid by the treasury")},
     {"instalment-come-back", N_("Payment came back")},
@@ -136,6 +136,9 @@ static const struct {
     {"plan-recall", N_("Plan taken back")},
     {"plan-issue", N_("Plan issued")},
     {"plan-close", N_("Plan closed")},
+    {"plan-reopen", N_("Plan opened again")},
+    {"plan-put-together", N_("Plan put together again")},
+    {"plan-publish", N_("Line of the plan published")},
     {"plan-drop", N_("Plan taken apart")},
     {"plan-approve", N_("Line of the plan approved")},
     {"plan-unapprove", N_("Approval of the line taken back")},
@@ -180,14 +183,17 @@ static const struct {
     {"roll-import", N_("Entries of a list taken in")},
     {"upgrade", N_("Database brought to a newer form")},
     {"correction", N_("Line of the notice")},
+    {"fingerprints", N_("Marks for finding duplicates made anew")},
     {"attach", N_("File attached")},
     {"body-attach", N_("File of an evidence pack attached")},
     {"body-detach", N_("File of an evidence pack taken away")},
     {"body-export", N_("Evidence pack written out")},
     {"consult", N_("Opinion asked for")},
+    {"consult-back", N_("Question taken back")},
     {"opinion", N_("Opinion given")},
     {"silence", N_("Silence recorded")},
     {"transfer-ask", N_("Transfer asked for")},
+    {"transfer-back", N_("Transfer taken back")},
     {"transfer-take", N_("Transfer taken")},
     {"transfer-refuse", N_("Transfer refused")},
     {"transfer-decide", N_("Transfer decided")},
@@ -198,20 +204,17 @@ static const struct {
     {"export-file", N_("File written out")},
 };
 
+/* The list above first: it says of what the move is, where a machine's own screen need not. */
 const char *journal_verb_label(const char *verb)
 {
-    const struct move_row *row = machine_move(&machine_application, verb);
-
-    if (!row)
-        row = machine_move(&machine_award, verb);
-    if (!row)
-        row = machine_move(&machine_body, verb);
-    if (!row)
-        row = machine_move(&machine_edition, verb);
-    if (row)
-        return row->label;
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
         if (text_is(verb, verbs[i].word))
             return verbs[i].label;
+    for (size_t m = 0; m < machine_count(); m++) {
+        const struct move_row *row = machine_move(machine_at(m), verb);
+
+        if (row)
+            return row->label;
+    }
     return verb;
 }

@@ -59,6 +59,7 @@ enum move_flags {
     MOVE_UNDOES = 32,       /* takes another move back */
     MOVE_OF_VOUCHER = 128,  /* only where the award is a quota */
     MOVE_CLAIMS = 256,      /* what was paid beyond what is left is claimed back with it */
+    MOVE_RESTORES = 512,    /* the overlay it begins is the one that was there, not a new one */
     MOVE_BACK = 64,         /* to the stage before on the path, or before the end; `to` is the
                                furthest it can come to */
 };

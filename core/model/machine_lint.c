@@ -128,6 +128,9 @@ static void check_shape(struct lint *lint, const struct move_row *row)
         say(lint, "it is given to a role that only reads", row->word);
     if ((row->flags & MOVE_STAYS) && (row->flags & (MOVE_ALONG_PATH | MOVE_BACK)))
         say(lint, "it stays and yet moves", row->word);
+    if ((row->flags & MOVE_RESTORES) &&
+        (row->begins == OVERLAY_NONE || !(row->flags & MOVE_UNDOES)))
+        say(lint, "it says it restores an overlay and begins or undoes none", row->word);
     if (row->flags & MOVE_ALONG_PATH)
         for (unsigned from = 0; from < lint->machine->stage_count; from++)
             if ((row->from & BIT(from)) && row->to <= from)

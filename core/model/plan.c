@@ -190,7 +190,7 @@ static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
                           .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES},
     /* its line and the line's money, too */
     [OBJECTION_TAKE_BACK] = {.word = "take-back",
-                             .label = N_("Take the upholding back"),
+                             .label = N_("Open the objection again"),
                              .from = 1u << OBJECTION_UPHELD,
                              .to = OBJECTION_OPEN,
                              .roles = R(SUPERVISOR),

@@ -106,6 +106,13 @@ static int by_day(const void *left, const void *right)
 
 /* ---- whole awards until the money ends ------------------------------------------------------- */
 
+/* Whoever asks for less than the floor is given that in full: a floor cuts awards, not small
+ * claims. */
+static int64_t floor_of(const struct claim *claim)
+{
+    return claim->floor.fen < claim->amount.fen ? claim->floor.fen : claim->amount.fen;
+}
+
 /* Nobody further down is served over the head of one that did not fit. */
 static size_t give_whole(struct taken *list, size_t count, struct money *left)
 {
@@ -121,7 +128,7 @@ static size_t give_whole(struct taken *list, size_t count, struct money *left)
 
 static void give_rest(struct taken *next, struct money *left)
 {
-    if (left->fen == 0 || left->fen < next->claim->floor.fen)
+    if (left->fen == 0 || left->fen < floor_of(next->claim))
         return;
     next->given->given = *left;
     left->fen = 0;
@@ -184,7 +191,7 @@ static void give_remainders(struct taken *list, size_t count, int64_t left)
 static struct taken *last_under_floor(struct taken *list, size_t count)
 {
     for (size_t i = count; i > 0; i--)
-        if (!list[i - 1].out && list[i - 1].given->given.fen < list[i - 1].claim->floor.fen)
+        if (!list[i - 1].out && list[i - 1].given->given.fen < floor_of(list[i - 1].claim))
             return &list[i - 1];
     return NULL;
 }
@@ -247,6 +254,8 @@ static void give_tiers(const struct allocation_terms *terms, struct taken *list,
                              &tier[in].share))
                 tier[in].share = (struct money){0}; /* over 92 billion yuan: allocate() refuses */
             tier[in].share = money_least(tier[in].share, list[i].claim->amount);
+            if (tier[in].share.fen > 0 && tier[in].share.fen < floor_of(list[i].claim))
+                tier[in].share.fen = floor_of(list[i].claim); /* the tier gives, and not less */
             in++;
         }
         give_pro_rata(tier, in, left);

@@ -20,7 +20,7 @@ struct claim {
     int score_centi;         /* for tiers */
     struct date complete_on; /* the filing was complete */
     struct money amount;     /* what it was assessed at: no rule gives more */
-    struct money floor;      /* less than this is not worth giving: then nothing is; 0: any */
+    struct money floor;      /* less is not given, but to whoever asks for less; 0: any */
 };
 
 /** A tier gives a share of the assessed amount to scores from at_least on. */

@@ -299,6 +299,45 @@ static bool give_in_kind(struct award *award)
     return true;
 }
 
+/* ---- other public money ---------------------------------------------------------------------- */
+
+struct money together_most(const struct gives *gives, struct money base)
+{
+    struct money most;
+
+    return base.fen > 0 && money_share(base, gives->together->within, ROUND_DOWN_TO_FEN, &most)
+               ? most
+               : (struct money){0};
+}
+
+/* The headroom is what the others left of the share of the base. */
+static bool add_together(struct award *award)
+{
+    const struct together *together = item_of(award)->gives.together;
+    const struct fact *other, *base;
+    struct money most;
+
+    if (!together)
+        return true;
+    other = need_fact(award, together->fact, FACT_MONEY);
+    base = need_fact(award, item_of(award)->gives.of, FACT_MONEY);
+    if (!other || !base)
+        return false;
+    if (other->money.fen <= 0)
+        return true;
+    most = together_most(&item_of(award)->gives, fact_base(base));
+    add_line(award, (struct receipt_line){
+                        .kind = RECEIPT_LIMIT,
+                        .label = together->basis,
+                        .article = together->article,
+                        .proof = proof_of(award, together->fact),
+                        .amount = most,
+                        .used = other->money,
+                        .headroom = {most.fen > other->money.fen ? most.fen - other->money.fen : 0},
+                        .unproved = !grade_is_proved(together->grade)});
+    return true;
+}
+
 /* ---- the table ----------------------------------------------------------------------------- */
 
 #define NO  KEY_FORBIDDEN
@@ -336,5 +375,5 @@ bool award_shape(struct award *award)
     enum shape shape = item_of(award)->gives.shape;
 
     assert((size_t) shape < sizeof shapes / sizeof *shapes);
-    return shapes[shape].give(award);
+    return shapes[shape].give(award) && add_together(award);
 }

@@ -22,6 +22,9 @@ struct award {
 /** Adds the shape's lines, ceilings of its own included, and sets award->amount. */
 MUST_USE bool award_shape(struct award *award);
 
+/** What others and the award may come to together of a base; gives->together is there. */
+struct money together_most(const struct gives *gives, struct money base);
+
 /** The key `gives:` may hold beside shape. */
 enum shape_key { KEY_FORBIDDEN, KEY_OPTIONAL, KEY_REQUIRED };
 struct shape_keys {

@@ -252,6 +252,16 @@ struct limit {
     enum grade grade;
 };
 
+/** Other public money for the same, stated by the applicant: with the award it stays within a share
+ * of the base.  Where there is none, there is no such limit: the rate alone decides. */
+struct together {
+    const char *fact;    /* what others give, FACT_MONEY */
+    struct ratio within; /* of the base */
+    struct words basis;
+    const char *article;
+    enum grade grade;
+};
+
 /** Support borne together with another level of government. */
 struct borne {
     const char *fact;             /* the other's part, FACT_MONEY */
@@ -280,7 +290,8 @@ struct gives {
     size_t limit_count;
     const struct limit *limits;
     enum rounding round;
-    const struct borne *borne; /* NULL: the pool's level bears it alone */
+    const struct together *together; /* NULL: what others give takes nothing away */
+    const struct borne *borne;       /* NULL: the pool's level bears it alone */
 };
 
 struct criterion {

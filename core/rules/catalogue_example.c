@@ -102,6 +102,7 @@ static void refused_read(struct yaml value, const struct item *item, struct exam
     example->expects = EXAMPLE_REFUSED;
     example->refused = fact;
     if (text_is(fact, "applicant_kind") || (item->claim && text_is(fact, FACT_VOUCHER_LAST_DAY)) ||
+        (item->gives.together && text_is(fact, item->gives.together->fact)) ||
         (item->gives.shape == SHAPE_TIERS &&
          text_is(fact, item->gives.tier_by ? item->gives.tier_by : "score")))
         return;

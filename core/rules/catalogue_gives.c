@@ -318,6 +318,31 @@ static void limits_read(struct loading *loading, struct yaml list, const struct 
     gives->limit_count = count;
 }
 
+/* ---- other public money ---------------------------------------------------------------------- */
+
+static void together_read(struct loading *loading, struct yaml map, const struct item *item,
+                          struct gives *gives)
+{
+    static const char *const keys[] = {"fact", "within", "basis", "article", "grade", NULL};
+    struct together *together;
+
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    if (!gives->of)
+        yaml_fault(map, _("Add of: with the fact it is a share of, or take the key away."),
+                   _("“together” without of: is a share of nothing"));
+    together = arena_get(loading->arena, sizeof *together);
+    *together = (struct together){.article = ""};
+    together->fact =
+        fact_of_kind(yaml_need(map, "fact", "fact: other_public_money"), item, FACT_MONEY);
+    together->within = yaml_ratio(yaml_need(map, "within", "within: \"50%\""));
+    together->basis = yaml_words(yaml_need(map, "basis", "basis: {zh: …, en: …, ja: …}"));
+    together->article = yaml_text(yaml_need(map, "article", "article: …"));
+    together->grade = yaml_grade(yaml_need(map, "grade", "grade: B"));
+    if (together->fact && gives->of)
+        gives->together = together;
+}
+
 /* ---- borne together ------------------------------------------------------------------------ */
 
 static void borne_read(struct loading *loading, struct yaml map, const struct item *item,
@@ -417,9 +442,9 @@ void covers_read(struct loading *loading, struct yaml map, const struct item *us
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,
                 struct gives *ret_gives)
 {
-    static const char *const keys[] = {"shape",  "of",    "rate", "rate_by",  "except",
-                                       "amount", "tiers", "unit", "count_of", "limits",
-                                       "round",  "borne", NULL};
+    static const char *const keys[] = {"shape",  "of",       "rate",  "rate_by",  "except",
+                                       "amount", "tiers",    "unit",  "count_of", "limits",
+                                       "round",  "together", "borne", NULL};
     struct yaml shape;
 
     *ret_gives = (struct gives){.unit = {"", "", ""}};
@@ -440,5 +465,6 @@ void gives_read(struct loading *loading, struct yaml map, const struct item *ite
     ret_gives->count_of = fact_of_kind(yaml_get(map, "count_of"), item, FACT_COUNT);
     limits_read(loading, yaml_get(map, "limits"), item, ret_gives);
     round_read(map, ret_gives);
+    together_read(loading, yaml_get(map, "together"), item, ret_gives);
     borne_read(loading, yaml_get(map, "borne"), item, ret_gives);
 }

@@ -139,6 +139,42 @@ static void judge_last_day(const struct judgement_input *input, struct findings 
                                     .cleared_by = _("nobody; what is left of the quota lapses")});
 }
 
+/* By what was stated, like every need: what an audit found is the amount's. */
+static void judge_together(const struct judgement_input *input, struct findings *findings)
+{
+    const struct gives *gives = &input->item->gives;
+    const struct together *together = gives->together;
+    const struct fact *other = facts_find(input->facts, together->fact);
+    const struct fact *base = facts_find(input->facts, gives->of);
+    char given[MONEY_TEXT_SIZE], share[MONEY_TEXT_SIZE], of[MONEY_TEXT_SIZE],
+        within[RATIO_TEXT_SIZE];
+    struct arena *arena = &findings->arena;
+    struct money most;
+
+    if (!other || !base || other->kind != FACT_MONEY || base->kind != FACT_MONEY ||
+        other->money.fen <= 0)
+        return;
+    most = together_most(gives, base->money);
+    if (other->money.fen < most.fen)
+        return;
+    findings_take(
+        findings,
+        &(struct finding){
+            .weight = FINDING_BLOCKS,
+            .rule = arena_format(arena, "need:%s", together->fact),
+            .article = cite(input->item, together->article, arena),
+            /* TRANSLATORS: the rule; what others give: its amount; the base: its amount, times the
+             * share, makes the most */
+            .text = arena_format(
+                arena, _("%1$s: %2$s is %3$s yuan, and %4$s of %5$s yuan × %6$s is %7$s yuan"),
+                words_now(&together->basis), item_fact_label(input->item, together->fact),
+                money_text(other->money, given), item_fact_label(input->item, gives->of),
+                money_text(base->money, of), ratio_text(together->within, within),
+                money_text(most, share)),
+            .field = arena_text(arena, together->fact),
+            .cleared_by = _("the applicant, by a correction with its proof")});
+}
+
 void judge_needs(const struct judgement_input *input, struct findings *findings)
 {
     const struct item *item = input->item;
@@ -157,6 +193,8 @@ void judge_needs(const struct judgement_input *input, struct findings *findings)
             add_missing(input, &item->needs[i], findings);
             break;
         }
+    if (item->gives.together)
+        judge_together(input, findings);
 }
 
 size_t needs_open(const struct findings *findings)

@@ -66,7 +66,8 @@ int64_t likeness_of_fact(const struct fact *a, const struct fact *b)
 
 static bool is_basis(const struct gives *gives, const char *key)
 {
-    if (text_is(gives->of, key) || text_is(gives->tier_by, key) || text_is(gives->count_of, key))
+    if (text_is(gives->of, key) || text_is(gives->tier_by, key) || text_is(gives->count_of, key) ||
+        (gives->together && text_is(gives->together->fact, key)))
         return true;
     for (size_t i = 0; i < gives->exception_count; i++)
         for (size_t k = 0; k < gives->exceptions[i].when_count; k++)

@@ -115,17 +115,42 @@ static struct ratio rate_in_use(const struct receipt *receipt)
     return (struct ratio){line ? line->ppm : PPM_IN_ONE};
 }
 
-/* The ceiling a shape itself sets, as a share of a fact; -1: none. It stands before the limits. */
+static bool is_decided(const struct item *item)
+{
+    return item->gives.shape == SHAPE_UP_TO || item->gives.shape == SHAPE_BY_DECISION;
+}
+
+/* The ceiling a shape itself sets, as a share of a fact that grows with it; -1: none. It stands
+ * before the limits and is not one of the case. */
 static int ceiling_line(const struct item *item, const struct receipt *receipt)
 {
     size_t limits = item->gives.limit_count + 1; /* and the result */
 
-    if (item->gives.shape != SHAPE_UP_TO && item->gives.shape != SHAPE_BY_DECISION)
+    if (!is_decided(item) && !item->gives.together)
         return -1;
     for (size_t i = 0; i + limits < receipt->count; i++)
-        if (receipt->list[i].kind == RECEIPT_LIMIT)
+        if (receipt->list[i].kind == RECEIPT_LIMIT && receipt->list[i].count == 0)
             return (int) i;
     return -1;
+}
+
+/* The base whose share, and what others leave of theirs, both come to so much. */
+static bool base_meeting(const struct gives *gives, const struct receipt *receipt, int ceiling,
+                         struct money met, struct money *ret_base)
+{
+    enum rounding how = gives->has_rate ? gives->round : ROUND_DOWN_TO_FEN;
+    struct money with_others;
+
+    if (!base_reaching(met, rate_in_use(receipt), how, ret_base))
+        return false;
+    if (!gives->together || ceiling < 0)
+        return true;
+    if (!money_add(met, receipt->list[ceiling].used, &met) ||
+        !base_reaching(met, gives->together->within, ROUND_DOWN_TO_FEN, &with_others))
+        return false;
+    if (with_others.fen > ret_base->fen)
+        *ret_base = with_others;
+    return true;
 }
 
 /* Where the growing share meets what does not grow with it. */
@@ -137,7 +162,8 @@ static void read_stop(const struct judgement_input *input, const struct receipt 
     int fixed = tightest_line(receipt, ceiling);
     struct money met = {0};
 
-    if (ceiling >= 0 && (fixed < 0 || what_if->before.fen <= receipt->list[fixed].headroom.fen)) {
+    if (is_decided(input->item) && ceiling >= 0 &&
+        (fixed < 0 || what_if->before.fen <= receipt->list[fixed].headroom.fen)) {
         what_if->stop = STOP_DECISION;
         met = what_if->before;
     } else if (fixed >= 0) {
@@ -147,8 +173,7 @@ static void read_stop(const struct judgement_input *input, const struct receipt 
     } else {
         return;
     }
-    if (base_reaching(met, rate_in_use(receipt), gives->has_rate ? gives->round : ROUND_DOWN_TO_FEN,
-                      &what_if->stop_base))
+    if (base_meeting(gives, receipt, ceiling, met, &what_if->stop_base))
         return;
     what_if->stop = STOP_NOTHING;
     what_if->stop_line = -1;

@@ -35,6 +35,9 @@ static const struct column run_list[] = {
     COLUMN(COLUMN_NUMBER, allocation, sign2_ms, "sign2_ms"),
     COLUMN(COLUMN_TEXT, allocation, reason, "reason"),
     COLUMN(COLUMN_TEXT, allocation, note, "note"),
+    COLUMN(COLUMN_TEXT, allocation, noted_verb, "noted_verb"),
+    COLUMN(COLUMN_TEXT, allocation, noter, "noter"),
+    COLUMN(COLUMN_NUMBER, allocation, noted_ms, "noted_ms"),
     COLUMN(COLUMN_NUMBER, allocation, version, "version"),
     COLUMN(COLUMN_NUMBER, allocation, line_count, "line_count"),
     COLUMN(COLUMN_NUMBER, allocation, given_count, "given_count"),
@@ -182,6 +185,19 @@ bool store_allocation_waiting(struct store *store, int64_t application_id, int64
     bind_id(stmt, ":application_id", application_id);
     bind_id(stmt, ":pool_year_id", pool_year_id);
     return stmt_number(stmt, ret_id, err);
+}
+
+bool store_allocation_covers(struct store *store, int64_t application_id, bool *ret_covers,
+                             struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_COVERS);
+    int64_t covers = 0;
+
+    bind_id(stmt, ":application_id", application_id);
+    if (!stmt_number(stmt, &covers, err))
+        return false;
+    *ret_covers = covers != 0;
+    return true;
 }
 
 bool store_allocation_by_id(struct store *store, int64_t id, struct arena *arena,

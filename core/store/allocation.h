@@ -26,6 +26,9 @@ MUST_USE bool store_allocation_held_beside(struct store *store, int64_t pool_yea
 /** In the year its money is reserved in, or in this one. */
 MUST_USE bool store_allotment(struct store *store, int64_t application_id, int year,
                               struct allotment *ret_allotment, struct err *err);
+/** It stands in a run that is chosen, signed or frozen. */
+MUST_USE bool store_allocation_covers(struct store *store, int64_t application_id, bool *ret_covers,
+                                      struct err *err);
 /** The run of that year that is chosen, not frozen, and has it.  *ret_id 0: none */
 MUST_USE bool store_allocation_waiting(struct store *store, int64_t application_id,
                                        int64_t pool_year_id, int64_t *ret_id, struct err *err);

@@ -64,8 +64,11 @@ struct store_application_filter {
     unsigned stages;    /* bit set of 1u << enum stage */
     bool returned;      /* with an open return for correction */
     const char *asked;  /* that this department is asked about, and has not answered */
-    const char *asked_in;      /* with asked: the district whose office it is; NULL: of none */
-    const char *handed_to;     /* transferred to this department and taken up by nobody there */
+    const char *asked_in;  /* with asked: the district whose office it is; NULL: of none */
+    const char *handed_to; /* that this department is asked to take over, and has not answered; */
+    bool handed_refused;   /* … or has refused, and its supervisor has not decided */
+    const char *part_of;   /* of this department, or that it has a part in … */
+    const char *part_in;   /* … with it: the district whose office it is; NULL: of none */
     struct date answer_before; /* … that was to be answered before that day */
     int64_t deputy_of;         /* whose officer this clerk stands in for … */
     struct date deputy_on;     /* … on this day; goes with it */

@@ -43,15 +43,15 @@ static const char by_counter[] =
 static const char by_asked[] =
     " AND +a.stage IN ('received', 'formal', 'accepted', 'review', 'reviewed', 'assessed')"
     " AND a.id IN (SELECT application_id FROM consultation WHERE department = :asked"
-    " AND (district = '' OR district = :asked_in) AND opinion IS NULL UNION SELECT application_id "
-    "FROM transfer WHERE to_department = :asked"
-    " AND state = 'asked')";
-/* Asked to be taken over, or come over and taken up by nobody yet. */
-static const char by_handed[] =
-    " AND +a.ended = 0 AND a.id IN (SELECT application_id FROM transfer"
-    " WHERE to_department = :handed_to AND state IN ('asked', 'taken', 'upheld'))"
-    " AND (EXISTS(SELECT 1 FROM transfer WHERE application_id = a.id AND state = 'asked')"
-    " OR (a.owner_id IS NULL AND a.department = :handed_to))";
+    " AND (district = '' OR district = :asked_in) AND opinion IS NULL)";
+/* Until it is answered: what came over is one of the department's own. */
+static const char by_handed[] = " AND a.id IN (SELECT application_id FROM transfer"
+                                " WHERE to_department = :handed_to AND state = :handed_at)";
+/* With the departments' own read row by row from the index of the order: an index for each half of
+ * the “or” would leave all of them to be sorted. */
+static const char by_part[] =
+    " AND (+a.department = :part_of OR a.id IN (SELECT application_id FROM application_part"
+    " WHERE department = :part_of AND (district = '' OR district = :part_in)))";
 static const char by_answer[] =
     " AND +a.returned_on IS NOT NULL AND EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n"
     " ON n.overlay_id = o.id WHERE o.application_id = a.id AND o.ended_on IS NULL"
@@ -143,6 +143,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_asked);
     if (filter->handed_to)
         str_add(sql, by_handed);
+    if (filter->part_of)
+        str_add(sql, by_part);
     if (has_day(filter->answer_before))
         str_add(sql, by_answer);
     if (filter->check_of)
@@ -190,8 +192,14 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":asked", filter->asked);
     if (filter->asked)
         bind_text(stmt, ":asked_in", filter->asked_in ? filter->asked_in : "");
-    if (filter->handed_to)
+    if (filter->handed_to) {
         bind_text(stmt, ":handed_to", filter->handed_to);
+        bind_text(stmt, ":handed_at", filter->handed_refused ? "refused" : "asked");
+    }
+    if (filter->part_of) {
+        bind_text(stmt, ":part_of", filter->part_of);
+        bind_text(stmt, ":part_in", filter->part_in ? filter->part_in : "");
+    }
     if (has_day(filter->answer_before))
         bind_date(stmt, ":answer_before", filter->answer_before);
     if (filter->deputy_of) {

@@ -47,6 +47,8 @@ static const struct column proposal_list[] = {
     COLUMN(COLUMN_NUMBER, proposal, line_count, "line_count"),
     COLUMN(COLUMN_MONEY, proposal, amount, "amount_fen"),
     COLUMN(COLUMN_FLAG, proposal, taken_back, "taken_back"),
+    COLUMN(COLUMN_TEXT, proposal, pool, "pool"),
+    COLUMN(COLUMN_TEXT, proposal, to_pool, "to_pool"),
 };
 static const struct columns proposal_columns = COLUMNS(proposal, proposal_list);
 
@@ -184,6 +186,16 @@ bool store_fund_list(struct store *store, int year, struct arena *arena,
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FUND_LIST);
 
+    bind_number(stmt, ":year", year);
+    return stmt_list(stmt, &fund_columns, arena, ret_list, ret_count, err);
+}
+
+bool store_fund_of_pool(struct store *store, const char *pool, int year, struct arena *arena,
+                        struct fund_release **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FUND_OF_POOL);
+
+    bind_text(stmt, ":pool", pool);
     bind_number(stmt, ":year", year);
     return stmt_list(stmt, &fund_columns, arena, ret_list, ret_count, err);
 }

@@ -37,6 +37,11 @@ MUST_USE bool store_proposal_lines(struct store *store, int64_t id, struct arena
 MUST_USE bool store_fund_list(struct store *store, int year, struct arena *arena,
                               struct fund_release **ret_list, size_t *ret_count, struct err *err);
 
+/** Releases into one pool's year that stand, and those that are proposed (seq 0). */
+MUST_USE bool store_fund_of_pool(struct store *store, const char *pool, int year,
+                                 struct arena *arena, struct fund_release **ret_list,
+                                 size_t *ret_count, struct err *err);
+
 struct store_earmark {
     int64_t application_id;
     const char *pool;

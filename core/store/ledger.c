@@ -390,6 +390,15 @@ bool store_ledger_reserved_in(struct store *store, int64_t application_id, int64
     return stmt_number(stmt, ret_pool_year, err);
 }
 
+bool store_ledger_given_back(struct store *store, int64_t application_id, struct money *ret_amount,
+                             struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LEDGER_GIVEN_BACK);
+
+    bind_id(stmt, ":application_id", application_id);
+    return stmt_number(stmt, &ret_amount->fen, err);
+}
+
 /* ---- payments ---- */
 
 static const struct column payment_list[] = {

@@ -89,6 +89,9 @@ MUST_USE bool store_ledger_list(struct store *store, const char *pool, int year,
 /** The year of a pool where an application's newest reservation stands; 0: nothing is reserved. */
 MUST_USE bool store_ledger_reserved_in(struct store *store, int64_t application_id,
                                        int64_t *ret_pool_year, struct err *err);
+/** What the newest decommitment of an award gave back; 0 when a commitment followed it. */
+MUST_USE bool store_ledger_given_back(struct store *store, int64_t application_id,
+                                      struct money *ret_amount, struct err *err);
 /** The newest number; 0 when there is none. */
 MUST_USE bool store_ledger_head(struct store *store, int64_t *ret_seq, struct err *err);
 

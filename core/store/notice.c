@@ -229,6 +229,16 @@ bool store_objection_due(struct store *store, const char *department, struct dat
     return stmt_number(stmt, ret_count, err);
 }
 
+bool store_objection_to_settle(struct store *store, const char *department, int64_t clerk_id,
+                               int64_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OBJECTION_TO_SETTLE);
+
+    bind_text(stmt, ":department", department);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    return stmt_number(stmt, ret_count, err);
+}
+
 bool store_objection_open_by(struct store *store, int64_t application_id, int64_t clerk_id,
                              bool *ret_is, struct err *err)
 {

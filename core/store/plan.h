@@ -108,6 +108,9 @@ MUST_USE bool store_objection_reopen(struct store *store, int64_t id, const char
 /** How many are open and due by that day. */
 MUST_USE bool store_objection_due(struct store *store, const char *department, struct date day,
                                   int64_t *ret_count, struct err *err);
+/** How many are open that another than this person registered. */
+MUST_USE bool store_objection_to_settle(struct store *store, const char *department,
+                                        int64_t clerk_id, int64_t *ret_count, struct err *err);
 /** Whether this person registered one of those that are open. */
 MUST_USE bool store_objection_open_by(struct store *store, int64_t application_id, int64_t clerk_id,
                                       bool *ret_is, struct err *err);

@@ -1,4 +1,4 @@
--- Form 63: made by `make schema` from data/sql/migrate.
+-- Form 64: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -408,6 +408,11 @@ SELECT g.application_id, g.pool_year_id, max(g.day) AS moved_on,
           FROM ledger WHERE application_id IS NOT NULL GROUP BY application_id, pool_year_id, kind) g
   JOIN ledger_effect e ON e.kind = g.kind
  GROUP BY g.application_id, g.pool_year_id;
+
+CREATE VIEW application_part AS
+SELECT application_id, department, district FROM consultation
+UNION ALL SELECT application_id, to_department, '' FROM transfer WHERE state IN ('asked','refused')
+UNION ALL SELECT application_id, from_department, '' FROM transfer WHERE state IN ('taken','upheld');
 
 CREATE TABLE application_pool_money(
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -1026,7 +1031,7 @@ CREATE TABLE clerk(
   version       INTEGER NOT NULL DEFAULT 1
 , district TEXT NOT NULL DEFAULT '') STRICT;
 
-CREATE TABLE consultation(
+CREATE TABLE "consultation"(
   id             INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
   department     TEXT NOT NULL,             -- catalogue id of who is asked
@@ -1035,13 +1040,13 @@ CREATE TABLE consultation(
   asked_by       INTEGER NOT NULL REFERENCES clerk(id),
   question       TEXT NOT NULL DEFAULT '',  -- '': as the item says, at acceptance
   due_on         TEXT NOT NULL,             -- the last day; after it silence is recorded as silence
-  opinion        TEXT CHECK(opinion IN ('agree','conditions','disagree','silence')), -- NULL: awaited
-  text           TEXT NOT NULL DEFAULT '',  -- the opinion in words
+  opinion        TEXT CHECK(opinion IN ('agree','conditions','disagree','silence','withdrawn','needless')), -- NULL: awaited; needless: it is its own case by now
+  text           TEXT NOT NULL DEFAULT '',  -- the opinion in words; withdrawn: why
   given_on       TEXT,
-  given_by       INTEGER REFERENCES clerk(id), -- silence: who recorded it
+  given_by       INTEGER REFERENCES clerk(id), -- silence, withdrawn, needless: who recorded it
   CHECK((opinion IS NULL) = (given_on IS NULL)),
   CHECK((opinion IS NULL) = (given_by IS NULL)),
-  CHECK(opinion IS NULL OR opinion IN ('agree','silence') OR text <> ''),
+  CHECK(opinion IS NULL OR opinion IN ('agree','silence','needless') OR text <> ''),
   CHECK(opinion IS NOT 'silence' OR given_on > due_on)
 ) STRICT;
 
@@ -3051,7 +3056,7 @@ CREATE TABLE title_pair(
   PRIMARY KEY(pair, size, title_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE transfer(
+CREATE TABLE "transfer"(
   id              INTEGER PRIMARY KEY,
   application_id  INTEGER NOT NULL REFERENCES application(id),
   from_department TEXT NOT NULL,
@@ -3059,23 +3064,25 @@ CREATE TABLE transfer(
   asked_on        TEXT NOT NULL,
   asked_by        INTEGER NOT NULL REFERENCES clerk(id),
   reason          TEXT NOT NULL CHECK(reason <> ''),
-  state           TEXT NOT NULL DEFAULT 'asked' CHECK(state IN ('asked','taken','refused','upheld','dropped')),
+  state           TEXT NOT NULL DEFAULT 'asked' CHECK(state IN ('asked','taken','refused','upheld','dropped','withdrawn')),
   refusal         TEXT NOT NULL DEFAULT '', -- why it was refused
-  ground          TEXT NOT NULL DEFAULT '', -- why a supervisor decided so
+  ground          TEXT NOT NULL DEFAULT '', -- why a supervisor decided so, or who asked took it back
   CHECK(from_department <> to_department),
   CHECK(state NOT IN ('refused','upheld') OR refusal <> ''),
-  CHECK(state <> 'upheld' OR ground <> '')
+  CHECK(state NOT IN ('upheld','withdrawn') OR ground <> '')
 ) STRICT;
 
 CREATE INDEX transfer_application ON transfer(application_id, id);
+
+CREATE INDEX transfer_from ON transfer(from_department, state);
 
 CREATE UNIQUE INDEX transfer_open ON transfer(application_id) WHERE state IN ('asked','refused');
 
 CREATE INDEX transfer_to ON transfer(to_department, state);
 
 CREATE TRIGGER transfer_moves BEFORE UPDATE ON transfer
-WHEN NOT (OLD.state = 'asked' AND NEW.state IN ('taken','refused','dropped')
-          OR OLD.state = 'refused' AND NEW.state IN ('upheld','dropped'))
+WHEN NOT (OLD.state = 'asked' AND NEW.state IN ('taken','refused','dropped','withdrawn')
+          OR OLD.state = 'refused' AND NEW.state IN ('upheld','dropped','withdrawn'))
   OR NEW.application_id IS NOT OLD.application_id OR NEW.to_department IS NOT OLD.to_department
   OR NEW.from_department IS NOT OLD.from_department OR NEW.reason IS NOT OLD.reason
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -184,6 +184,7 @@ told 'a dry import writes nothing'
 run 1 by counter import "$here/bad.csv" --commit
 says 'row 3, column O contract_amount'
 says '1e9'
+[ "$(grep -c '1e9' "$out")" -eq 1 ] || wrong 'the fault is told twice'
 [ "$(count)" -eq "$before" ] || wrong 'something was written'
 told 'one bad row keeps all rows out'
 

@@ -119,6 +119,52 @@ static void a_reason_is_asked_for_until_it_is_given(void **state)
     check_int(console_depth(made), 1);
 }
 
+static const char *effect(void *of, const char *text, struct arena *arena)
+{
+    (void) of;
+    return text_is(text, "plain") ? "" : arena_format(arena, "%s goes out.", text);
+}
+
+static void an_answer_for_good_is_said_yes_to(void **state)
+{
+    struct asking asking = {.title = "Answer", .question = "What?", .sure = effect, .done = take};
+
+    (void) state;
+    answer[0] = '\0';
+    dialog_ask(made, &asking);
+    screen_type(made, "no");
+    screen_press(made, "Enter");
+    check_screen_has(made, "no goes out.");
+    screen_press(made, "n"); /* the text is there again */
+    check_text(answer, "");
+    screen_type(made, "w");
+    screen_press(made, "Enter y");
+    check_text(answer, "now");
+    check_int(console_depth(made), 1);
+    dialog_ask(made, &asking);
+    screen_type(made, "plain");
+    screen_press(made, "Enter");
+    check_text(answer, "plain");
+}
+
+static void an_amount_that_stood_there_gives_way_whole(void **state)
+{
+    struct asking asking = {
+        .title = "Amount", .question = "?", .text = "5000", .amount = true, .done = take};
+
+    (void) state;
+    dialog_ask(made, &asking);
+    screen_press(made, "Space");
+    screen_type(made, "600");
+    screen_press(made, "Enter");
+    check_text(answer, "600");
+    dialog_ask(made, &asking);
+    screen_press(made, "Left"); /* who moves within means to mend it */
+    screen_type(made, "1");
+    screen_press(made, "Enter");
+    check_text(answer, "50010");
+}
+
 static void a_long_answer_goes_only_at_the_second_esc(void **state)
 {
     struct asking ask = {.title = "t", .question = "q", .lines = true, .done = take};
@@ -196,6 +242,8 @@ int main(void)
         TEST(a_long_question_is_read_to_its_end),
         TEST(a_large_question_wants_its_number_typed),
         TEST(a_reason_is_asked_for_until_it_is_given),
+        TEST(an_answer_for_good_is_said_yes_to),
+        TEST(an_amount_that_stood_there_gives_way_whole),
         TEST(a_long_answer_goes_only_at_the_second_esc),
         TEST(a_refusal_shows_rule_article_and_who_can_clear_it),
         TEST(a_picker_says_how_many_rows_are_below_and_goes_to_the_end),

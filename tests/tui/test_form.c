@@ -132,6 +132,28 @@ static void a_form_takes_chinese_money_dates_and_choices(void **state)
     check_screen(console_draw(made), "form");
 }
 
+/* What stands in an amount or a day was read or filled in: typing gives another one, and a blank
+ * takes nothing away. */
+static void an_amount_or_a_day_that_stood_there_gives_way_whole(void **state)
+{
+    (void) state;
+    console_push(made, &screen_entry, NULL);
+    form_set(last_form, "begins", "2027-01-05");
+    form_set(last_form, "amount", "5000");
+    form_go(last_form, "begins");
+    screen_press(made, "Space"); /* the month, as a choice is opened */
+    check_int(console_depth(made), 3);
+    screen_press(made, "Esc");
+    check_text(form_value(last_form, "begins"), "2027-01-05");
+    form_go(last_form, "amount");
+    screen_press(made, "Space");
+    check_text(form_value(last_form, "amount"), "5000");
+    screen_type(made, "600");
+    check_text(form_value(last_form, "amount"), "600");
+    screen_press(made, "Alt-u Alt-u");
+    check_text(form_value(last_form, "amount"), "5000");
+}
+
 static void errors_stand_under_their_fields_and_nothing_typed_is_lost(void **state)
 {
     (void) state;
@@ -188,6 +210,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_form_takes_chinese_money_dates_and_choices),
+        TEST(an_amount_or_a_day_that_stood_there_gives_way_whole),
         TEST(errors_stand_under_their_fields_and_nothing_typed_is_lost),
         TEST(the_limit_of_a_field_is_said_aloud),
         TEST(a_hidden_field_keeps_its_value_and_is_not_checked),

@@ -2,8 +2,14 @@
 /* Journal entries in words of the office. */
 #include "tui/journal_words.h"
 
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "base/intl.h"
+#include "base/text.h"
 #include "check.h"
+#include "model/machine.h"
 #include "model/organisation.h"
 #include "rules/catalogue.h"
 #include "tui/application_words.h"
@@ -18,6 +24,23 @@ static const char *next(const char **changes, struct arena *arena)
     return arena_format(arena, "%s|%s|%s", change.field, change.was, change.is);
 }
 
+static char *whole_file(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char *text;
+    long size;
+
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    size = ftell(file);
+    rewind(file);
+    text = mem_get((size_t) size + 1);
+    assert_int_equal(fread(text, 1, (size_t) size, file), (size_t) size);
+    text[size] = '\0';
+    fclose(file);
+    return text;
+}
+
 static void verb__of_a_move_is_the_words_of_the_move(void **state)
 {
     (void) state;
@@ -25,6 +48,120 @@ static void verb__of_a_move_is_the_words_of_the_move(void **state)
     check_text(journal_verb_text("seal"), "Seal the sheet");
     check_text(journal_verb_text("upgrade"), "Database brought to a newer form");
     check_text(journal_verb_text("unheard-of"), "unheard-of");
+}
+
+/* Moves of these machines are written with a word before theirs. */
+static const char *verb_of(const struct machine *machine, const char *word, struct arena *arena)
+{
+    if (machine == machine_find("instalment"))
+        return arena_format(arena, "instalment-%s", word);
+    if (machine == machine_find("plan") || machine == machine_find("plan-line"))
+        return arena_format(arena, "plan-%s", word);
+    return word;
+}
+
+static void verb__of_every_move_of_every_machine_has_words(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int raw = 0;
+
+    (void) state;
+    for (size_t m = 0; m < machine_count(); m++)
+        for (unsigned i = 0; i < machine_at(m)->move_count; i++) {
+            const char *verb = verb_of(machine_at(m), machine_at(m)->moves[i].word, &arena);
+
+            if (!text_is(journal_verb_label(verb), verb))
+                continue;
+            print_error("  no words for the verb %s\n", verb);
+            raw++;
+        }
+    check_int(raw, 0);
+}
+
+/* The literal that is the second argument, or that it is made of: "instalment.%d". */
+static const char *second_argument(const char *call, struct arena *arena)
+{
+    const char *at = strchr(call, ',');
+    size_t size;
+
+    if (!at)
+        return "";
+    for (at++; *at == ' ' || *at == '\n'; at++)
+        ;
+    if (strncmp(at, "arena_format", strlen("arena_format")) == 0)
+        at += strcspn(at, "\";");
+    if (*at != '"')
+        return ""; /* a word of a table */
+    size = strcspn(++at, ". %\"");
+    return arena_format(arena, "%.*s", (int) size, at);
+}
+
+/* @param call  "act_change" */
+static int raw_words_of(const char *source, const char *call, bool (*has_words)(const char *))
+{
+    AUTO_ARENA struct arena arena = {0};
+    int raw = 0;
+
+    for (const char *at = strstr(source, call); at; at = strstr(at + 1, call)) {
+        const char *word = second_argument(at, &arena);
+
+        if (*word == '\0' || has_words(word))
+            continue;
+        print_error("  no words for %s\n", word);
+        raw++;
+    }
+    return raw;
+}
+
+static bool verb_has_words(const char *verb)
+{
+    return text_is(verb, "plan-") || text_is(verb, "instalment-") ||
+           !text_is(journal_verb_label(verb), verb);
+}
+
+static struct catalogue *words_of; /* what the fields are named by */
+
+/* Or is passed over: for the machine. */
+static bool field_has_words(const char *field)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = arena_format(&arena, "%s\t\tx\n", field);
+    struct change change;
+
+    return text_is(field, "fact") || !change_next(&changes, "", words_of, NULL, &arena, &change) ||
+           !text_is(change.field, field);
+}
+
+/* What the desk writes down: asked of its text, since a new word is added there and nowhere else.
+ */
+static void whatever_the_desk_writes__has_words(void **state)
+{
+    DIR *folder = opendir("core/desk");
+    struct faults faults = {0};
+    struct err err = {0};
+    int raw = 0, files = 0;
+
+    (void) state;
+    assert_non_null(folder);
+    check_ok(catalogue_load("data/catalogue", &words_of, &faults, &err), err);
+    faults_release(&faults);
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        AUTO_FREE char *source = NULL;
+        AUTO_ARENA struct arena arena = {0};
+        const char *end = strrchr(entry->d_name, '.');
+
+        if (!end || !text_is(end, ".c") || text_is(entry->d_name, "act.c"))
+            continue;
+        source = whole_file(arena_format(&arena, "core/desk/%s", entry->d_name));
+        raw += raw_words_of(source, "act_change", field_has_words) +
+               raw_words_of(source, "act_end(", verb_has_words) +
+               raw_words_of(source, "act_journal(", verb_has_words);
+        files++;
+    }
+    closedir(folder);
+    catalogue_free(words_of);
+    assert_true(files > 50);
+    check_int(raw, 0);
 }
 
 static void stages__are_named_as_on_the_screens(void **state)
@@ -166,6 +303,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verb__of_a_move_is_the_words_of_the_move),
+        cmocka_unit_test(verb__of_every_move_of_every_machine_has_words),
+        cmocka_unit_test(whatever_the_desk_writes__has_words),
         cmocka_unit_test(stages__are_named_as_on_the_screens),
         cmocka_unit_test(departments__of_a_list_have_their_names),
         cmocka_unit_test(rules_of_a_refusal__have_their_names),

@@ -6,6 +6,7 @@
 #include "desk/correction.h"
 #include "desk/payment.h"
 #include "desk/plan.h"
+#include "desk/review.h"
 
 static struct demo *english(void **state, const char *login)
 {
@@ -602,7 +603,12 @@ static void more_than_requested__is_said_at_every_step_and_stands_on_the_receipt
     console_push(demo->console, &screen_application, &(struct application_place){.id = id});
     choose(demo, "check the");
     check_screen_has(demo->console, "! more than the");
+    check_screen_has(demo->console, "Requested  ");
+    check_screen_has(demo->console, "By the rules  ");
+    check_screen_has(demo->console, "Assessed  ");
+    screen_press(demo->console, "PgDn PgDn"); /* where it is longer than the window */
     check_screen_has(demo->console, "Ground: 专家组建议");
+    check_screen_has(demo->console, "Like cases, the nearest of");
     screen_press(demo->console, "y");
     demo_sign_in(demo, DEMO_OFFICER);
     language_set(LANGUAGE_EN);
@@ -632,6 +638,44 @@ static void more_than_requested__is_a_warning_of_the_desk(void **state)
         told += text_is(findings.list[i].rule, "amount:requested");
     }
     check_int(told, 1);
+}
+
+/* A menu of nothing but refusals is none. */
+static void menu__is_not_offered_to_who_moves_nothing(void **state)
+{
+    struct demo *demo = english(state, DEMO_REVIEWER);
+    const char *missing = NULL;
+
+    demo_open(demo, STAGE_REVIEW, true);
+    check_int(console_may(demo->console, CMD_APPLICATION_ACTIONS, &missing), COMMAND_HIDDEN);
+    check_screen_lacks(demo->console, "a Actions");
+    screen_press(demo->console, "a");
+    check_text(console_top(demo->console)->class->name, "application");
+}
+
+/* Nobody is stopped by it and nobody goes past it unseen. */
+static void a_site_found_otherwise__stands_on_the_overview_and_in_the_question(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct task_result seen = {.report = "记录7", .result = "现场无人"};
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_ACCEPTED, true);
+    size_t added;
+
+    check_ok(desk_reviewers_fill(&demo->world.desk, id, &added, &err), err);
+    check_ok(desk_task_ask(&demo->world.desk, id, TASK_SITE_CHECK, "甲、乙", "2026-12-01", &err),
+             err);
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_ok(desk_task_done(&demo->world.desk, id, page.tasks[page.task_count - 1].id, &seen,
+                            &findings, &err),
+             err);
+    screen_press(demo->console, "r");
+    check_screen_has(demo->console, "! Site check, not as stated (记录7): 现场无人");
+    choose(demo, "open expert");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "│ ! Site check, not as stated");
 }
 
 /* Its line of the plan, unless that is done. */
@@ -819,6 +863,8 @@ int main(void)
         TEST(findings__name_no_rule_by_its_id_and_many_of_a_sort_together),
         TEST(faults__stand_in_the_return_before_anything_is_typed),
         TEST(more_than_requested__is_said_at_every_step_and_stands_on_the_receipt),
+        TEST(menu__is_not_offered_to_who_moves_nothing),
+        TEST(a_site_found_otherwise__stands_on_the_overview_and_in_the_question),
         TEST(more_than_requested__is_a_warning_of_the_desk),
         TEST(publishing__names_the_amount_and_the_days),
         TEST(confirmation__moves_it_with_yes),

@@ -25,6 +25,7 @@ static int found(struct demo *demo, struct application_filter filter)
     struct err err = {0};
     int count;
 
+    filter.shared = !filter.mine && !filter.late; /* the view of all */
     check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
     count = (int) ids.count;
     application_ids_release(&ids);
@@ -74,6 +75,54 @@ static void digits_and_tab__change_the_view(void **state)
     check_found(demo, (struct application_filter){.late = true});
     screen_press(demo->console, "Tab Tab");
     check_screen_has(demo->console, "[1 Mine]");
+}
+
+/* F is named where there is something to show again, and only there. */
+static void an_empty_view__names_no_filter_that_there_is_not(void **state)
+{
+    struct demo *demo = *state;
+
+    language_set(LANGUAGE_EN);
+    demo_sign_in(demo, "officer.nanshan");
+    console_push(demo->console, &screen_applications, NULL);
+    screen_press(demo->console, "3");
+    check_screen_has(demo->console, " 0 found");
+    check_screen_has(demo->console, "No application stands in this view.");
+    screen_press(demo->console, "/");
+    screen_type(demo->console, "nothing of the kind");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "F shows all again");
+}
+
+/* A district's office is asked, and finds what it is asked about without a list of questions. */
+static void what_one_is_asked_about__stands_in_all_and_opens_by_its_number(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+    int64_t id;
+
+    language_set(LANGUAGE_EN);
+    demo_sign_in(demo, "officer.industry");
+    id = demo_application(
+        demo, (struct application_filter){.asked = true, .stages = 1u << STAGE_ACCEPTED});
+    check_ok(desk_applications(&demo->world.desk, &id, 1, &rows, &err), err);
+    assert_string_not_equal(rows.list[0].department, "industry");
+    screen_press(demo->console, ":");
+    screen_type(demo->console, rows.list[0].number);
+    check_screen_has(demo->console, "No command answers to this.");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, rows.list[0].number);
+    screen_press(demo->console, ":");
+    screen_type(demo->console, "2026-99-999999");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "there is no such application");
+    console_push(demo->console, &screen_applications, NULL);
+    screen_press(demo->console, "4 /");
+    screen_type(demo->console, rows.list[0].number + strlen("2026-"));
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "1 found");
 }
 
 static void search__finds_by_pinyin_initials(void **state)
@@ -362,6 +411,8 @@ int main(void)
         TEST(list__begins_with_what_waits_for_the_clerk),
         TEST(rows__speak_the_new_language_at_once),
         TEST(digits_and_tab__change_the_view),
+        TEST(an_empty_view__names_no_filter_that_there_is_not),
+        TEST(what_one_is_asked_about__stands_in_all_and_opens_by_its_number),
         TEST(search__finds_by_pinyin_initials),
         TEST(search__finds_hanzi_and_is_taken_back_when_emptied),
         TEST(filter__narrows_by_stage_and_shows_it),

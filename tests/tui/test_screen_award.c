@@ -121,6 +121,10 @@ static void agreement__is_signed_on_its_card(void **state)
     screen_press(demo->console, "Tab Tab Tab");
     screen_type(demo->console, "2028-12-31");
     screen_press(demo->console, "Tab");
+    screen_type(demo->console, "2029-12-31 中期");
+    screen_press(demo->console, "F10"); /* after the work: refused, and not asked about first */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "Ctrl-U");
     screen_type(demo->console, "2027-12-31 中期");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "by an amendment only");

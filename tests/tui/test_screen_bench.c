@@ -127,6 +127,11 @@ static void the_second_signature__is_taken_back_by_another(void **state)
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "Taken back: it waits for the second signature again.");
     check_screen_has(demo->console, "To be signed once more");
+    check_screen_has(demo->console, "Take the second signature back: ");
+    check_screen_has(demo->console, "signed by mistake");
+    screen_press(demo->console, "Home Enter"); /* it reads the cases it signs over */
+    check_text(console_top(demo->console)->class->name, "application");
+    screen_press(demo->console, "Esc");
     screen_press(demo->console, "U");
     check_screen_has(demo->console, "a rule is chosen");
 }

@@ -90,6 +90,25 @@ static void payment__of_an_earlier_month_says_where_it_counts(void **state)
     check_screen_has(demo->console, "(booked 2026-11-");
 }
 
+/* What cannot be is said before anybody is asked about the month. */
+static void payment__of_an_earlier_month_names_its_faults_first(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "Home Down p Ctrl-U");
+    screen_type(demo->console, "2026-10-30");
+    screen_press(demo->console, "Tab Ctrl-U");
+    screen_type(demo->console, "99999999999");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "回单97");
+    screen_press(demo->console, "F9");
+    check_screen_lacks(demo->console, "nothing refuses it");
+    check_screen_has(demo->console, "to correct: 1");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_lacks(demo->console, "counts in 2026-11");
+}
+
 static void payment__is_taken_back_by_another_person_of_finance(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -226,6 +245,7 @@ int main(void)
         TEST(clawbacks__look_the_same_in_three_languages),
         TEST(payment__of_all_that_is_left_recovers_it),
         TEST(payment__of_an_earlier_month_says_where_it_counts),
+        TEST(payment__of_an_earlier_month_names_its_faults_first),
         TEST(payment__is_taken_back_by_another_person_of_finance),
         TEST(move__of_another_role_says_whose_it_is),
         TEST(day_to_pay__over_a_year_without_calendar_is_marked),

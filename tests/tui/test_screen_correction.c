@@ -93,6 +93,10 @@ static void a_line__is_answered_with_space_and_waived_with_a_reason(void **state
     screen_press(demo->console, "a");
     screen_type(demo->console, "correction received");
     screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "is closed"); /* said before the days run on */
+    console_resize(demo->console, 24, 120);
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "Another takes it back with “Restore");
     check_screen_has(demo->console, "Return 2, ");
 }
 
@@ -116,12 +120,14 @@ static void a_notice__is_cancelled_with_a_reason_and_its_receipt_taken_back(void
     struct err err = {0};
 
     screen_press(demo->console, "1 3");
-    check_screen_has(demo->console, "U Take the notice back");
+    check_screen_has(demo->console, "U Cancel the notice of correction");
     screen_press(demo->console, "U");
     screen_type(demo->console, "sent to the wrong applicant");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "is void");
+    console_resize(demo->console, 24, 120);
     screen_press(demo->console, "y");
+    check_screen_has(demo->console, "p: the notice for paper.");
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     assert_null(desk_correction_open(&page));
     assert_true(page.overlays[page.overlay_count - 1].cancelled);

@@ -15,11 +15,11 @@
     "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
     "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
     "rents_intelligent_compute,purpose,annual_rent,provider_listed,provider_batch,"                \
-    "applicant_is_listed_provider,other_public_money,other_support_within_half\n"
+    "applicant_is_listed_provider,other_public_money\n"
 #define ROW(code_, district_, title_, amount_)                                                     \
     code_ ",深圳市腾讯计算机系统有限公司,enterprise," district_ ",2010-05-06," title_ "," amount_  \
           ",2026-11-20,yes,no,no,XF-1,1234567.89,2026-01-05,2026-01-10,2026-12-31,样例算力,"   \
-          "914403001922038216,no,yes,training,1234567.89,yes,2025-1,no,0.00,yes\n"
+          "914403001922038216,no,yes,training,1234567.89,yes,2025-1,no,0.00\n"
 #define CODE "9144030071526726XG"
 #define GOOD ROW(CODE, "nanshan", "算力租用", "100000.00")
 #define BOTH ROW("91440300X", "巴黎", "两处错误", "100000.00")

@@ -35,9 +35,8 @@ static void cancel(struct demo *demo, int64_t application_id, int nth)
                      err);
 }
 
-/* Planned whole, cancelled, planned in four: they are 1 to 4 of 4, and what was cancelled has no
- * number beside them. */
-static void numbers__are_those_among_what_stands(void **state)
+/* Planned whole, cancelled, planned in four: they are 2 to 5, as the journal has them. */
+static void numbers__are_given_once(void **state)
 {
     const struct payment_part whole[] = {{0}};
     const struct payment_part parts[] = {{.amount = "100"},
@@ -53,15 +52,15 @@ static void numbers__are_those_among_what_stands(void **state)
     console_resize(demo->console, 40, 120);
     screen_press(demo->console, "F5 6");
     screen_press(demo->console, "End");
-    check_screen_has(demo->console, "Instalment 4");
-    check_screen_lacks(demo->console, "Instalment 5");
+    check_screen_has(demo->console, "Instalment 5");
+    check_screen_lacks(demo->console, "Instalment 1 ");
     screen_press(demo->console, "b Home");
     demo_check_screen(demo, "payments-numbers");
     demo_sign_in(demo, "finance2");
     language_set(LANGUAGE_EN);
     console_push(demo->console, &screen_payments, &(struct payments_place){.application_id = id});
     screen_press(demo->console, "Home Down Down Down c");
-    check_screen_has(demo->console, "instalment 4 of 4");
+    check_screen_has(demo->console, "instalment 5 (4 stand)");
     check_screen_has(demo->console, "not before 2027-04-01");
 }
 
@@ -84,6 +83,30 @@ static void selection__ends_with_the_row(void **state)
     check_screen_lacks(demo->console, "m Make batch");
 }
 
+/* All that are selected are checked after one yes; what may not be is named with its reason. */
+static void selection__is_checked_at_once(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "100"}, {.amount = "200"}, {0}};
+    struct demo *demo = opened(state, "finance");
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_AWARDED, true);
+
+    plan(demo, id, parts, 3);
+    demo_sign_in(demo, "finance2");
+    language_set(LANGUAGE_EN);
+    console_push(demo->console, &screen_payments, &(struct payments_place){.application_id = id});
+    screen_press(demo->console, "Home Down c F10"); /* the second alone */
+    screen_press(demo->console, "Home Space Space Space c");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "2 of 3 instalments, together 4,996,251.83 yuan");
+    check_screen_has(demo->console, "instalment 2: who checked it once does not");
+    screen_press(demo->console, "y");
+    check_ok(desk_instalments(&demo->world.desk, id, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++)
+        check_int(all.list[i].state, INSTALMENT_CHECK_1);
+}
+
 /* Keys are of the row in focus; making a batch alone takes what is selected, and says so. */
 static void foot__tells_what_is_of_the_row_and_what_of_the_selection(void **state)
 {
@@ -93,7 +116,7 @@ static void foot__tells_what_is_of_the_row_and_what_of_the_selection(void **stat
     go_to(demo, INSTALMENT_READY);
     screen_press(demo->console, "Space Home");
     go_to(demo, INSTALMENT_SENT);
-    check_screen_has(demo->console, "1 selected (m); other keys: this row");
+    check_screen_has(demo->console, "1 selected (m, c); other keys: this row");
     check_screen_has(demo->console, "m Make batch");
     check_screen_has(demo->console, "p Paid");
 }
@@ -155,6 +178,32 @@ static void amount__that_is_too_much_is_marked_where_it_was_typed(void **state)
     check_screen_has(demo->console, ">Instalment 2");
     check_screen_has(demo->console, "to correct: 1 (F8)");
     check_screen_has(demo->console, "this instalment is more than the");
+}
+
+/* Also the amount nobody typed stands there before the yes; F9 sees what F10 sees. */
+static void plan__shows_all_its_lines_before_it_is_written(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    AUTO_INSTALMENTS struct instalments planned = {0};
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_AWARDED, true);
+
+    screen_press(demo->console, "b n");
+    screen_type(demo->console, "99999999");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "this instalment is more than the");
+    screen_press(demo->console, "Ctrl-U");
+    screen_type(demo->console, "100");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "nothing refuses it");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "Instalment 1  100.00");
+    check_screen_has(demo->console, "Instalment 2  4,996,351.83");
+    check_screen_has(demo->console, "In all 4,996,451.83");
+    screen_press(demo->console, "n");
+    check_ok(desk_instalments(&demo->world.desk, id, 0, &planned, &err), err);
+    check_int(planned.count, 0);
 }
 
 /* An award of which a part is kept back by its agreement: the form says why not all is open. */
@@ -246,8 +295,10 @@ static void instalment__that_somebody_else_checked_says_who_and_when(void **stat
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(numbers__are_those_among_what_stands),
+        TEST(numbers__are_given_once),
         TEST(selection__ends_with_the_row),
+        TEST(selection__is_checked_at_once),
+        TEST(plan__shows_all_its_lines_before_it_is_written),
         TEST(foot__tells_what_is_of_the_row_and_what_of_the_selection),
         TEST(day__before_which_it_is_not_paid_is_seen_at_80_columns),
         TEST(day__that_looks_like_a_slip_is_asked),

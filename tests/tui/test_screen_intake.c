@@ -343,6 +343,8 @@ static const char *plausible(const struct item *item, const struct ask *ask)
     for (size_t i = 0; i < item->need_count; i++)
         if (text_is(item->needs[i].fact, ask->fact) && item->needs[i].is == IS_EQUAL)
             return item->needs[i].values[0].text;
+    if (item->gives.together && text_is(item->gives.together->fact, ask->fact))
+        return "0";
     switch (ask->kind) {
     case FACT_MONEY:
         return "25000000";

@@ -61,6 +61,33 @@ static void transfer__says_both_pools_before_and_after(void **state)
     check_screen_has(demo->console, "→");
 }
 
+/* F9 is refused by what F10 is refused by, and keeps nothing. */
+static void transfer__is_looked_at_by_what_it_is_refused_by(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m t");
+    struct proposals before = {0}, after = {0};
+    struct err err = {0};
+
+    check_ok(desk_proposals(&demo->world.desk, 2026, &before, &err), err);
+    screen_press(demo->console, "Space");
+    screen_type(demo->console, "Model");
+    screen_press(demo->console, "Enter Tab");
+    screen_type(demo->console, "900000000");
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "调整用途");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "yuan free in 2026");
+    screen_press(demo->console, "Up Up Ctrl-U");
+    screen_type(demo->console, "1万");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "nothing refuses it");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_ok(desk_proposals(&demo->world.desk, 2026, &after, &err), err);
+    check_int(after.count, before.count);
+    proposals_release(&before);
+    proposals_release(&after);
+}
+
 static void transfer__refused_keeps_its_reason(void **state)
 {
     struct demo *demo = opened(state, "supervisor.science", "m x");
@@ -468,6 +495,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(movements__look_the_same_in_three_languages),
         TEST(transfer__is_confirmed_by_another_than_its_proposer),
+        TEST(transfer__is_looked_at_by_what_it_is_refused_by),
         TEST(transfer__refused_keeps_its_reason),
         TEST(transfer__says_both_pools_before_and_after),
         TEST(funds__released_are_in_the_ledger_when_a_second_person_confirms),

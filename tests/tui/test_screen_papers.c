@@ -91,7 +91,7 @@ static void a_file__is_attached_from_the_drop_folder(void **state)
     screen_press(demo->console, "Enter Enter");
     screen_type(demo->console, "licence");
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "The file is attached; the paper is present.");
+    check_screen_has(demo->console, "The file is attached. ");
     check_int(files_of(demo, id, "service_offer"), before + 1);
     (void) console_draw(demo->console);
     screen_press(demo->console, "Enter");
@@ -106,6 +106,101 @@ static void a_file__is_attached_from_the_drop_folder(void **state)
     screen_type(demo->console, "旧版");
     screen_press(demo->console, "Enter");
     check_int(files_of(demo, id, "service_offer"), before);
+}
+
+static void type_path(struct demo *demo, const char *path)
+{
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "Enter Enter");
+    screen_type(demo->console, path);
+    screen_press(demo->console, "Enter");
+}
+
+static void a_path_that_is_typed__is_attached_or_says_why_not(void **state)
+{
+    struct demo *demo = *state;
+    int64_t id;
+    size_t before;
+
+    language_set(LANGUAGE_EN);
+    id = open_papers(demo, OFFICER);
+    before = files_of(demo, id, "service_offer");
+    type_path(demo, "data/sample/papers/no-such-file.pdf");
+    check_screen_has(demo->console, "the file cannot be read");
+    screen_press(demo->console, "Esc");
+    check_int(files_of(demo, id, "service_offer"), before);
+    type_path(demo, "data/sample/papers/licence.pdf");
+    check_screen_has(demo->console, "The file is attached. ");
+    check_int(files_of(demo, id, "service_offer"), before + 1);
+}
+
+static void a_path_typed_into_the_menu_of_a_paper__is_attached(void **state)
+{
+    struct demo *demo = *state;
+    int64_t id;
+    size_t before;
+
+    language_set(LANGUAGE_EN);
+    id = open_papers(demo, OFFICER);
+    before = files_of(demo, id, "service_offer");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "data/sample/papers/licence.pdf");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "The file is attached. ");
+    check_int(files_of(demo, id, "service_offer"), before + 1);
+}
+
+static void an_empty_folder__asks_for_the_path(void **state)
+{
+    struct demo *demo = *state;
+    char empty[] = "/tmp/xf-empty-XXXXXX";
+    int64_t id;
+    size_t before;
+
+    language_set(LANGUAGE_EN);
+    id = open_papers(demo, OFFICER);
+    assert_non_null(mkdtemp(empty));
+    snprintf(demo->world.inbox, sizeof demo->world.inbox, "%s", empty);
+    before = files_of(demo, id, "service_offer");
+    type_path(demo, "data/sample/papers/licence.pdf");
+    assert_int_equal(rmdir(empty), 0);
+    check_screen_has(demo->console, "The file is attached. ");
+    check_int(files_of(demo, id, "service_offer"), before + 1);
+}
+
+/* One paper of several is not “complete”. */
+static void papers__are_complete_when_all_that_are_required_are_there(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    size_t left = 0;
+    int64_t id;
+
+    language_set(LANGUAGE_EN);
+    id = open_papers(demo, OFFICER);
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    for (size_t i = 0; i < page.material_count; i++) {
+        const struct material_line *line = &page.materials[i];
+
+        if (line->document_count > 0)
+            continue;
+        check_ok(desk_material_set(&demo->world.desk, id, line->material->id, false, &err), err);
+        left += line->material->required;
+    }
+    assert_true(left > 1);
+    screen_press(demo->console, "r Home");
+    for (size_t i = 0; i < page.material_count; i++, screen_press(demo->console, "Home")) {
+        const struct material_line *line = &page.materials[i];
+
+        for (size_t down = 0; down < i; down++)
+            screen_press(demo->console, "Down");
+        if (line->document_count > 0 || !line->material->required)
+            continue;
+        screen_press(demo->console, "Space");
+        check_screen_has(demo->console, --left == 0 ? "All required papers are there."
+                                                    : "Required papers still missing");
+    }
 }
 
 static void a_folder_that_is_not_there__is_said_with_what_to_do(void **state)
@@ -126,6 +221,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(files__stand_under_their_paper_in_three_languages),
         TEST(a_file__is_attached_from_the_drop_folder),
+        TEST(a_path_that_is_typed__is_attached_or_says_why_not),
+        TEST(a_path_typed_into_the_menu_of_a_paper__is_attached),
+        TEST(an_empty_folder__asks_for_the_path),
+        TEST(papers__are_complete_when_all_that_are_required_are_there),
         TEST(a_folder_that_is_not_there__is_said_with_what_to_do),
     };
 

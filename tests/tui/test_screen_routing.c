@@ -66,11 +66,14 @@ static void who_is_asked__answers_from_the_menu(void **state)
     check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED);
     screen_type(demo->console, "与本局既有项目重复");
     screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "stands as given");
+    check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED); /* for good: with a yes */
+    screen_press(demo->console, "y");
     check_int(opinion_of(demo, id, "industry"), OPINION_DISAGREE);
     screen_press(demo->console, "7");
     check_screen_has(demo->console, "与本局既有项目重复");
     choose(demo, "transfer to"); /* it is not theirs to send on */
-    check_screen_has(demo->console, "the department that is responsible d");
+    check_screen_has(demo->console, "your department is asked about it an");
 }
 
 static void agreeing__asks_before_it_records_and_says_who_answered(void **state)
@@ -81,7 +84,7 @@ static void agreeing__asks_before_it_records_and_says_who_answered(void **state)
     choose(demo, "agree");
     check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED); /* one Enter records nothing */
     screen_type(demo->console, "无不同意见");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     check_int(opinion_of(demo, id, "industry"), OPINION_AGREE);
     check_screen_has(demo->console, "The opinion is recorded");
     choose(demo, "agree");

@@ -105,6 +105,20 @@ static void points__above_the_most_are_refused_under_the_field(void **state)
     application_page_release(&sheet.page);
 }
 
+/* What was typed stays to be corrected, and the sheet is not sealed over it. */
+static void points__with_a_fraction_stand_there_until_they_are_corrected(void **state)
+{
+    struct sheet sheet = opened(state);
+
+    empty_all(&sheet);
+    screen_type(sheet.demo->console, "85.5");
+    check_screen_has(sheet.demo->console, "[85.5");
+    check_screen_has(sheet.demo->console, "points are whole: 0 to ");
+    screen_press(sheet.demo->console, "F10");
+    check_screen_has(sheet.demo->console, "Fields to correct: 1");
+    application_page_release(&sheet.page);
+}
+
 static void points__are_digits_and_equal_takes_over_those_above(void **state)
 {
     struct sheet sheet = opened(state);
@@ -165,6 +179,8 @@ static void seal__wants_all_points_then_a_comment_then_a_yes(void **state)
     check_screen_has(demo->console, "scored");
     screen_press(demo->console, "F10 y");
     check_screen_has(demo->console, "Sealed. Total 20.00");
+    check_screen_lacks(demo->console, "F10 Submit"); /* nothing of it is filled in any more */
+    check_screen_lacks(demo->console, "Ctrl-S");
     check_screen_has(demo->console, "材料不足以支持申报内容");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "sealed or the review is closed");
@@ -223,6 +239,7 @@ int main(void)
         TEST(sheet__looks_the_same_in_three_languages),
         TEST(sum__counts_points_over_most_times_weight),
         TEST(points__above_the_most_are_refused_under_the_field),
+        TEST(points__with_a_fraction_stand_there_until_they_are_corrected),
         TEST(points__are_digits_and_equal_takes_over_those_above),
         TEST(points__typed_and_not_saved_come_back),
         TEST(points__are_kept_by_ctrl_s),

@@ -40,6 +40,11 @@ SELECT 1 AS found, t.allocation_id, t.year, t.given_fen
    AND t.year = coalesce((SELECT max(y.year) FROM application_pool_money m JOIN pool_year y ON y.id = m.pool_year_id
                            WHERE m.application_id = t.application_id AND m.reserved_fen + m.committed_fen > 0), :year);
 
+-- name: allocation_covers
+-- It stands in a run that is chosen, signed or frozen: whoever signs those reads what is shared out.
+SELECT EXISTS(SELECT 1 FROM allocation x JOIN allocation_line l ON l.allocation_id = x.id
+               WHERE l.application_id = :application_id AND x.state IN ('chosen','signed','frozen'));
+
 -- name: allocation_waiting
 -- The run of the year that is chosen and not frozen yet with this application in it.
 SELECT max(x.id) FROM allocation x JOIN allocation_line l ON l.allocation_id = x.id
@@ -54,6 +59,7 @@ SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.set_rule, x.tiers, x.mon
        coalesce(x.sign1_by, 0) AS sign1_by, coalesce(x.sign2_by, 0) AS sign2_by, coalesce(m.name, '') AS maker,
        coalesce(s.name, '') AS signer1, coalesce(t.name, '') AS signer2, coalesce(x.made_ms, 0) AS made_ms,
        coalesce(x.sign1_ms, 0) AS sign1_ms, coalesce(x.sign2_ms, 0) AS sign2_ms, x.reason, x.note, x.version,
+       b.verb AS noted_verb, b.clerk AS noter, coalesce(b.at_ms, 0) AS noted_ms,
        (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id) AS line_count,
        (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id AND l.given_fen > 0) AS given_count,
        (SELECT coalesce(sum(l.asked_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS demand_fen,
@@ -64,6 +70,8 @@ SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.set_rule, x.tiers, x.mon
                     AND (b.item = '' OR b.item = x.item)), 0) AS replaced_by
   FROM allocation x JOIN pool_year y ON y.id = x.pool_year_id
   LEFT JOIN clerk m ON m.id = x.made_by LEFT JOIN clerk s ON s.id = x.sign1_by LEFT JOIN clerk t ON t.id = x.sign2_by
+  LEFT JOIN journal b ON b.seq = (SELECT max(j.seq) FROM journal j WHERE j.kind = 'allocation' AND j.object_id = x.id AND x.note <> ''
+    AND j.verb IN ('allocation-send-back','allocation-discard','allocation-unfreeze'))
  WHERE (:id IS NULL OR x.id = :id) AND (:pool IS NULL OR y.pool = :pool) AND (:year IS NULL OR y.year = :year) ORDER BY x.id DESC;
 
 -- name: allocation_open_of

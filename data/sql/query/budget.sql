@@ -26,7 +26,9 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
-       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back
+       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back,
+       coalesce((SELECT b.pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS pool,
+       coalesce((SELECT b.to_pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS to_pool
   FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
  WHERE p.year = :year OR p.state = 'open' ORDER BY p.state <> 'open', p.id DESC;
 
@@ -35,7 +37,9 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
-       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back
+       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back,
+       coalesce((SELECT b.pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS pool,
+       coalesce((SELECT b.to_pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS to_pool
   FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
  WHERE p.id = :id;
 
@@ -50,6 +54,17 @@ SELECT l.seq, y.pool, y.year, l.day, l.amount_fen, l.document
    AND NOT EXISTS(SELECT 1 FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id
                    WHERE b.of_seq = l.seq AND p.state = 'open')
  ORDER BY l.seq DESC;
+
+-- Releases into one pool's year that stand, and those proposed (seq 0) and not decided; the oldest first.
+-- name: fund_of_pool
+SELECT * FROM (
+  SELECT l.seq, y.pool, y.year, l.day, l.amount_fen, l.document
+    FROM pool_year y CROSS JOIN ledger l ON l.pool_year_id = y.id AND l.kind = 'fund'
+   WHERE y.pool = :pool AND y.year = :year AND l.reversal = 0 AND NOT EXISTS(SELECT 1 FROM ledger r WHERE r.ref = l.seq AND r.reversal = 1)
+   ORDER BY l.seq)
+UNION ALL SELECT 0, b.pool, p.year, p.arrived_on, b.amount_fen, p.document
+  FROM budget_proposal p CROSS JOIN budget_line b ON b.proposal_id = p.id
+ WHERE p.state = 'open' AND p.kind = 'fund' AND p.year = :year AND b.pool = :pool;
 
 -- name: earmark_add
 INSERT INTO earmark(application_id, pool, year, amount_fen, note, set_by, set_ms)

@@ -27,14 +27,21 @@ SELECT coalesce(sum(CASE WHEN state NOT IN ('paid','cancelled') THEN amount_fen 
        coalesce(max(nth), 0) + 1 AS next FROM instalment WHERE application_id = :application_id;
 
 -- name: payment_queue
--- What waits in paying, for one person; checks those of one department, NULL: of all.
+-- What waits in paying, for one person: what this person may not move for a duty held before is not counted, a batch not when one of its
+-- lines is such.  Checks those of one department, NULL: of all.
 SELECT (SELECT count(*) FROM instalment_checker WHERE clerk_id = :clerk_id AND (:department IS NULL OR department = :department)) AS to_check,
-       coalesce(sum(state = 'ready'), 0) AS ready,
-       (SELECT count(*) FROM payment_batch WHERE sent_on IS NULL AND undone = 0) AS to_send,
-       coalesce(sum(state = 'sent'), 0) AS sent, coalesce(sum(state = 'returned'), 0) AS came_back,
+       coalesce(sum(state = 'ready' AND may), 0) AS ready,
+       (SELECT count(*) FROM payment_batch b WHERE b.sent_on IS NULL AND b.undone = 0 AND NOT EXISTS(
+          SELECT 1 FROM payment_line l JOIN instalment i ON i.id = l.instalment_id JOIN duty_done d ON d.application_id = i.application_id
+            JOIN duty_apart p ON (p.a = 'pay' AND p.b = d.duty) OR (p.b = 'pay' AND p.a = d.duty)
+           WHERE l.batch_id = b.id AND d.clerk_id = :clerk_id)) AS to_send,
+       coalesce(sum(state = 'sent' AND may AND made_by <> :clerk_id), 0) AS sent, coalesce(sum(state = 'returned' AND may), 0) AS came_back,
        (SELECT count(*) FROM instalment i JOIN application a ON a.id = i.application_id
          WHERE i.state = 'returned' AND a.stage = 'closed' AND (:department IS NULL OR a.department = :department)) AS to_reopen
-  FROM instalment WHERE state NOT IN ('paid','cancelled');
+  FROM (SELECT n.state, n.made_by, NOT EXISTS(
+               SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'pay' AND p.b = d.duty) OR (p.b = 'pay' AND p.a = d.duty)
+                WHERE d.application_id = n.application_id AND d.clerk_id = :clerk_id) AS may
+          FROM instalment n WHERE n.state NOT IN ('paid','cancelled'));
 
 -- name: award_decided
 -- Whether this person decided on the award.
@@ -86,11 +93,10 @@ SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS mak
  WHERE :id IS NULL OR b.id = :id ORDER BY b.id DESC;
 
 -- name: batch_lines
--- The lines of a batch as they went into it, its applications' figures as they were when it was sent (before that: now), its number
--- among the instalments that stand; the paper of its budget is the newest release of its pool and year, that of its award what
+-- The lines of a batch as they went into it, its applications' figures as they were when it was sent (before that: now); the paper of its budget is the newest release of its pool and year, that of its award what
 -- the ledger names, else the plan, else the agreement.
 SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b.control, b.made_on, b.sent_on, l.line, i.number, i.item,
-       i.department, i.organisation_name, i.code, i.invented, i.place AS nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
+       i.department, i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
        l.reference, l.reason, coalesce(m.name, '') AS maker, coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2,
        coalesce(c3.name, '') AS checker3, coalesce(y.pool, '') AS pool,

@@ -7,6 +7,12 @@ SELECT coalesce((SELECT pool_year_id FROM ledger
                   WHERE application_id = :application_id AND kind = 'reserve' AND reversal = 0
                   ORDER BY seq DESC LIMIT 1), 0);
 
+-- name: ledger_given_back
+-- What the newest decommitment of an award gave back; 0 where a commitment followed it, or none was.
+SELECT coalesce((SELECT CASE kind WHEN 'decommit' THEN amount_fen ELSE 0 END FROM ledger
+                  WHERE application_id = :application_id AND kind IN ('commit', 'decommit') AND reversal = 0
+                  ORDER BY seq DESC LIMIT 1), 0);
+
 -- name: pool_year_named
 SELECT pool, year FROM pool_year WHERE id = :id;
 

@@ -164,6 +164,10 @@ SELECT id, state, answer, settled_by, settled_on, :opened_by, :opened_on, :reaso
 SELECT count(*) FROM objection ob CROSS JOIN application a ON a.id = ob.application_id
  WHERE ob.state = 'open' AND ob.due_on <= :day AND a.department = :department;
 
+-- name: objection_to_settle
+SELECT count(*) FROM objection ob CROSS JOIN application a ON a.id = ob.application_id
+ WHERE ob.state = 'open' AND ob.registered_by <> :clerk_id AND a.department = :department;
+
 -- name: objection_open_by
 SELECT EXISTS(SELECT 1 FROM objection WHERE application_id = :application_id AND state = 'open' AND registered_by = :clerk_id);
 

@@ -15,11 +15,9 @@ SELECT k.id, k.department, k.district, k.asked_on, a.name AS asked_by, k.questio
  WHERE k.application_id = :application_id ORDER BY k.id;
 
 -- name: routing_part
--- Whether a department is asked for an opinion on it (of a district: that district's office), or to take it over.
-SELECT EXISTS(SELECT 1 FROM consultation WHERE application_id = :application_id AND department = :department
-                AND (district = '' OR district = :district))
-    OR EXISTS(SELECT 1 FROM transfer WHERE application_id = :application_id AND to_department = :department
-                AND state IN ('asked','refused'));
+-- Whether a department has a part in an application of another.
+SELECT EXISTS(SELECT 1 FROM application_part WHERE application_id = :application_id AND department = :department
+                AND (district = '' OR district = :district));
 
 -- name: transfer_add
 INSERT INTO transfer(application_id, from_department, to_department, asked_on, asked_by, reason, state, refusal)

@@ -69,7 +69,7 @@ ORDER BY 1;
 
 -- name: worklist_supervisor
 -- To publish, to award after the notice, to award in kind, to settle an objection, and to check an amount; what is proposed of an award, a use
--- to redeem, and a transfer that was refused; what is closed and to be reopened, because a payment came back.
+-- to redeem; what is closed and to be reopened, because a payment came back.  A transfer that was refused is a list of its own.
 SELECT a.id FROM application a
  WHERE a.department = :department AND a.held_on IS NULL
    AND ((a.stage = 'proposed'
@@ -78,8 +78,7 @@ SELECT a.id FROM application a
         OR (a.stage = 'assessed' AND a.pool IS NULL
             AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id))
         OR (a.stage = 'awarded'
-            AND EXISTS(SELECT 1 FROM award_waits w WHERE w.application_id = a.id AND (w.to_decide OR w.to_redeem)))
-        OR EXISTS(SELECT 1 FROM transfer t WHERE t.application_id = a.id AND t.state = 'refused'))
+            AND EXISTS(SELECT 1 FROM award_waits w WHERE w.application_id = a.id AND (w.to_decide OR w.to_redeem))))
 UNION
 SELECT i.application_id FROM instalment i JOIN application a ON a.id = i.application_id
  WHERE i.state = 'returned' AND a.stage = 'closed' AND a.department = :department

@@ -310,6 +310,73 @@ static void a_frozen_run__tells_when_nobody_need_be_cut_any_more(void **state)
     check_fen(page.allotment.given, 40000000);
 }
 
+static const char *since(struct office *office, int64_t id, struct arena *arena)
+{
+    AUTO_BENCH struct bench bench = {0};
+    struct err err = {0};
+
+    check_ok(desk_bench_of(&office->desk, id, &bench, &err), err);
+    return bench_since_text(&bench, arena);
+}
+
+/* Whoever signs sees what became otherwise since it was chosen, before each of the signatures. */
+static void a_run_to_be_signed__tells_that_its_money_is_another_by_now(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct office *office = &four.office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_four(&four, "1000000");
+    id = choose_ok(office, ALLOCATE_PRO_RATA);
+    check_text(since(office, id, &arena), "");
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(
+        change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "100000", "more", &err),
+        err);
+    check_text(since(office, id, &arena),
+               "! To share out: 1,000,000.00 yuan when it was chosen, 1,100,000.00 yuan now.\n"
+               "To share out anew, send it back.");
+    sign_ok(office, id);
+    check_ok(
+        change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "100000", "more", &err),
+        err);
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    check_text(
+        since(office, id, &arena),
+        "! To share out: 1,000,000.00 yuan when it was chosen, 1,200,000.00 yuan now: enough "
+        "for all cases.\nTo share out anew, send it back.");
+    sign_ok(office, id);
+    check_text(since(office, id, &arena), ""); /* a new run may be made, and that is told */
+}
+
+/* Finance signs what it can read. */
+static void finance__reads_the_cases_of_a_run_it_signs_and_changes_nothing(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    AUTO_APPLICATION_PAGE struct application_page before = {0}, page = {0};
+    struct office *office = &four.office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_four(&four, "1000000");
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    assert_false(desk_application(&office->desk, four.ids[0], &before, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    sit(office, ROLE_OFFICER, LEAD);
+    id = choose_ok(office, ALLOCATE_PRO_RATA);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_application(&office->desk, four.ids[0], &page, &err), err);
+    move_refused(office, four.ids[0], MOVE_PROPOSE, NULL, "role");
+    check_ok(desk_allocation_send_back(&office->desk, id, run_version(office, id), WHY,
+                                       &(struct findings){0}, &err),
+             err);
+    assert_false(desk_application(&office->desk, four.ids[0], &before, &err));
+}
+
 static bool try_unfreeze(struct office *office, int64_t id, struct findings *findings,
                          struct err *err)
 {
@@ -450,6 +517,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_people__stand_behind_a_run),
+        cmocka_unit_test(a_run_to_be_signed__tells_that_its_money_is_another_by_now),
+        cmocka_unit_test(finance__reads_the_cases_of_a_run_it_signs_and_changes_nothing),
         cmocka_unit_test(the_database__refuses_one_person_twice_and_another_amount),
         cmocka_unit_test(another_department__has_no_part_in_it),
         cmocka_unit_test(a_signature__is_awaited_of_whom_it_can_come),

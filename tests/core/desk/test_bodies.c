@@ -404,11 +404,21 @@ static void bad_grade__is_put_right_and_the_body_goes_on(void **state)
     check_due(office, id, "2028-05-20");
 }
 
+static void leave_not(struct office *office, int64_t id, int64_t version, const char *day,
+                      const char *reason, enum err_kind kind, const char *says)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    check_not(desk_standing_move(&office->desk, id, version, STANDING_MOVE_LEAVE, day, reason,
+                                 &findings, &err),
+              err, kind, says);
+}
+
 static void bad_grade_again__leaves_nothing_but_revocation(void **state)
 {
     struct office *office = *state;
     int64_t id = lab_to_put_right(office);
-    struct err err = {0};
 
     sheet(office, id, BODY_MOVE_RESCORE, "甲", 40);
     sheet(office, id, BODY_MOVE_RESCORE, "乙", 40);
@@ -416,8 +426,7 @@ static void bad_grade_again__leaves_nothing_but_revocation(void **state)
     does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
          &(struct body_order){.grade = "unqualified", .day = "2026-11-02"});
     refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_LIFT, NULL, "outcome");
-    check_not(desk_body_leave(&office->desk, id, 99, "2026-11-02", "搬走", &err), err, ERR_CONFLICT,
-              "");
+    leave_not(office, id, 99, "2026-11-02", "搬走", ERR_CONFLICT, "");
     refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE, NULL, "reason");
     does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE,
          &(struct body_order){.reason = "两次评估不合格"});
@@ -447,8 +456,7 @@ static void stopped_body__does_not_get_away_by_leaving(void **state)
     struct err err = {0};
 
     check_ok(desk_body(&office->desk, id, &page, &err), err);
-    check_not(desk_body_leave(&office->desk, id, page.body.version, "2026-11-02", "交回", &err),
-              err, ERR_REFUSED, "not settled");
+    leave_not(office, id, page.body.version, "2026-11-02", "交回", ERR_REFUSED, "not settled");
 }
 
 /* ---- a term ---- */
@@ -469,6 +477,7 @@ static void tenancy__runs_for_its_months_and_ends_soon(void **state)
     int64_t tenant = add_host(office), id = 0;
     struct body shorter = tenancy_of(tenant, 5), longer = tenancy_of(tenant, 37);
     struct body tenancy = tenancy_of(tenant, 21);
+    AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
 
     check_ok(desk_sit(&office->desk, office->stranger, &err), err);
@@ -477,14 +486,13 @@ static void tenancy__runs_for_its_months_and_ends_soon(void **state)
     check_ok(desk_body_save(&office->desk, &tenancy, &id, &err), err);
     check_due(office, id, "2026-11-30");
     assert_true(finds(office, id, "body:ends-soon"));
-    check_not(desk_body_leave(&office->desk, id, 1, "2026-10-31", "", &err), err, ERR_INPUT,
-              "reason");
-    check_not(desk_body_leave(&office->desk, id, 1, "2026-11-03", "搬迁", &err), err, ERR_INPUT,
-              "ahead");
-    check_ok(desk_body_leave(&office->desk, id, 1, "2026-10-31", "搬迁", &err), err);
+    leave_not(office, id, 1, "2026-10-31", "", ERR_REFUSED, "reason");
+    leave_not(office, id, 1, "2026-11-03", "搬迁", ERR_INPUT, "ahead");
+    check_ok(desk_standing_move(&office->desk, id, 1, STANDING_MOVE_LEAVE, "2026-10-31", "搬迁",
+                                &findings, &err),
+             err);
     assert_false(finds(office, id, "body:ends-soon"));
-    check_not(desk_body_leave(&office->desk, id, 2, "2026-10-31", "搬迁", &err), err, ERR_REFUSED,
-              "already");
+    leave_not(office, id, 2, "2026-10-31", "搬迁", ERR_REFUSED, "does not follow");
 }
 
 /* ---- the register ---- */

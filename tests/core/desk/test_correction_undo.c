@@ -119,7 +119,7 @@ static void a_receipt_by_slip__is_taken_back_to_the_same_notice(void **state)
     move_ok(&office, id, MOVE_RETURN, &seal); /* the second, not the third */
 }
 
-static void who_did_it__does_not_take_it_back_where_there_is_another(void **state)
+static void who_did_it__does_not_take_it_back(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings findings = {0};
@@ -128,18 +128,54 @@ static void who_did_it__does_not_take_it_back_where_there_is_another(void **stat
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = sent(&office); /* nobody else is there */
-    move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
-    (void) person(&office, ROLE_SUPERVISOR, LEAD, 1);
-    move_ok(&office, id, MOVE_RETURN, &seal);
     move_refused(&office, id, MOVE_CANCEL_RETURN, &slip, "correction:two-persons");
     desk_may_move(&office.desk, id, MOVE_CANCEL_RETURN, &findings);
-    assert_false(text_empty(finding_of(&findings, "correction:two-persons")->cleared_by));
+    check_text(finding_of(&findings, "correction:two-persons")->cleared_by,
+               "the administrator, by entering another supervisor of this department");
+    findings_release(&findings);
+    (void) person(&office, ROLE_SUPERVISOR, LEAD, 1);
+    desk_may_move(&office.desk, id, MOVE_CANCEL_RETURN, &findings);
+    check_text(finding_of(&findings, "correction:two-persons")->cleared_by,
+               "superviso.science.1"); /* the fixture names people after their role */
     answer_corrections(&office, id);
     move_ok(&office, id, MOVE_RESUBMIT, NULL);
     move_refused(&office, id, MOVE_REOPEN_RETURN, &slip, "correction:two-persons");
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, id, MOVE_REOPEN_RETURN, &slip);
     move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
+}
+
+/* Restoring then would be read as bringing back what was just cancelled. */
+static void a_receipt__is_not_taken_back_behind_a_cancelled_notice(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = received(&office);
+    move_ok(&office, id, MOVE_RETURN, &seal);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
+    move_refused(&office, id, MOVE_REOPEN_RETURN, &slip, "correction:received");
+}
+
+/* Were it the handler's alone, each of two officers would be sent to the other. */
+static void a_colleague__takes_back_what_the_handler_did(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = sent(&office);
+    int64_t colleague = person(&office, ROLE_OFFICER, LEAD, 2);
+    desk_may_move(&office.desk, id, MOVE_CANCEL_RETURN, &findings);
+    check_text(finding_of(&findings, "correction:two-persons")->cleared_by, "officer." LEAD ".2");
+    sit_as(&office, colleague);
+    move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
+    move_refused(&office, id, MOVE_RETURN, &seal, "owner"); /* sending it is the handler's */
 }
 
 /* It went on: accepted, or ended and reopened. */
@@ -173,6 +209,7 @@ static void the_store__restores_nothing_that_is_void(void **state)
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = sent(&office);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
     read_application(&office, id, &page);
     for (int cancelled = 0; cancelled < 2; cancelled++) {
@@ -190,7 +227,9 @@ int main(void)
         cmocka_unit_test(a_cancelled_notice__stopped_no_clock_and_does_not_count),
         cmocka_unit_test(a_void_notice__asked_for_nothing),
         cmocka_unit_test(a_receipt_by_slip__is_taken_back_to_the_same_notice),
-        cmocka_unit_test(who_did_it__does_not_take_it_back_where_there_is_another),
+        cmocka_unit_test(who_did_it__does_not_take_it_back),
+        cmocka_unit_test(a_receipt__is_not_taken_back_behind_a_cancelled_notice),
+        cmocka_unit_test(a_colleague__takes_back_what_the_handler_did),
         cmocka_unit_test(a_receipt__is_not_taken_back_once_the_case_moved_on),
         cmocka_unit_test(the_store__restores_nothing_that_is_void),
     };

@@ -195,7 +195,7 @@ static void changed_rate__decides_nothing_until_two_people_put_it_in_force(void 
     assert_false(take_in(&office, &id, &findings, &err)); /* approved is not in force */
     check_blocked(&findings, "edition:text");
     sit(&office, ROLE_SUPERVISOR, LEAD);
-    text_moves(&office, text, EDITION_MOVE_PUT);
+    text_put(&office, text);
     findings_release(&findings);
     assert_true(take_in(&office, &id, &findings, &err));
     read_application(&office, id, &page);
@@ -261,7 +261,7 @@ static void carried_text__decides_its_application_to_the_end(void **state)
     text_moves(&office, text, EDITION_MOVE_APPROVE);
     open_again(&office, changed_rules.catalogue); /* the old file is not in the folder any more */
     sit(&office, ROLE_SUPERVISOR, LEAD);
-    text_moves(&office, text, EDITION_MOVE_PUT);
+    text_put(&office, text);
 
     sit(&office, ROLE_OFFICER, LEAD);
     check_everything(&office, id);
@@ -425,7 +425,7 @@ static void out_of_force__the_former_stands_again(void **state)
     sit(&office, ROLE_SUPERVISOR, LEAD);
     text_moves(&office, text, EDITION_MOVE_APPROVE);
     office.desk.catalogue = changed_rules.catalogue;
-    text_moves(&office, text, EDITION_MOVE_PUT);
+    text_put(&office, text);
     check_int(text_numbered(&office, former).stored, EDITION_SUPERSEDED);
     check_int(text_numbered(&office, former).superseded_by, text);
     text_moves(&office, text, EDITION_MOVE_RECALL);
@@ -453,7 +453,7 @@ static void replaced_text__takes_in_nothing_new(void **state)
     sit(&office, ROLE_SUPERVISOR, LEAD);
     text_moves(&office, text, EDITION_MOVE_APPROVE);
     office.desk.catalogue = changed_rules.catalogue;
-    text_moves(&office, text, EDITION_MOVE_PUT);
+    text_put(&office, text);
     office.desk.catalogue = office_rules.catalogue;
     assert_false(take_in(&office, &id, &findings, &err));
     check_blocked(&findings, "edition:text");
@@ -552,7 +552,10 @@ static void waiting__is_told_to_whose_turn_it_is(void **state)
             text = attached(&office, changed_rules.dir);
         if (step > 1) {
             sit(&office, ROLE_SUPERVISOR, LEAD);
-            text_moves(&office, text, step == 2 ? EDITION_MOVE_APPROVE : EDITION_MOVE_PUT);
+            if (step == 2)
+                text_moves(&office, text, EDITION_MOVE_APPROVE);
+            else
+                text_put(&office, text);
         }
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
             int64_t count = -1;
@@ -580,11 +583,36 @@ static void verifying__finds_every_move_in_the_journal(void **state)
     text_moves(&office, text, EDITION_MOVE_TAKE_BACK);
     text_moves(&office, text, EDITION_MOVE_APPROVE);
     office.desk.catalogue = changed_rules.catalogue;
-    text_moves(&office, text, EDITION_MOVE_PUT);
+    text_put(&office, text);
     text_moves(&office, text, EDITION_MOVE_RECALL);
-    text_moves(&office, text, EDITION_MOVE_PUT);
+    text_put(&office, text);
     check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
     check_int(report.differences.count, 0);
+}
+
+/* One supervisor is no two persons, whoever else there is not. */
+static void text__is_not_put_in_force_by_the_only_supervisor_who_approved_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct finding *why;
+    struct err err = {0};
+    int64_t text;
+
+    (void) state;
+    office_opened(&office);
+    text = attached(&office, changed_rules.dir);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    text_moves(&office, text, EDITION_MOVE_APPROVE);
+    office.desk.catalogue = changed_rules.catalogue;
+    assert_false(desk_edition_move(&office.desk, text, text_numbered(&office, text).version,
+                                   EDITION_MOVE_PUT, &(struct edition_details){0}, &findings,
+                                   &err));
+    why = finding_of(&findings, "edition:two-persons");
+    check_text(why->cleared_by,
+               "the administrator, by entering another supervisor of this department");
+    (void) person(&office, ROLE_SUPERVISOR, LEAD, 2);
+    text_put(&office, text);
 }
 
 int main(void)
@@ -594,6 +622,7 @@ int main(void)
         cmocka_unit_test(register__is_opened_once_by_several_at_once),
         cmocka_unit_test(register__of_a_new_file_is_opened_by_its_first_act),
         cmocka_unit_test(changed_rate__decides_nothing_until_two_people_put_it_in_force),
+        cmocka_unit_test(text__is_not_put_in_force_by_the_only_supervisor_who_approved_it),
         cmocka_unit_test(changed_policy__stops_every_measure),
         cmocka_unit_test(carried_text__decides_its_application_to_the_end),
         cmocka_unit_test(carried_text__of_a_file_without_a_register_decides_to_the_end),

@@ -65,8 +65,7 @@ static void bring(struct trial *trial, unsigned state, const unsigned *move, enu
     office->desk.catalogue = changed_rules.catalogue;
     if (state == EDITION_APPROVED)
         return;
-    sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 2)); /* not who approved it */
-    text_moves(office, trial->object, EDITION_MOVE_PUT);
+    text_put(office, trial->object);
     if (state == EDITION_SUPERSEDED) /* a day of the later one of the measure */
         desk_set_now(&office->desk, morning_of(day_of("2026-06-01")));
 }
@@ -137,11 +136,9 @@ static int64_t carried(struct trial *trial, unsigned move)
     return 0;
 }
 
-/* With another supervisor there, who could. */
 static int64_t by_who_approved(struct trial *trial, unsigned move)
 {
     (void) move;
-    (void) person(&trial->office, ROLE_SUPERVISOR, LEAD, 2);
     return person(&trial->office, ROLE_SUPERVISOR, LEAD, 1);
 }
 

@@ -220,6 +220,7 @@ static void cells__that_cannot_be_are_named_by_line_and_column(void **state)
         {"2026-03-02", "2026-11-03", "received_on", "future"},
         {"1234567.89", "1e9", "contract_amount", ""},
         {",training,", ",gaming,", "purpose", ""},
+        {"no,yes,training", "no,有,training", "rents_intelligent_compute", "neither yes nor no"},
         {",enterprise,", ",circus,", "kind", "no kind"},
         {",nanshan,", ",paris,", "district", "no district"},
         {"样例一公司", "", "organisation", "name is needed"},
@@ -286,6 +287,30 @@ static void a_bad_code__does_not_hide_a_bad_district(void **state)
     check_text(attempt.report.faults[0].column, "code");
     check_text(attempt.report.faults[1].column, "district");
     check_text(attempt.report.faults[2].column, "established_on");
+    import_report_release(&attempt.report);
+}
+
+/* The list says who applies, also where the file says it by the code alone. */
+static void an_applicant__is_named_in_the_list_by_its_code_alone(void **state)
+{
+    static const char known[] = "2-1,9144030071526726XG,,,,,甲,100000.00,2026-03-02," FACTS,
+                      new[] = "2-1,914403001922038216,,,,,甲,100000.00,2026-03-02," FACTS;
+    struct office *office = *state;
+    struct attempt attempt;
+    char text[3000];
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, HEADER GOOD, true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    import_report_release(&attempt.report);
+    (void) snprintf(text, sizeof text, "%s%s", HEADER, known);
+    import_text(office, text, false, &attempt);
+    check_int(attempt.report.list_count, 1);
+    check_text(attempt.report.list[0].organisation, "样例一公司");
+    import_report_release(&attempt.report);
+    (void) snprintf(text, sizeof text, "%s%s", HEADER, new);
+    import_text(office, text, false, &attempt);
+    check_text(attempt.report.list[0].organisation, "914403001922038216");
     import_report_release(&attempt.report);
 }
 
@@ -591,6 +616,7 @@ int main(void)
         TEST(cells__that_cannot_be_are_named_by_line_and_column),
         TEST(every_fault_of_a_row__is_told_at_once),
         TEST(a_bad_code__does_not_hide_a_bad_district),
+        TEST(an_applicant__is_named_in_the_list_by_its_code_alone),
         TEST(a_known_applicant__has_no_district_abroad_either),
         TEST(a_file_that_names_no_item__takes_that_of_the_order),
         TEST(another_file_than_the_one_looked_at__is_refused),

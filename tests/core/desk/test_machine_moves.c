@@ -4,10 +4,12 @@
 #include "desk/rolls.h"
 #include "desk/support.h"
 #include "desk_entries.h"
+#include "desk_part_paid.h"
 #include "desk_voucher.h"
 
 #include "desk/motion.h"
 #include "desk/review.h"
+#include "desk/routing.h"
 #include "machine_guards.h"
 #include "second_person.h"
 
@@ -153,6 +155,12 @@ static void prepare(struct office *office, int64_t id, enum move move)
         sit_in(office, ROLE_FINANCE);
         move_ok(office, id, MOVE_PAY, NULL);
     }
+    if (move == MOVE_CUT_REST || move == MOVE_RESTORE_REST)
+        pay_a_part(office, id);
+    if (move == MOVE_RESTORE_REST) {
+        sit_in(office, ROLE_SUPERVISOR);
+        move_only(office, id, MOVE_CUT_REST, &reasoned);
+    }
 }
 
 static bool is_on_the_way(enum move move, enum stage from)
@@ -167,6 +175,20 @@ static bool is_on_the_way(enum move move, enum stage from)
 #define FIRST_MOVE ((enum move)(MOVE_RECEIVE + 1))
 
 /* ---- allowed ---- */
+
+/* The desk goes to another of the role: not who sent or received the notice. */
+static void take_over(struct office *office)
+{
+    AUTO_HANDOVER struct handover handover = {0};
+    int64_t first = person(office, ROLE_OFFICER, LEAD, 1);
+    int64_t second = person(office, ROLE_OFFICER, LEAD, THE_CHECKER);
+    struct err err = {0};
+
+    sit_as(office, first);
+    check_ok(desk_hand_over(&office->desk, first, second, "on leave", true, &handover, &err), err);
+    check_int(handover.going, 1);
+    sit_as(office, second);
+}
 
 /* @return it posted what its row says it does to money */
 static bool make_in_role(enum move move, enum stage from, enum role role)
@@ -183,6 +205,8 @@ static bool make_in_role(enum move move, enum stage from, enum role role)
     prepare(&office, id, move);
     if (move == MOVE_CHECK || move == MOVE_VOID_INTAKE)
         sit_as(&office, person(&office, role, LEAD, THE_CHECKER));
+    else if (role == ROLE_OFFICER && (move == MOVE_CANCEL_RETURN || move == MOVE_REOPEN_RETURN))
+        take_over(&office);
     else
         sit_in(&office, role);
     before = read_application(&office, id, &page).ended_from;
@@ -381,12 +405,11 @@ static int64_t returned_enough(struct office *office, enum move move)
     return id;
 }
 
-/* Who sits here afterwards has done it himself, and there is a supervisor. */
+/* Who sits here afterwards has done it himself. */
 static int64_t by_own_hand(struct office *office, enum move move)
 {
     int64_t id = case_at(office, stage_of(move));
 
-    (void) person(office, ROLE_SUPERVISOR, LEAD, 1);
     sit_in(office, ROLE_OFFICER);
     if (move == MOVE_CANCEL_RETURN)
         move_ok(office, id, MOVE_RETURN, &reasoned);
@@ -620,6 +643,20 @@ static int64_t taken_in(struct office *office, enum move move)
     return id;
 }
 
+/* The rest went back, and its pool was lowered by it. */
+static int64_t rest_gone(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+    struct err err = {0};
+
+    prepare(office, id, move);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(
+        change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4999000.00", "less", &err),
+        err);
+    return id;
+}
+
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
     {"ticked", "check:", untouched, {0}},
@@ -657,6 +694,9 @@ static const struct broken broken[] = {
     {"payee", "payee", no_account, {0}},
     {"instalments-quiet", "payment:under-way", under_way, {0}},
     {"settled", "unpaid", untouched, {0}},
+    {"rest", "rest:whole", untouched, {0}},
+    {"rest-given-back", "rest:not-given-back", untouched, {0}},
+    {"rest-room", "pool:room", rest_gone, {0}},
     {"stops", "stop:", stop_listed, {0}},
     {"double", "support:double", supported_twice, {0}},
     {"total", "support:audit", not_audited, {0}},

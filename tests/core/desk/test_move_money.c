@@ -3,6 +3,7 @@
  * from the assessment over reservation and award to payment, and what gives it back. */
 #include "desk_voucher.h"
 
+#include "desk/bulk.h"
 #include "second_person.h"
 #include "store/application.h"
 #include "store/ledger.h"
@@ -47,6 +48,41 @@ static void assess__asks_for_amount_and_ground_only_where_a_person_decides(void 
     voucher = voucher_at(&office, STAGE_REVIEWED);
     details = (struct move_details){.decided = "617283.95", .ground = "minutes"};
     move_refused(&office, voucher, MOVE_ASSESS, &details, "amount"); /* the rules give .94 */
+}
+
+/* The rules may give it; that it is more than was asked for has to be borne out by somebody. */
+static void assess__above_the_request_needs_its_ground(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_BULK struct bulk bulk = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEWED); /* the rules give 617,283.94 */
+    raw(&office,
+        arena_format(&arena, "UPDATE application SET requested_fen = 10000000 WHERE id = %lld",
+                     (long long) id));
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_true(desk_may_move(&office.desk, id, MOVE_ASSESS, &findings)); /* it is asked for */
+    move_refused(&office, id, MOVE_ASSESS, NULL, "amount:ground");
+    move_refused(&office, id, MOVE_ASSESS, &(struct move_details){.ground = "x"}, "amount:ground");
+    move_ok(&office, id, MOVE_ASSESS, &(struct move_details){.ground = "minutes 12"});
+    read_application(&office, id, &page);
+    assert_false(page.has_decided);
+    check_text(page.ground, "minutes 12");
+    id = voucher_at(&office, STAGE_REVIEWED);
+    raw(&office,
+        arena_format(&arena, "UPDATE application SET requested_fen = 10000000 WHERE id = %lld",
+                     (long long) id));
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_bulk_preview(&office.desk, MOVE_ASSESS, &id, 1, NULL, NULL, &bulk, &err), err);
+    check_int(bulk.list[0].verdict, BULK_CANNOT);
+    assert_non_null(strstr(bulk.list[0].why, "needs its ground"));
 }
 
 static struct pool_year pool_now(struct office *office)
@@ -398,6 +434,7 @@ static void withdraw__ends_it_from_any_open_stage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(assess__above_the_request_needs_its_ground),
         cmocka_unit_test(assess__asks_for_amount_and_ground_only_where_a_person_decides),
         cmocka_unit_test(propose__needs_an_opened_pool_with_room),
         cmocka_unit_test(propose__is_refused_when_the_limits_leave_less_by_now),

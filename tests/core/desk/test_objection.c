@@ -104,6 +104,35 @@ static void an_objection__names_who_and_where(void **state)
                  "objection:received_on");
 }
 
+/* In writing within the days of the notice: by the day it came, not by the day it is entered; while
+ * the notice stands still for another it is not over. */
+static void an_objection__that_came_after_the_notice_is_none(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct objection_typed typed = an_objection;
+    struct move_details details = {.reason = "why", .objection = &typed};
+    char late[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    int64_t ids[THREE], id;
+
+    (void) state;
+    three_submitted(&office, ids);
+    id = ids[0];
+    line_ok(&office, id, LINE_APPROVE, "");
+    move_only(&office, id, MOVE_PUBLISH, NULL);
+    read_application(&office, id, &page);
+    date_text(page.application.notice_to, last);
+    date_text((struct date){page.application.notice_to.day + 1}, late);
+    office_on(&office, late);
+    sit(&office, ROLE_OFFICER, LEAD);
+    typed.received_on = late;
+    move_refused(&office, id, MOVE_OBJECT, &details, "objection:late");
+    assert_false(desk_objection_could(&office.desk, id, &typed, &findings));
+    typed.received_on = last;
+    move_only(&office, id, MOVE_OBJECT, &details);
+}
+
 static void who_objects__is_known_to_who_registered_it_and_to_supervisors_alone(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -219,6 +248,15 @@ static void an_application__does_not_end_over_an_open_objection(void **state)
     move_only(&office, ids[1], MOVE_DECLINE, &(struct move_details){.reason = "why"});
 }
 
+static int to_settle(struct office *office)
+{
+    struct err err = {0};
+    int64_t count;
+
+    check_ok(desk_objections_to_settle(&office->desk, &count, &err), err);
+    return (int) count;
+}
+
 static void an_objection_is_due__by_the_setting(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -232,9 +270,15 @@ static void an_objection_is_due__by_the_setting(void **state)
     check_text(date_text(objection_at(&office, ids[1], 0)->due_on, day), "2025-07-15");
     check_ok(desk_objections_due(&office.desk, &due, &err), err);
     check_int(due, 0);
+    sit_as(&office, objection_at(&office, ids[1], 0)->registered_by);
+    check_int(to_settle(&office), 0); /* who registered it does not settle it */
+    sit_as(&office, supervisor(&office, 2));
+    check_int(to_settle(&office), 1); /* whenever it is due */
     office_on(&office, "2025-07-10");
     check_ok(desk_objections_due(&office.desk, &due, &err), err);
     check_int(due, 1);
+    settle_ok(&office, ids[1], OBJECTION_REJECT, "not so");
+    check_int(to_settle(&office), 0);
 }
 
 /* ---- the story ---- */
@@ -330,6 +374,16 @@ static void check_kept(struct office *office)
     check_int(differences.count, 0);
 }
 
+/* The overlay that lies over it now. */
+static const struct overlay *lies_over(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (date_is_none(page->overlays[i].ended_on))
+            return &page->overlays[i];
+    fail_msg("nothing lies over it");
+    return NULL;
+}
+
 static void back_refused(struct office *office, int64_t id, const char *rule)
 {
     AUTO_FINDINGS struct findings findings = {0}, asked = {0};
@@ -374,6 +428,8 @@ static void story__an_upheld_objection_is_taken_back_and_awarded_in_its_batch(vo
     check_int(after.application.notice_from.day, before.application.notice_from.day);
     check_int(after.application.notice_to.day, before.application.notice_to.day);
     assert_false(date_is_none(after.application.objected_on));
+    check_text(lies_over(&after)->reason,
+               "the contract is not real"); /* not why it is open again */
     assert_true(date_is_none(after.application.due_on));
     check_int(line_of(&office, ids[1]).state, LINE_APPROVED);
     check_text(line_of(&office, ids[1]).reason, "");
@@ -566,6 +622,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_objection__holds_its_line_and_money_and_no_other),
         cmocka_unit_test(an_objection__names_who_and_where),
+        cmocka_unit_test(an_objection__that_came_after_the_notice_is_none),
         cmocka_unit_test(who_objects__is_known_to_who_registered_it_and_to_supervisors_alone),
         cmocka_unit_test(who_registered_it__does_not_settle_it),
         cmocka_unit_test(a_second_objection__keeps_the_line_held_until_both_are_settled),

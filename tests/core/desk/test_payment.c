@@ -54,8 +54,8 @@ static void days_of_a_plan__that_look_like_slips_are_told(void **state)
 
     (void) state;
     begin(&office);
-    check_text(desk_payment_doubts(&office.desk, good, 3, &arena), "");
-    told = desk_payment_doubts(&office.desk, slips, 4, &arena);
+    check_text(desk_payment_doubts(&office.desk, good, 3, 1, &arena), "");
+    told = desk_payment_doubts(&office.desk, slips, 4, 1, &arena);
     check_text(told, "Instalment 2 (2035-01-01) is due before instalment 1 (2035-03-01).\n"
                      "Instalment 4: 2001-01-01 is over.\n"
                      "Instalment 4 (2001-01-01) is due before instalment 1 (2035-03-01).");
@@ -551,6 +551,97 @@ static void instalment__is_not_checked_by_who_decided_on_the_award(void **state)
     check_raw_refused(&office, it.id, decider);
 }
 
+/* … nor stops it: what was awarded is not held back by who awarded it, alone. */
+static void instalment__is_not_cancelled_by_who_decided_on_the_award(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct instalment it;
+
+    (void) state;
+    begin(&office);
+    it = nth_of(&office, planned(&office, NULL, 0), 1);
+    refused(&office, person(&office, ROLE_SUPERVISOR, it.department, 1), it.id,
+            INSTALMENT_MOVE_CANCEL, "payment:decided");
+    check_int(instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_CANCEL),
+              INSTALMENT_CANCELLED);
+}
+
+/* Home of who checked a payment does not count it as one to batch or send: that is another's. */
+static void queue__counts_what_one_may_do(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct payment_queue queue = {0};
+    struct err err = {0};
+    int64_t id, batch;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, NULL, 0), 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_2);
+    for (int who = 1; who <= 2; who++) {
+        sit_as(&office, finance_person(&office, who));
+        check_ok(desk_payment_queue(&office.desk, &queue, &err), err);
+        check_int(queue.ready, who == 1);
+    }
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &id, 1, &batch, &findings, &err), err);
+    for (int who = 1; who <= 2; who++) {
+        sit_as(&office, finance_person(&office, who));
+        check_ok(desk_payment_queue(&office.desk, &queue, &err), err);
+        check_int(queue.to_send, who == 1);
+    }
+}
+
+/* What it waits for is asked again when it goes into a batch. */
+static void batch__asks_the_condition_of_each(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "100", .condition = "中期检查通过"}, {0}};
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct money total;
+    struct err err = {0};
+    size_t fit;
+    int64_t id;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, parts, 2), 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_2);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_would(&office.desk, &id, 1, &fit, &total, &findings, &err), err);
+    check_int(fit, 1);
+    check_int(findings.count, 1);
+    assert_non_null(strstr(findings.list[0].text, "中期检查通过"));
+}
+
+/* A number that somebody wrote down is of that instalment for ever. */
+static void number__stays_when_one_before_it_is_cancelled(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "100"}, {.amount = "100"}, {0}};
+    AUTO_OFFICE struct office office;
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+    int64_t application, third, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, parts, 3);
+    third = nth_of(&office, application, 3).id;
+    instalment_step(&office, finance_person(&office, 2), third, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, 3), third, INSTALMENT_MOVE_CHECK_2);
+    batch = batch_sent(&office, &third, 1);
+    instalment_step(&office, finance_person(&office, 1), nth_of(&office, application, 1).id,
+                    INSTALMENT_MOVE_CANCEL);
+    check_ok(desk_batch_lines(&office.desk, batch, &lines, &err), err);
+    check_int(lines.list[0].nth, 3);
+    check_ok(desk_instalments(&office.desk, 0, batch, &all, &err), err);
+    check_int(all.list[0].nth, 3);
+}
+
 #define TEST(test_) cmocka_unit_test(test_)
 
 int main(void)
@@ -568,6 +659,10 @@ int main(void)
         TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),
         TEST(account__that_it_came_back_from_is_told_and_reasoned),
         TEST(instalment__is_not_checked_by_who_decided_on_the_award),
+        TEST(instalment__is_not_cancelled_by_who_decided_on_the_award),
+        TEST(number__stays_when_one_before_it_is_cancelled),
+        TEST(queue__counts_what_one_may_do),
+        TEST(batch__asks_the_condition_of_each),
         TEST(payment__answered_later_stands_on_the_treasurys_day),
         TEST(instalment__is_not_moved_by_who_had_another_part_in_the_case),
         TEST(cancelled_instalment__frees_its_amount),

@@ -334,6 +334,33 @@ static void d6__what_is_not_recorded_is_named_and_the_rest_is(void **state)
     check_int(state_of(&office, &sent, 3), INSTALMENT_SENT);
 }
 
+/* Whoever corrects the file corrects a row once: all that is wrong in it is named, column by
+ * column. */
+static void row__names_all_its_faults(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RETURN_REPORT struct return_report report = {0};
+
+    (void) state;
+    begin(&office, &sent);
+    file_is(&sent, arena_format(&arena,
+                                "%s"
+                                "%s,2,%s9,1.00,Paid,2025-11-24,TR-2,\n"
+                                "%s,3,%s9,x,Perhaps,no day,TR-3,\n",
+                                HEADS, sent.lines.list[0].control, sent.lines.list[0].account,
+                                sent.lines.list[0].control, sent.lines.list[0].account));
+    assert_false(take(&office, &sent, false, &report));
+    check_fault(&report, 2, 3, "another account");
+    check_fault(&report, 2, 4, "was sent with");
+    check_fault(&report, 3, 3, "another account");
+    check_fault(&report, 3, 4, "x");
+    check_fault(&report, 3, 5, "the result is");
+    check_fault(&report, 3, 6, "day");
+    check_int(report.rows.good_rows, 0);
+}
+
 /* What the file says beside the match is held against what was sent, where it says it. */
 static void row__of_another_batch_payee_or_reference_is_named(void **state)
 {
@@ -731,6 +758,7 @@ int main(void)
         TEST(answers__of_a_closed_month_are_taken_and_told),
         TEST(payment__that_came_back_by_a_later_file_stays_back),
         TEST(d6__what_is_not_recorded_is_named_and_the_rest_is),
+        TEST(row__names_all_its_faults),
         TEST(row__of_another_batch_payee_or_reference_is_named),
         TEST(file__in_gb18030_is_taken),
         TEST(d13__no_row_of_the_file_and_no_line_that_waits_is_passed_over),

@@ -312,6 +312,32 @@ static void fund(struct office *office, const char *amount, const char *document
     check_ok(release_funds(&office->desk, POOL, 2026, amount, document, "首批", &err), err);
 }
 
+/* The same paper twice into one pool and year would be the same money twice: while the first waits,
+ * and when it is posted; another pool has its own share of it. */
+static void funds__of_one_document_are_entered_once(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+    int64_t id;
+
+    raise(office, POOL, "10000");
+    raise(office, OTHER, "10000");
+    check_ok(desk_fund_propose(&office->desk, POOL, 2026, "300", "深财指〔2026〕1号", "2026-10-30",
+                               "首批", &id, &err),
+             err);
+    check_not(desk_fund_propose(&office->desk, POOL, 2026, "300", "深财指[2026]1号", "2026-10-30",
+                                "首批", &id, &err),
+              err, ERR_REFUSED, "is proposed already (came on 2026-10-30, 300.00 yuan)");
+    check_ok(second_confirms(&office->desk, id, &err), err);
+    check_not(desk_fund_propose(&office->desk, POOL, 2026, "500", "深财指〔2026〕1号", "2026-10-30",
+                                "首批", &id, &err),
+              err, ERR_REFUSED, "was entered on");
+    fund(office, "500", "深财指〔2026〕2号");
+    check_ok(desk_fund_propose(&office->desk, OTHER, 2026, "300", "深财指〔2026〕1号", "2026-10-30",
+                               "首批", &id, &err),
+             err);
+}
+
 /* Entered with a zero too many: a second person takes it back, once, by an entry of its own. */
 static void funds__entered_wrong_are_taken_back_by_two_persons(void **state)
 {
@@ -473,6 +499,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(funds__are_released_with_their_paper, office_setup,
                                         office_teardown),
         cmocka_unit_test_setup_teardown(funds__keep_the_day_they_came, office_setup,
+                                        office_teardown),
+        cmocka_unit_test_setup_teardown(funds__of_one_document_are_entered_once, office_setup,
                                         office_teardown),
         cmocka_unit_test_setup_teardown(funds__entered_wrong_are_taken_back_by_two_persons,
                                         office_setup, office_teardown),

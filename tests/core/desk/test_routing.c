@@ -3,6 +3,7 @@
  * who stands in, a desk handed over. */
 #include "desk_voucher.h"
 
+#include "desk/audit.h"
 #include "desk/people.h"
 #include "desk/permission.h"
 #include "desk/routing.h"
@@ -327,6 +328,15 @@ static void what_others_say__warns_at_the_amount_and_refuses_nothing(void **stat
 
 /* ---- a wrong route ---- */
 
+static int handed_count(struct office *office)
+{
+    struct worklist list = {0};
+    struct err err = {0};
+
+    check_ok(desk_worklist(&office->desk, &list, &err), err);
+    return list.handed;
+}
+
 /* It is a line of its own on the home of who is asked to take it over, and the list it leads to. */
 static void check_handed(struct office *office, const char *to, int64_t id)
 {
@@ -365,9 +375,10 @@ static void a_transfer__may_be_refused_once_and_is_then_decided(void **state)
     assert_false(desk_transfer_ask(&office.desk, id, "industry", "or theirs", &err));
     assert_false(desk_transfer_answer(&office.desk, id, true, "", &err)); /* not one's own */
     sit(&office, ROLE_OFFICER, "data");
-    check_int(asked_count(&office), 1);
+    check_int(asked_count(&office), 0); /* counted once, among what comes over */
     assert_false(desk_transfer_answer(&office.desk, id, false, "", &err));
     check_ok(desk_transfer_answer(&office.desk, id, false, "the item is compute", &err), err);
+    check_int(handed_count(&office), 0);                                  /* answered */
     assert_false(desk_transfer_answer(&office.desk, id, true, "", &err)); /* once */
     assert_non_null(strstr(err.what, "refused once"));
     sit(&office, ROLE_SUPERVISOR, "industry");
@@ -378,21 +389,184 @@ static void a_transfer__may_be_refused_once_and_is_then_decided(void **state)
     check_int(err.kind, ERR_REFUSED);
     assert_non_null(strstr(err.hint, "that refused"));
     sit(&office, ROLE_SUPERVISOR, "data");
+    check_int(handed_count(&office), 1); /* whose it is to decide */
     assert_false(desk_transfer_decide(&office.desk, id, true, "", &err));
     check_ok(desk_transfer_decide(&office.desk, id, true, "the contract is for corpora", &err),
              err);
+    check_int(handed_count(&office), 0);
     read_application(&office, id, &page);
     check_text(page.application.department, "data");
     check_int(page.application.owner_id, 0);
     check_int(page.transfers[0].state, TRANSFER_UPHELD);
     check_text(page.transfers[0].refusal, "the item is compute");
-    sit(&office, ROLE_OFFICER, LEAD);
-    assert_false(is_seen(&office, id));
+    sit(&office, ROLE_OFFICER, LEAD); /* whose pool pays: it reads on, and does nothing */
+    assert_true(is_seen(&office, id));
+    assert_false(desk_transfer_ask(&office.desk, id, "industry", "on", &err));
     sit(&office, ROLE_OFFICER, "data"); /* nobody's: who acts handles it, and it stays there */
     check_everything(&office, id);
     move_ok(&office, id, MOVE_ACCEPT, NULL);
     read_application(&office, id, &after);
     check_text(after.application.department, "data");
+}
+
+/* What can be read is in the list of all, and found by its number; nobody else's figures count it.
+ */
+static void check_found(struct office *office, int64_t id, bool found)
+{
+    const struct application_filter all = {.shared = true}, own = {0};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0}, mine = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+    bool listed = false;
+    int64_t by_number = 0;
+
+    check_ok(desk_application_ids(&office->desk, &all, &ids, &err), err);
+    for (size_t i = 0; i < ids.count; i++)
+        listed |= ids.list[i] == id;
+    assert_true(listed == found);
+    check_ok(desk_applications(&office->desk, &id, 1, &rows, &err), err);
+    check_int(rows.count, found ? 1 : 0);
+    if (found)
+        check_ok(desk_application_by_number(&office->desk, rows.list[0].number, &by_number, &err),
+                 err);
+    check_int(by_number, found ? id : 0);
+    check_ok(desk_application_ids(&office->desk, &own, &mine, &err), err);
+    for (size_t i = 0; i < mine.count; i++)
+        assert_true(mine.list[i] != id);
+}
+
+/* What the journal says last is what stands. */
+static void check_kept(struct office *office)
+{
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
+    check_int(differences.count, 0);
+}
+
+static void what_another_department_has__is_found_by_who_has_a_part_in_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id, lead;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    lead = office.desk.clerk.id;
+    sit(&office, ROLE_OFFICER, "data");
+    check_found(&office, id, false);
+    sit_as(&office, lead);
+    check_ok(desk_consult(&office.desk, id, "data", "is it a corpus?", &err), err);
+    sit(&office, ROLE_OFFICER, "data");
+    check_found(&office, id, true);
+    check_ok(
+        desk_opinion_give(&office.desk, id, asked_id(&office, id, "data"), OPINION_AGREE, "", &err),
+        err);
+    check_found(&office, id, true); /* an answer is read again */
+    sit_as(&office, lead);
+    check_ok(desk_transfer_ask(&office.desk, id, "reform", "it is about land", &err), err);
+    sit(&office, ROLE_OFFICER, "reform");
+    check_found(&office, id, true);
+    check_ok(desk_transfer_answer(&office.desk, id, true, "", &err), err);
+    sit_as(&office, lead);
+    check_found(&office, id, true);
+    sit(&office, ROLE_OFFICER, "industry");
+    check_found(&office, id, false);
+}
+
+/* The department that is asked takes the case over: it does not answer itself. */
+static void a_question__to_who_takes_the_case_over_is_not_needed_any_more(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_consult(&office.desk, id, "data", "", &err), err);
+    check_ok(desk_consult(&office.desk, id, "reform", "", &err), err);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    sit(&office, ROLE_OFFICER, "data");
+    check_int(asked_count(&office), 1);
+    check_ok(desk_transfer_answer(&office.desk, id, true, "", &err), err);
+    check_int(asked_count(&office), 0);
+    read_application(&office, id, &page);
+    check_int(of_department(&page, "data")->opinion, OPINION_NEEDLESS);
+    check_int(of_department(&page, "reform")->opinion, OPINION_AWAITED);
+    assert_non_null(strstr(page.history.list[page.history.count - 1].changes, "needless"));
+    check_kept(&office);
+}
+
+static void what_was_asked__is_taken_back_with_a_reason(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id, lead, asked;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    lead = office.desk.clerk.id;
+    told(desk_transfer_back(&office.desk, id, "none", &err), &err, ERR_REFUSED, "no transfer");
+    check_ok(desk_consult(&office.desk, id, "data", "is it a corpus?", &err), err);
+    check_ok(desk_transfer_ask(&office.desk, id, "reform", "it is about land", &err), err);
+    asked = asked_id(&office, id, "data");
+    told(desk_transfer_back(&office.desk, id, " ", &err), &err, ERR_INPUT, "say why");
+    told(desk_consult_back(&office.desk, id, asked, "", &err), &err, ERR_INPUT, "say why");
+    sit(&office, ROLE_OFFICER, "reform"); /* only who asked */
+    assert_false(desk_transfer_back(&office.desk, id, "ours", &err));
+    assert_false(desk_consult_back(&office.desk, id, asked, "ours", &err));
+    sit_as(&office, lead);
+    check_ok(desk_transfer_back(&office.desk, id, "a slip", &err), err);
+    check_ok(desk_consult_back(&office.desk, id, asked, "a slip", &err), err);
+    read_application(&office, id, &page);
+    check_int(page.transfers[0].state, TRANSFER_WITHDRAWN);
+    check_text(page.transfers[0].ground, "a slip");
+    check_int(page.consultations[0].opinion, OPINION_WITHDRAWN);
+    sit(&office, ROLE_OFFICER, "reform");
+    assert_false(is_seen(&office, id));
+    sit(&office, ROLE_OFFICER, "data");
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_REFUSED,
+         "taken back");
+    sit_as(&office, lead); /* and both can be asked anew */
+    check_ok(desk_consult(&office.desk, id, "data", "again", &err), err);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "theirs", &err), err);
+    check_kept(&office);
+}
+
+/* The menu says beforehand what the verb would. */
+static void what_would_be_refused__is_said_before(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    const char *why[ROUTING_COUNT];
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_routing_may(&office.desk, id, &arena, why, &err), err);
+    assert_null(why[ROUTING_TRANSFER]);
+    assert_non_null(why[ROUTING_TRANSFER_BACK]);
+    assert_non_null(why[ROUTING_CONSULT_BACK]);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    check_ok(desk_routing_may(&office.desk, id, &arena, why, &err), err);
+    check_text(why[ROUTING_TRANSFER], "a transfer of it is not settled yet");
+    assert_null(why[ROUTING_TRANSFER_BACK]);
+    check_text(why[ROUTING_TAKE], "the department that is asked answers");
+    sit(&office, ROLE_OFFICER, "data");
+    check_ok(desk_routing_may(&office.desk, id, &arena, why, &err), err);
+    assert_null(why[ROUTING_TAKE]);
+    assert_null(why[ROUTING_REFUSE]);
+    assert_non_null(why[ROUTING_CONSULT]);
+    assert_non_null(why[ROUTING_TRANSFER_BACK]);
 }
 
 /* One refusal: asked again, no officer can refuse again, their supervisor decides. */
@@ -643,6 +817,10 @@ int main(void)
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),
         cmocka_unit_test(what_others_say__warns_at_the_amount_and_refuses_nothing),
+        cmocka_unit_test(what_another_department_has__is_found_by_who_has_a_part_in_it),
+        cmocka_unit_test(a_question__to_who_takes_the_case_over_is_not_needed_any_more),
+        cmocka_unit_test(what_was_asked__is_taken_back_with_a_reason),
+        cmocka_unit_test(what_would_be_refused__is_said_before),
         cmocka_unit_test(a_transfer__may_be_refused_once_and_is_then_decided),
         cmocka_unit_test(a_transfer__asked_again_of_who_refused_goes_to_the_supervisor),
         cmocka_unit_test(a_transfer__that_is_taken_is_handled_by_who_took_it),

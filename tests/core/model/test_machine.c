@@ -335,6 +335,9 @@ static void a_row__that_cannot_be_is_found(void **state)
     moves[ASK_PAY].flags |= MOVE_BACK;
     check_fault(&machine, "pay: it stays and yet moves");
     machine = fresh();
+    moves[ASK_UNCHECK].flags |= MOVE_RESTORES;
+    check_fault(&machine, "uncheck: it says it restores an overlay and begins or undoes none");
+    machine = fresh();
     moves[ASK_CHECK].label = "";
     check_fault(&machine, "a move has no word or no label");
 }
@@ -396,6 +399,7 @@ static void d15_the_words__that_databases_hold_are_these(void **state)
         {"allocation", "draft chosen signed frozen discarded"},
         {"body", "planned notified filed scoring graded consequence rectify rescored closed "
                  "revoked"},
+        {"standing", "stands left"},
         {"clawback", "raised notified partial recovered overdue enforced waived"},
         {"edition", "draft rehearsed approved in-force superseded discarded"},
     };

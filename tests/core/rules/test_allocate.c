@@ -86,6 +86,15 @@ static void floors__leave_from_the_end_and_lift_the_others(void **state)
     check_given(ALLOCATE_RANK_PARTIAL, 16000, claims, 3, (int64_t[]){10000, 6000, 0}, 1);
 }
 
+static void claim_below_the_floor__is_given_in_full(void **state)
+{
+    (void) state;
+    const struct claim claims[] = {claim(1, 90, 1, 30, 50)}; /* tiers: the first gives 80 % */
+
+    for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++)
+        check_given((enum allocation_rule) rule, 100000, claims, 1, (int64_t[]){3000}, 1);
+}
+
 static void equal_ranks__stand_in_the_order_of_filing(void **state)
 {
     (void) state;
@@ -141,7 +150,7 @@ static size_t roll_claims(struct claim *claims, bool floors)
                                    .complete_on = {20000 + (int32_t) roll(20)},
                                    .amount = {roll(most)}};
         if (floors && roll(2) == 0)
-            claims[i].floor.fen = roll(claims[i].amount.fen);
+            claims[i].floor.fen = roll(2 * claims[i].amount.fen); /* above it too */
     }
     return count;
 }
@@ -157,7 +166,8 @@ static void check_laws(const struct allocation_terms *terms, const struct claim 
     for (size_t i = 0; i < count; i++) {
         assert_true(given[i].given.fen >= 0);
         assert_true(given[i].given.fen <= claims[i].amount.fen);
-        assert_true(given[i].given.fen == 0 || given[i].given.fen >= claims[i].floor.fen);
+        assert_true(given[i].given.fen == 0 || given[i].given.fen == claims[i].amount.fen ||
+                    given[i].given.fen >= claims[i].floor.fen);
         all += given[i].given.fen;
         demand += claims[i].amount.fen;
     }
@@ -209,6 +219,7 @@ int main(void)
         cmocka_unit_test(known_pool__is_shared_as_each_rule_says),
         cmocka_unit_test(nobody__is_served_over_the_head_of_one_that_did_not_fit),
         cmocka_unit_test(floors__leave_from_the_end_and_lift_the_others),
+        cmocka_unit_test(claim_below_the_floor__is_given_in_full),
         cmocka_unit_test(equal_ranks__stand_in_the_order_of_filing),
         cmocka_unit_test(sum__that_is_too_large_is_refused),
         cmocka_unit_test(words__are_read_back),

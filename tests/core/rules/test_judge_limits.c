@@ -116,6 +116,79 @@ static void ceiling_of_the_case__stands_before_the_items_limits(void **state)
     assert_null(receipt_limit(&receipt, 2, 2));
 }
 
+static struct facts with_others(const char *cost, const char *startup, const char *others)
+{
+    struct facts facts = case_of(cost, startup);
+
+    put(&facts, "others", FACT_MONEY, others);
+    put(&facts, "applicant_kind", FACT_CHOICE, "enterprise");
+    return facts;
+}
+
+static const struct together within_half = {.fact = "others",
+                                            .within = {500000},
+                                            .basis = WORDS("With others within half"),
+                                            .article = "要点",
+                                            .grade = GRADE_B};
+
+/* Both figures are stated, so nobody has to say that they are within half. */
+static void other_public_money__leaves_the_rest_of_the_share(void **state)
+{
+    static const struct {
+        const char *cost, *startup, *others;
+        int64_t gives;
+        int lines; /* limits, the item's two with them */
+        bool blocks;
+    } rows[] = {
+        {"1000000.00", "no", "0", 50000000, 2, false},
+        {"1000000.00", "yes", "0", 60000000, 2, false}, /* 60 % stays where nothing is given */
+        {"1000000.00", "no", "200000.00", 30000000, 3, false},
+        {"1000000.00", "yes", "0.01", 49999999, 3, false},
+        {"1000000.00", "no", "499999.99", 1, 3, false},
+        {"1000000.00", "no", "500000.00", 0, 3, true},
+        {"1000000.00", "no", "700000.00", 0, 3, true},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_FACTS struct facts facts = with_others(rows[i].cost, rows[i].startup, rows[i].others);
+        AUTO_RECEIPT struct receipt receipt = {0};
+        AUTO_FINDINGS struct findings needs = {0};
+        struct item item = share_item();
+        struct judgement_input input = {.item = &item, .facts = &facts};
+        struct err err = {0};
+        int lines = 0;
+
+        item.gives.together = &within_half;
+        check_ok(judge_amount(&input, &receipt, &err), err);
+        check_fen(receipt.result, rows[i].gives);
+        for (size_t l = 0; l < receipt.count; l++)
+            lines += receipt.list[l].kind == RECEIPT_LIMIT;
+        check_int(lines, rows[i].lines);
+        judge_needs(&input, &needs);
+        check_int(needs_open(&needs), rows[i].blocks);
+        if (rows[i].blocks)
+            check_text(needs.list[0].field, "others");
+    }
+}
+
+static void other_public_money__that_reaches_the_share_is_told_with_the_arithmetic(void **state)
+{
+    AUTO_FACTS struct facts facts = with_others("1000000.00", "no", "600000.00");
+    AUTO_FINDINGS struct findings needs = {0};
+    struct item item = share_item();
+    struct judgement_input input = {.item = &item, .facts = &facts};
+
+    (void) state;
+    item.gives.together = &within_half;
+    judge_needs(&input, &needs);
+    check_int(needs.count, 1);
+    check_text(needs.list[0].rule, "need:others");
+    check_text(needs.list[0].text,
+               "With others within half: others is 600,000.00 yuan, and Cost of "
+               "1,000,000.00 yuan × 50% is 500,000.00 yuan");
+}
+
 static const struct ask district_asks[] = {
     {.fact = "cost", .kind = FACT_MONEY, .label = WORDS("Cost")},
     {.fact = "share", .kind = FACT_MONEY, .label = WORDS("Part")},
@@ -197,6 +270,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ceiling_of_the_case__stands_before_the_items_limits),
+        cmocka_unit_test(other_public_money__leaves_the_rest_of_the_share),
+        cmocka_unit_test(other_public_money__that_reaches_the_share_is_told_with_the_arithmetic),
         cmocka_unit_test(part_of_another_level__is_recorded_and_charged_by_the_setting),
         cmocka_unit_test(part_of_another_level__is_never_more_than_the_whole),
         cmocka_unit_test(share__is_cut_at_the_cap_that_binds),

@@ -41,6 +41,7 @@ struct made {
     struct ask asks[1];
     struct limit limits[3];
     struct tier tiers[3];
+    struct together together;
     struct item item;
     struct money used[3];
     struct facts facts;
@@ -55,15 +56,29 @@ static void made_release(struct made *made)
 }
 #define AUTO_MADE __attribute__((cleanup(made_release)))
 
-static void set_base(struct made *made, int64_t fen)
+static void set_money(struct made *made, const char *key, int64_t fen)
 {
     char text[MONEY_TEXT_SIZE];
     struct money amount = {fen};
 
-    facts_put(&made->facts, &(struct fact){.key = "base",
+    facts_put(&made->facts, &(struct fact){.key = key,
                                            .kind = FACT_MONEY,
                                            .money = amount,
                                            .text = money_plain(amount, text)});
+}
+
+static void set_base(struct made *made, int64_t fen)
+{
+    set_money(made, "base", fen);
+}
+
+/* Others give so much for the same, and with this it stays within a share of the base. */
+static void add_others(struct made *made, int64_t ppm, int64_t given)
+{
+    made->together =
+        (struct together){.fact = "others", .within = {ppm}, .basis = label, .article = "a"};
+    made->item.gives.together = &made->together;
+    set_money(made, "others", given);
 }
 
 static void make(struct made *made, enum shape shape, int64_t ppm)
@@ -99,6 +114,8 @@ static void make_random(struct made *made)
     made->item.gives.round = random_up_to(1) ? ROUND_DOWN_TO_FEN : ROUND_DOWN_TO_YUAN;
     for (int64_t n = random_up_to(3); n > 0; n--)
         add_limit(made, random_money().fen, random_up_to(2) ? 0 : random_money().fen);
+    if (made->item.gives.shape == SHAPE_SHARE && random_up_to(1))
+        add_others(made, random_up_to(1000000), random_money().fen);
     made->input.has_decided = true;
     made->input.decided = (struct money){random_money().fen + 1};
     set_base(made, random_money().fen);
@@ -267,6 +284,25 @@ static void share__over_its_cap_gains_nothing_from_more_base(void **state)
     check_int(what_if.then_binding, 4);
 }
 
+/* Half of the base less what others give grows with the base until the cap is met. */
+static void share__with_other_money_meets_its_cap_later(void **state)
+{
+    AUTO_MADE struct made made;
+    struct what_if what_if;
+
+    (void) state;
+    make(&made, SHAPE_SHARE, 500000);
+    add_limit(&made, 1000000000, 0);
+    add_others(&made, 500000, 100000000);
+    set_base(&made, 1600000000);
+    what_if = asked(&made);
+    check_fen(what_if.result, 700000000);
+    check_fen(what_if.releases, 100000000);
+    check_fen(what_if.yuan_adds, 50);
+    check_int(what_if.stop, STOP_LIMIT);
+    check_fen(what_if.stop_base, 2200000002);
+}
+
 /* Less than the rules give: what was stated does not lead to it, and the room is above it. */
 static void an_amount_set_by_a_person__is_changed_by_no_figure(void **state)
 {
@@ -417,6 +453,7 @@ int main(void)
         cmocka_unit_test(answers__come_true_when_judged_again),
         cmocka_unit_test(share__meets_its_cap_at_the_base_that_was_told),
         cmocka_unit_test(share__over_its_cap_gains_nothing_from_more_base),
+        cmocka_unit_test(share__with_other_money_meets_its_cap_later),
         cmocka_unit_test(an_amount_set_by_a_person__is_changed_by_no_figure),
         cmocka_unit_test(match__without_limits_grows_for_ever),
         cmocka_unit_test(decision__under_a_growing_ceiling_is_met_by_it),

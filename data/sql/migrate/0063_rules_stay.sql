@@ -1,4 +1,4 @@
--- 0062: an award stays under its receipt whichever of the two is moved, and what a year of a pool was opened with stays.
+-- 0063: an award stays under its receipt whichever of the two is moved, and what a year of a pool was opened with stays.
 --
 -- "paid <= committed <= the receipt" was held when money moved and not when the receipt did: one taken back under an award, or a newer one
 -- that says less, left the award above it.

@@ -1,4 +1,4 @@
--- 0063: what stands as decided has its decision behind it, in the file and not in the program alone.
+-- 0064: what stands as decided has its decision behind it, in the file and not in the program alone.
 --
 -- A proposal was "confirmed" and a waiver too without an entry of the ledger; a month was closed by anybody with any figures; an overlay was
 -- moved or taken away, a sheet went from any state to any other; a receipt was checked by who approves the case.
