@@ -566,15 +566,19 @@ bool cases_fill(struct part *part, struct err *err)
 {
     static const struct application_filter all = {.order = ORDER_NUMBER};
     const struct application_filter *filter = part->order->filter ? part->order->filter : &all;
-    struct application_ids ids = {0};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
 
-    if (!desk_application_ids(part->desk, filter, &ids, err))
+    if (part->order->id_count > 0) {
+        ids.list = mem_get(part->order->id_count * sizeof *ids.list);
+        ids.count = part->order->id_count;
+        memcpy(ids.list, part->order->ids, ids.count * sizeof *ids.list);
+    } else if (!desk_application_ids(part->desk, filter, &ids, err)) {
         return false;
+    }
     part->ranks = ranks_new(part->desk);
     bool filled = fill(part, filter, &ids, err) && ranks_are_well(part->ranks, err);
 
     ranks_free(part->ranks);
     part->ranks = NULL;
-    application_ids_release(&ids);
     return filled;
 }

@@ -51,7 +51,8 @@ struct report_order {
     const char *batch;                  /* payments: its number or control number; NULL: the newest.
                                         Of allocation: a run's number, or a pool; of plan: the number of
                                         a batch, NULL: those of the year */
-    /* dossier: of one case; or of these; or of a sample of the filter's; else of all of these */
+    /* dossier: of one case; or of these; or of a sample of the filter's; else of all of these.
+     * Cases: of these, else of the filter's */
     const char *number;
     const int64_t *ids; /* borrowed */
     size_t id_count;

@@ -261,11 +261,10 @@ static bool standing_done(void *of, struct console *console, struct form *form, 
 
 bool body_card_standing(struct console *console, struct body_target *target)
 {
-    return card_open(console,
-                     &(struct card){.title = standing_move_row(target->standing)->label,
-                                    .subject = target->page->body.name,
-                                    .fields = standing_fields,
-                                    .fill = standing_fill,
-                                    .done = standing_done,
-                                    .of = target});
+    return card_open(console, &(struct card){.title = standing_move_row(target->standing)->label,
+                                             .subject = target->page->body.name,
+                                             .fields = standing_fields,
+                                             .fill = standing_fill,
+                                             .done = standing_done,
+                                             .of = target});
 }

@@ -18,7 +18,7 @@ struct body_target {
     const struct body_page *page; /* the screen's below; NULL: a new one */
     enum body_move move;
     enum standing_move standing; /* leaving the register, or taking that back */
-    struct console *console; /* and form: while a grade is asked about once more */
+    struct console *console;     /* and form: while a grade is asked about once more */
     struct form *form;
     int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
 };

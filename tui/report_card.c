@@ -213,6 +213,11 @@ static bool is_list(const struct report_target *target, const struct form *form)
     return target->has_list && text_is(form_value(form, "scope"), REPORT_SCOPE_LIST);
 }
 
+static bool is_marked(const struct report_target *target, const struct form *form)
+{
+    return target->marked_count > 0 && text_is(form_value(form, "scope"), REPORT_SCOPE_MARKED);
+}
+
 /* Of the month that is chosen; the month 0 when none is asked. */
 static int year_of(const struct report_target *target, const struct form *form, int *ret_month)
 {
@@ -223,7 +228,7 @@ static int year_of(const struct report_target *target, const struct form *form, 
     if (target->kind == REPORT_RECONCILE && form_value(form, "month") &&
         month_parse(form_value(form, "month"), &of_month, ret_month))
         return of_month;
-    if (is_list(target, form))
+    if (is_list(target, form) || is_marked(target, form))
         return target->list.year;
     if (target->ledger)
         return target->ledger->year;
@@ -286,7 +291,8 @@ static void order_typed(void *of, struct form *form)
     struct report_target *target = of;
 
     if (is_of_cases(target) && target->id_count == 0) {
-        bool free = !is_list(target, form) && text_empty(form_value(form, "number"));
+        bool free = !is_list(target, form) && !is_marked(target, form) &&
+                    text_empty(form_value(form, "number"));
 
         form_show(form, "stage", free);
         form_show(form, "item", free);
@@ -334,7 +340,8 @@ static void order_fill(void *of, struct form *form)
     snprintf(year, sizeof year, "%d", date_year(target->world->desk.today));
     if (is_of_cases(target) && target->id_count == 0) {
         if (target->has_list)
-            form_set(form, "scope", REPORT_SCOPE_LIST);
+            form_set(form, "scope",
+                     target->marked_count > 0 ? REPORT_SCOPE_MARKED : REPORT_SCOPE_LIST);
         form_set(form, "stage", "0");
         form_set(form, "item", "0");
     }
@@ -380,6 +387,10 @@ static struct application_filter filter_of(const struct report_target *target,
         *ret_words = target->list_words;
         return target->list;
     }
+    if (is_marked(target, form)) {
+        *ret_words = arena_format(arena, _("the %zu selected"), target->marked_count);
+        return target->list;
+    }
     if (filter.year)
         words = arena_format(arena, _("year of receipt %d"), filter.year);
     if (stage_parse(form_value(form, "stage"), &stage)) {
@@ -410,6 +421,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
     if (target->kind == REPORT_SCORING)
         filter.item = text_is(form_value(form, "item"), "0") ? NULL : form_value(form, "item");
     int month, year = year_of(target, form, &month);
+    bool marked = is_marked(target, form);
     const struct report_order order = {
         .kind = target->kind,
         .year = year,
@@ -418,8 +430,8 @@ static bool order_done(void *of, struct console *console, struct form *form, str
             target->kind == REPORT_PLAN ? batch_of_plan(target, form) : form_value(form, "batch"),
         .filter = &filter,
         .number = text_empty(form_value(form, "number")) ? NULL : form_value(form, "number"),
-        .ids = target->ids,
-        .id_count = target->id_count,
+        .ids = marked ? target->marked : target->ids,
+        .id_count = marked ? target->marked_count : target->id_count,
         .sample =
             form_value(form, "sample") ? (int) strtol(form_value(form, "sample"), NULL, 10) : 0,
         .seed = form_value(form, "seed"),

@@ -19,6 +19,8 @@ struct report_target {
     const struct ledger_filter *ledger; /* of a ledger: the screen's own; NULL: of a year */
     const int64_t *ids; /* of a dossier: the rows marked in the list; borrowed; NULL: none is */
     size_t id_count;
+    const int64_t *marked; /* of a case list: the same, a range to choose beside the whole list */
+    size_t marked_count;
     const char *item;  /* of scoring: to begin with; NULL: none */
     int year;          /* to begin with; 0: that of today */
     const char *batch; /* of payments: to begin with; NULL: the newest.  Of allocation: a run's

@@ -194,8 +194,12 @@ const struct field_choice *report_month_choices(const struct report_target *targ
 const struct field_choice *report_scope_choices(const struct report_target *target,
                                                 struct arena *arena, int *ret_count)
 {
-    struct field_choice *scopes = choices_begin(arena, 1, _("all I may see"), ret_count);
+    struct field_choice *scopes = choices_begin(arena, 2, _("all I may see"), ret_count);
 
+    if (target->marked_count > 0)
+        scopes[(*ret_count)++] = (struct field_choice){
+            .value = REPORT_SCOPE_MARKED,
+            .label = arena_format(arena, _("the %zu selected"), target->marked_count)};
     scopes[(*ret_count)++] =
         (struct field_choice){.value = REPORT_SCOPE_LIST,
                               .label = arena_format(arena, _("the list: %s"), target->list_words)};

@@ -6,7 +6,8 @@
 #include "tui/form.h"
 #include "tui/report_card.h"
 
-#define REPORT_SCOPE_LIST "list" /* the rows of the list below */
+#define REPORT_SCOPE_LIST   "list"   /* the rows of the list below */
+#define REPORT_SCOPE_MARKED "marked" /* those of them that are selected */
 
 const struct field_choice *report_year_choices(const struct report_target *target, bool all,
                                                struct arena *arena, int *ret_count);

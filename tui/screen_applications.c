@@ -368,6 +368,10 @@ static bool write_report(struct screen *screen, enum report_kind kind)
     snprintf(state->report.list_words, sizeof state->report.list_words, "%s%s",
              _(view_title(state->filter.view)),
              applications_filter_text(&state->filter, world->catalogue, &arena));
+    if (kind == REPORT_CASES) { /* the same or all of the list: which, is asked */
+        state->report.marked = state->list.selected;
+        state->report.marked_count = state->list.selected_count;
+    }
     if (kind == REPORT_DOSSIER && state->list.selected_count > 0) { /* the marked ones alone */
         state->report.ids = state->list.selected;
         state->report.id_count = state->list.selected_count;

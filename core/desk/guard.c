@@ -246,6 +246,7 @@ static const struct {
     guard_fn *guard;
 } guards[] = {
     {"edition", guard_edition},
+    {"newer-text", guard_newer_text},
     {"returns", guard_returns},
     {"drafted", guard_drafted},
     {"answers", guard_answers},

@@ -58,6 +58,8 @@ guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use
     guard_lapsed, guard_lapse_room, guard_voucher_over, guard_voucher_quiet;
 /* Guards of guard_rest.c: what was awarded and will not be paid. */
 guard_fn guard_rest, guard_rest_given_back, guard_rest_room;
+/* Of rebase.c: the text in force for its day is another than it carries. */
+guard_fn guard_newer_text;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_ticked, guard_checks, guard_materials, guard_needs, guard_failed_rule,
     guard_reviewers, guard_sheets, guard_unscored, guard_tasks, guard_outliers;

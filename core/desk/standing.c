@@ -155,7 +155,8 @@ static bool take(const struct leaving *leaving, struct act *act, const char *day
 
     after.ended_why = leaving->move == STANDING_MOVE_LEAVE ? STANDING_WHY_LEFT : "";
     after.ended_on = DATE_NONE;
-    if ((leaving->move == STANDING_MOVE_LEAVE && !leaving_day(leaving, day, &after.ended_on, err)) ||
+    if ((leaving->move == STANDING_MOVE_LEAVE &&
+         !leaving_day(leaving, day, &after.ended_on, err)) ||
         !store_body_update(leaving->desk->store, &after, err))
         return false;
     act_change_date(act, "ended_on", leaving->body.ended_on, after.ended_on);

@@ -32,6 +32,8 @@ MUST_USE bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_y
                         struct money amount, const struct digest *receipt, int64_t *ret_seq,
                         struct err *err);
 
+/** Effect of rebase.c */
+MUST_USE bool step_rebase(struct step *step, struct err *err);
 /** Effect of check.c */
 MUST_USE bool step_check(struct step *step, struct err *err);
 /* Effects of step_voucher.c */

@@ -102,7 +102,6 @@ static const struct {
     {"body-add", N_("New standing body")},
     {"body-change", N_("Change of a standing body")},
     {"body-evidence", N_("Evidence of an evaluation")},
-    {"body-leave", N_("A standing body left")},
     {"lab-add", N_("New laboratory")}, /* of journals from before there were other bodies */
     {"budget-fund", N_("Funds released")},
     {"proposal-add", N_("Budget movement proposed")},

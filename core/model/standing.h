@@ -29,7 +29,8 @@ enum standing_move {
 extern const struct machine machine_standing;
 
 const struct move_row *standing_move_row(enum standing_move move);
-/** A body whose recognition was revoked has not left: what is asked of it is refused by its guard. */
+/** A body whose recognition was revoked has not left: what is asked of it is refused by its guard.
+ */
 enum standing_state standing_of(const struct body *body);
 
 #endif

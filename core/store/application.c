@@ -248,3 +248,13 @@ bool store_application_update(struct store *store, const struct application *app
         return false;
     return changed == 1 || say_conflict(store, application->id, err);
 }
+
+bool store_application_rebase(struct store *store, int64_t id, const struct digest *edition,
+                              struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_APPLICATION_REBASE);
+
+    bind_digest(stmt, ":edition", edition);
+    bind_id(stmt, ":id", id);
+    return stmt_run(stmt, err);
+}

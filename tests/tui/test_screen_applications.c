@@ -77,6 +77,20 @@ static void digits_and_tab__change_the_view(void **state)
     check_screen_has(demo->console, "[1 Mine]");
 }
 
+static void the_workbook_of_the_list__is_of_what_is_selected_first(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    snprintf(demo->world.exports, sizeof demo->world.exports, "%.60s", demo_master.folder);
+    screen_press(demo->console, "4 e");
+    check_screen_has(demo->console, "the list: ");
+    check_screen_lacks(demo->console, "selected");
+    screen_press(demo->console, "Esc Space Down Space e");
+    check_screen_has(demo->console, "the 2 selected");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "2 rows");
+}
+
 /* F is named where there is something to show again, and only there. */
 static void an_empty_view__names_no_filter_that_there_is_not(void **state)
 {
@@ -411,6 +425,7 @@ int main(void)
         TEST(list__begins_with_what_waits_for_the_clerk),
         TEST(rows__speak_the_new_language_at_once),
         TEST(digits_and_tab__change_the_view),
+        TEST(the_workbook_of_the_list__is_of_what_is_selected_first),
         TEST(an_empty_view__names_no_filter_that_there_is_not),
         TEST(what_one_is_asked_about__stands_in_all_and_opens_by_its_number),
         TEST(search__finds_by_pinyin_initials),

@@ -34,6 +34,9 @@ UPDATE application
        changed_by = :changed_by, version = version + 1
  WHERE id = :id AND version = :version;
 
+-- name: application_rebase
+UPDATE application SET edition = :edition WHERE id = :id;
+
 -- name: application_changed
 SELECT c.name, a.changed_ms FROM application a JOIN clerk c ON c.id = a.changed_by WHERE a.id = :id;
 

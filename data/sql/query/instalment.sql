@@ -40,7 +40,7 @@ SELECT (SELECT count(*) FROM instalment_checker WHERE clerk_id = :clerk_id AND (
          WHERE i.state = 'returned' AND a.stage = 'closed' AND (:department IS NULL OR a.department = :department)) AS to_reopen
   FROM (SELECT n.state, n.made_by, NOT EXISTS(
                SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'pay' AND p.b = d.duty) OR (p.b = 'pay' AND p.a = d.duty)
-                WHERE d.application_id = n.application_id AND d.clerk_id = :clerk_id) AS may
+                WHERE d.application_id = n.application_id AND +d.clerk_id = :clerk_id) AS may
           FROM instalment n WHERE n.state NOT IN ('paid','cancelled'));
 
 -- name: award_decided

@@ -5,7 +5,7 @@
 -- name: kept_application
 SELECT a.id, '', a.number, a.number, a.stage, a.department, coalesce(a.owner_id || ' ' || c.name, ''),
        CASE WHEN a.requested_fen IS NULL THEN '' ELSE printf('%d.%02d', a.requested_fen / 100, a.requested_fen % 100) END,
-       a.received_on, a.title, a.late_reason, a.item, a.organisation_id || ' ' || o.name,
+       a.received_on, a.title, a.late_reason, a.item, lower(hex(a.edition)), a.organisation_id || ' ' || o.name,
        coalesce(a.accepted_on, ''), coalesce(a.due_on, ''), coalesce(a.returned_on, ''), coalesce(a.held_on, ''),
        coalesce(a.objected_on, ''), coalesce(a.notice_from, ''), coalesce(a.notice_to, ''),
        coalesce(a.score_centi, 0),

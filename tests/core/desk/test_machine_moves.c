@@ -3,6 +3,7 @@
  * each stage; refused by each thing that stands before it, with that rule. */
 #include "desk/rolls.h"
 #include "desk/support.h"
+#include "desk_carried.h"
 #include "desk_entries.h"
 #include "desk_part_paid.h"
 #include "desk_voucher.h"
@@ -126,6 +127,8 @@ static void prepare(struct office *office, int64_t id, enum move move)
     sit(office, ROLE_OFFICER, LEAD);
     if (move == MOVE_REOPEN_RETURN)
         take_receipt(office, id);
+    if (move == MOVE_REBASE)
+        (void) carries_older(office, id);
     if (move == MOVE_RESUBMIT)
         answer_corrections(office, id);
     if (move == MOVE_LAPSE)
@@ -269,6 +272,7 @@ static void every_move__is_refused_to_every_other_role(void **state)
     open_voucher_pool(&office, "50000000");
     for (enum stage stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++) {
         int64_t id = case_at(&office, stage);
+        int told[MOVE_COUNT] = {0};
 
         for (enum role role = 0; role < ROLE_COUNT; role++) {
             AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -278,9 +282,15 @@ static void every_move__is_refused_to_every_other_role(void **state)
             if (!desk_application(&office.desk, id, &page, &unseen))
                 continue; /* who may not see it is told that there is none */
             for (enum move move = 0; move < MOVE_COUNT; move++)
-                if (!(move_row(move)->roles & 1u << role))
+                if (!(move_row(move)->roles & 1u << role)) {
                     move_refused(&office, id, move, &reasoned, "role");
+                    told[move]++;
+                }
         }
+        for (enum move move = 0; move < MOVE_COUNT; move++)
+            if (told[move] == 0)
+                fail_msg("%s at %s: refused to nobody who sees it", move_row(move)->word,
+                         stage_row(stage)->word);
     }
 }
 
@@ -660,6 +670,7 @@ static int64_t rest_gone(struct office *office, enum move move)
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
     {"ticked", "check:", untouched, {0}},
+    {"newer-text", "edition:carried", untouched, {0}},
     {"returns", "correction:returns", returned_enough, {0}},
     {"drafted", "correction:left-out", untouched, {0}},
     {"answers", "correction:", out, {0}},

@@ -54,8 +54,7 @@ static void bring(struct trial *trial, unsigned state, const unsigned *move, enu
     check_text(laboratory()->department->id, LEAD);
     sit(office, ROLE_OFFICER, LEAD);
     check_ok(desk_organisation_save(&office->desk, &host, &id, &err), err);
-    trial->object =
-        body_register(office, laboratory(), id, "样例实验室", day_of("2022-06-10"));
+    trial->object = body_register(office, laboratory(), id, "样例实验室", day_of("2022-06-10"));
     if (state == STANDING_LEFT)
         check_ok(desk_standing_move(&office->desk, trial->object, now(trial).version,
                                     STANDING_MOVE_LEAVE, VOUCHER_DAY, "given back",
