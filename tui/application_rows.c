@@ -75,6 +75,8 @@ bool application_set_check(struct screen *screen, enum check_result result)
 
     if (!line)
         return true;
+    if (line->out_of_window && result != CHECK_OPEN && text_empty(line->note))
+        return application_note_check(screen, result);
     if (line->result != CHECK_NOT_MET || result == CHECK_NOT_MET || text_empty(line->note)) {
         put_check(screen, result);
         return true;
@@ -163,7 +165,7 @@ static bool noted_result(void *of, const char *text, struct err *err)
 
     if (!set_check(screen, state->asked, text, err))
         return false;
-    next_row(screen->state);
+    next_row(state);
     return true;
 }
 
@@ -175,7 +177,23 @@ static bool noted(void *of, const char *text, struct err *err)
     return !line || set_check(screen, line->result, text, err);
 }
 
-/* Not met and not applicable say why; a note alone (CHECK_OPEN) leaves the result. */
+static const char *why_title(enum check_result result)
+{
+    switch (result) {
+    case CHECK_NOT_MET:
+        return _("Not met: why");
+    case CHECK_NOT_APPLICABLE:
+        return _("Not applicable: why");
+    case CHECK_MET:
+        return _("Why it is taken");
+    case CHECK_OPEN:
+        break;
+    }
+    return _("Note");
+}
+
+/* Not met and not applicable say why, and so does what is taken out of time; a note alone
+ * (CHECK_OPEN) leaves the result. */
 bool application_note_check(struct screen *screen, enum check_result result)
 {
     struct application_screen *state = screen->state;
@@ -189,10 +207,7 @@ bool application_note_check(struct screen *screen, enum check_result result)
     }
     state->asked = result;
     return dialog_ask(screen->console,
-                      &(struct asking){.title = result == CHECK_NOT_MET ? _("Not met: why")
-                                                : result == CHECK_NOT_APPLICABLE
-                                                    ? _("Not applicable: why")
-                                                    : _("Note"),
+                      &(struct asking){.title = why_title(result),
                                        .question = words_now(&line->check->text),
                                        .text = line->note,
                                        .most = 200,

@@ -20,6 +20,7 @@
 #include "model/stage.h"
 #include "rules/allocate.h"
 #include "rules/judge.h"
+#include "rules/window.h"
 #include "tui/application_words.h"
 
 /* Digests and the like: kept for proof, not for reading. */
@@ -46,6 +47,8 @@ static const char *item_field(const struct item *item, const char *field)
         return item_fact_label(item, name);
     if (material)
         return words_now(&material->name);
+    if (text_is(field, CHECK_WINDOW))
+        return _("Receipt outside the application period");
     for (size_t i = 0; i < item->check_count; i++)
         if (text_is(item->checklist[i].id, name))
             return words_now(&item->checklist[i].text);

@@ -75,6 +75,7 @@ struct check_line {
     enum check_result result;
     const char *note;
     const char *changed; /* fields stated otherwise since it was ticked, with commas between */
+    bool out_of_window;  /* CHECK_WINDOW: ticked only with a note */
 };
 /** A file attached as a paper. */
 struct document {

@@ -491,7 +491,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     static const char *const keys[] = {
         "id",          "name",      "source",   "grade",   "common",    "without", "applicants",
         "departments", "pool",      "stages",   "asks",    "needs",     "gives",   "rubric",
-        "checklist",   "materials", "examples", "voucher", "agreement", NULL};
+        "checklist",   "materials", "examples", "voucher", "agreement", "periods", NULL};
     struct item item = {.id = "",
                         .name = {"", "", ""},
                         .source = edition->source,
@@ -519,6 +519,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     *ret_item = item;
     item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
     item.agreement = agreement_read(loading, yaml_get(map, "agreement"), &item);
+    windows_read(yaml_get(map, "periods"), edition, &item);
     rubric_read(loading, map, &item);
     if (!loading->without_examples)
         examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
