@@ -161,7 +161,7 @@ bool application_confirm_checks(struct screen *screen)
 static bool noted_result(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
-    const struct application_screen *state = screen->state;
+    struct application_screen *state = screen->state;
 
     if (!set_check(screen, state->asked, text, err))
         return false;

@@ -142,7 +142,8 @@ bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
 
 /* ---- writing ---- */
 
-/* The ledger's entry and the register's beside it. */
+/* The ledger's entry and the register's beside it; between them a waiver is confirmed, which the
+ * file takes for what is posted only. */
 static bool post(struct clawback_turn *turn, bool waives, struct err *err)
 {
     struct store *store = turn->desk->store;
@@ -165,6 +166,8 @@ static bool post(struct clawback_turn *turn, bool waives, struct err *err)
                                       .ref = turn->clawback.ledger_seq};
 
     return store_ledger_post(store, &movement, &entry.ledger_seq, err) &&
+           (!waives || store_clawback_waiver_decide(store, &turn->clawback, true, turn->reason,
+                                                    entry.clerk_id, movement.at_ms, err)) &&
            store_clawback_entry_add(store, turn->clawback.id, &entry, err);
 }
 
@@ -212,9 +215,7 @@ static bool apply(struct clawback_turn *turn, struct err *err)
                                             .proposed_ms = desk->now_ms},
             err);
     case CLAWBACK_MOVE_CONFIRM:
-        return store_clawback_waiver_decide(desk->store, clawback, true, turn->reason,
-                                            desk->clerk.id, desk->now_ms, err) &&
-               post(turn, true, err);
+        return post(turn, true, err);
     case CLAWBACK_MOVE_REFUSE:
         return store_clawback_waiver_decide(desk->store, clawback, false, turn->reason,
                                             desk->clerk.id, desk->now_ms, err);

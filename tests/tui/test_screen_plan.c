@@ -302,7 +302,7 @@ static void what_one_supervisor_upholds__is_taken_back_by_the_other(void **state
     demo_sign_in(demo, "supervisor2.industry");
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Alt-n Home l Home e");
-    check_screen_has(demo->console, "Open the objection again");
+    check_screen_has(demo->console, "Open objection again");
     check_screen_has(demo->console, "reserved again");
     screen_type(demo->console, "it is not");
     screen_press(demo->console, "F10");
