@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The dossier of one application, or of a sample: all that is kept of each, for an inspection.
- * Which cases, their row, and what of them is text; the journal's segment is dossier_journal.c's.
+ * Which cases, their row, and what of them is text; who let it pass is
+ * dossier_approvals.c's, papers and reports dossier_papers.c's, the journal dossier_journal.c's.
  * What its maker may not see stays out: every page is read as the desk gives it to this reader. */
 #include "reports/dossier.h"
 
@@ -83,12 +84,6 @@ static const struct column case_columns[C_COUNT] = {
                    .total = TOTAL_COUNT},
 };
 
-#define COLUMN_CASE                                                                                \
-    {                                                                                              \
-        .head = N_("Application"), .means = N_("Whose dossier it is."), .look = LOOK_CODE,         \
-        .width = 16                                                                                \
-    }
-
 enum { T_CASE, T_SEQ, T_AT, T_WHO, T_WHAT, T_STAGE, T_WHY, T_COUNT };
 static const struct column time_columns[T_COUNT] = {
     [T_CASE] = COLUMN_CASE,
@@ -157,87 +152,6 @@ static const struct column score_columns[S_COUNT] = {
                              "off or reopened."),
                  .look = LOOK_WRAP,
                  .width = 34},
-};
-
-enum { A_CASE, A_WHAT, A_BY, A_ON, A_SECOND, A_SECOND_ON, A_WORDS, A_COUNT };
-static const struct column approval_columns[A_COUNT] = {
-    [A_CASE] = COLUMN_CASE,
-    [A_WHAT] = {.head = N_("What"),
-                .means =
-                    N_("The amount and its check, opinions of other departments, minutes of "
-                       "panels, checks on site, and every step that asks for a second person."),
-                .look = LOOK_WRAP,
-                .width = 24},
-    [A_BY] = {.head = N_("By"),
-              .means = N_("Who made it, or asked."),
-              .look = LOOK_TEXT,
-              .width = 10},
-    [A_ON] = {.head = N_("Day"), .means = N_("The day of that."), .look = LOOK_DATE},
-    [A_SECOND] = {.head = N_("Second person"),
-                  .means = N_("Who checked it, answered, or ended it; blank: nobody yet."),
-                  .look = LOOK_TEXT,
-                  .width = 12},
-    [A_SECOND_ON] = {.head = N_("Day of the second"),
-                     .means = N_("The day of that."),
-                     .look = LOOK_DATE},
-    [A_WORDS] = {.head = N_("In words"),
-                 .means = N_("The ground, the opinion, the minutes or the result, as written."),
-                 .look = LOOK_WRAP,
-                 .width = 46},
-};
-
-enum { D_CASE, D_PAPER, D_NAME, D_KIND, D_SIZE, D_ADDED, D_WHO, D_DIGEST, D_COUNT };
-static const struct column paper_columns[D_COUNT] = {
-    [D_CASE] = COLUMN_CASE,
-    [D_PAPER] = {.head = N_("Paper"),
-                 .means = N_("What the item asks for."),
-                 .look = LOOK_WRAP,
-                 .width = 22},
-    [D_NAME] = {.head = N_("File name"),
-                .means = N_("The file's name as it came; blank: the paper lies on paper, or is "
-                            "missing."),
-                .look = LOOK_WRAP,
-                .width = 24},
-    [D_KIND] = {.head = N_("Kind of file"),
-                .means = N_("By its content; without a file, whether the paper is there."),
-                .look = LOOK_TEXT,
-                .width = 9},
-    [D_SIZE] = {.head = N_("Bytes"), .means = N_("Its size."), .look = LOOK_COUNT},
-    [D_ADDED] = {.head = N_("Attached at"), .means = N_("Day and time."), .look = LOOK_INSTANT},
-    [D_WHO] = {.head = N_("Attached by"),
-               .means = N_("Who attached it."),
-               .look = LOOK_TEXT,
-               .width = 10},
-    [D_DIGEST] = {.head = N_("Digest (SM3)"),
-                  .means = N_("Of the file's bytes; the kept file must give the same."),
-                  .look = LOOK_CODE,
-                  .width = 66},
-};
-
-enum { E_CASE, E_NUMBER, E_AT, E_WHO, E_REPORT, E_FILE, E_FILTER, E_ROWS, E_DIGEST, E_COUNT };
-static const struct column export_columns[E_COUNT] = {
-    [E_CASE] = COLUMN_CASE,
-    [E_NUMBER] = {.head = N_("Report"),
-                  .means = N_("Number of a report that contained it and was written before this "
-                              "one. Known of lists of cases, receipts and dossiers."),
-                  .look = LOOK_CODE,
-                  .width = 10},
-    [E_AT] = {.head = N_("Begun at"), .means = N_("Day and time."), .look = LOOK_INSTANT},
-    [E_WHO] = {.head = N_("Report by"), .means = N_("Who."), .look = LOOK_TEXT, .width = 10},
-    [E_REPORT] = {.head = N_("Workbook"), .means = N_("Which."), .look = LOOK_TEXT, .width = 14},
-    [E_FILE] = {.head = N_("File name"),
-                .means = N_("Name of the file."),
-                .look = LOOK_WRAP,
-                .width = 34},
-    [E_FILTER] = {.head = N_("Filter"),
-                  .means = N_("Of which cases it was made."),
-                  .look = LOOK_WRAP,
-                  .width = 20},
-    [E_ROWS] = {.head = N_("Rows"), .means = N_("Rows of that report."), .look = LOOK_COUNT},
-    [E_DIGEST] = {.head = N_("Digest (SM3)"),
-                  .means = N_("Of that file's bytes."),
-                  .look = LOOK_CODE,
-                  .width = 66},
 };
 
 /* ---- one case ---- */
@@ -350,180 +264,6 @@ static void write_scores(struct table *table, const struct application_page *pag
         write_score_sheet(table, page, &page->past[i]);
 }
 
-/* ---- who let it pass ---- */
-
-struct approval {
-    const char *what, *by, *second, *words;
-    struct date on, second_on;
-};
-
-static void write_approval(struct table *table, const struct application_page *page,
-                           struct approval approval)
-{
-    table_row(table);
-    table_text(table, page->application.number);
-    table_text(table, approval.what);
-    table_text(table, approval.by ? approval.by : "");
-    table_date(table, approval.on);
-    table_text(table, approval.second ? approval.second : "");
-    table_date(table, approval.second_on);
-    table_text(table, approval.words ? approval.words : "");
-}
-
-static void write_opinions(const struct part *part, struct table *table,
-                           const struct application_page *page)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    for (size_t i = 0; i < page->consultation_count; i++) {
-        const struct consultation *asked = &page->consultations[i];
-
-        write_approval(
-            table, page,
-            (struct approval){.what = arena_format(&arena, _("Opinion of %s"),
-                                                   part_department(part, asked->department, true)),
-                              .by = asked->asked_by,
-                              .on = asked->asked_on,
-                              .second = asked->given_by,
-                              .second_on = asked->given_on,
-                              .words = arena_format(&arena, "%s  %s", opinion_text(asked->opinion),
-                                                    asked->text ? asked->text : "")});
-    }
-}
-
-static void write_review(struct table *table, const struct application_page *page)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    for (size_t i = 0; i < page->minute_count; i++) {
-        const struct panel_minute *minute = &page->minutes[i];
-
-        write_approval(table, page,
-                       (struct approval){
-                           .what = _("Minutes of the panel"),
-                           .by = minute->clerk,
-                           .on = date_of_instant(minute->at_ms),
-                           .second_on = DATE_NONE,
-                           .words = arena_format(&arena, "%s  %s", minute->present, minute->body)});
-    }
-    for (size_t i = 0; i < page->task_count; i++) {
-        const struct review_task *task = &page->tasks[i];
-
-        write_approval(table, page,
-                       (struct approval){.what = _(task_kind_label(task->kind)),
-                                         .by = task->asked_by,
-                                         .on = task->asked_on,
-                                         .second = task->ended_by,
-                                         .second_on = task->ended_on,
-                                         .words = task->result});
-    }
-}
-
-static void write_second_persons(struct table *table, const struct application_page *page)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    for (size_t i = 0; i < page->history.count; i++) {
-        const struct journal_entry *entry = &page->history.list[i];
-        enum move move;
-
-        if (!move_parse(entry->verb, &move) || !(move_row(move)->flags & MOVE_SECOND_PERSON))
-            continue;
-        write_approval(
-            table, page,
-            (struct approval){.what = _(move_row(move)->label),
-                              .on = DATE_NONE,
-                              .second = entry->clerk,
-                              .second_on = date_of_instant(entry->at_ms),
-                              .words = dossier_change(entry->changes, "reason", &arena)});
-    }
-}
-
-static bool write_approvals(const struct part *part, struct table *table,
-                            const struct application_page *page, struct err *err)
-{
-    AUTO_DECISION struct decision decision = {0};
-
-    if (!desk_decision(part->desk, page->application.id, &decision, err))
-        return false;
-    if (decision.has_receipt)
-        write_approval(table, page,
-                       (struct approval){.what = _("Amount"),
-                                         .by = decision.maker,
-                                         .on = decision.made_on,
-                                         .second = decision.checker,
-                                         .second_on = decision.checked_on,
-                                         .words = decision.ground});
-    write_opinions(part, table, page);
-    write_review(table, page);
-    write_second_persons(table, page);
-    return true;
-}
-
-/* ---- papers and reports ---- */
-
-static void write_paper(struct table *table, const struct application_page *page,
-                        const struct material_line *line, const struct document *file)
-{
-    char digest[DIGEST_TEXT_SIZE];
-
-    table_row(table);
-    table_text(table, page->application.number);
-    table_text(table, words_now(&line->material->name));
-    table_text(table, file ? file->name : "");
-    table_text(table, file ? file->kind : line->present ? _("on paper") : _("missing"));
-    if (file)
-        table_count(table, file->size);
-    else
-        table_blank(table);
-    if (file)
-        table_instant(table, file->added_ms);
-    else
-        table_blank(table);
-    table_text(table, file ? file->clerk : "");
-    table_text(table, file ? digest_text(&file->digest, digest) : "");
-}
-
-static void write_papers(struct table *table, const struct application_page *page)
-{
-    for (size_t i = 0; i < page->material_count; i++) {
-        const struct material_line *line = &page->materials[i];
-
-        if (line->document_count == 0)
-            write_paper(table, page, line, NULL);
-        for (size_t k = 0; k < line->document_count; k++)
-            write_paper(table, page, line, &line->documents[k]);
-    }
-}
-
-static bool write_exports(const struct part *part, struct table *table,
-                          const struct application_page *page, struct err *err)
-{
-    AUTO_ARENA struct arena arena = {0};
-    char digest[DIGEST_TEXT_SIZE];
-    struct export_line *list;
-    size_t count;
-
-    if (!desk_exports_of(part->desk, page->application.id, &arena, &list, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        enum report_kind kind;
-
-        table_row(table);
-        table_text(table, page->application.number);
-        table_text(table, list[i].number);
-        table_instant(table, list[i].at_ms);
-        table_text(table, list[i].clerk);
-        table_text(table, report_parse(list[i].report, &kind) ? _(report_row(kind)->label)
-                                                              : list[i].report);
-        table_text(table, list[i].file);
-        table_text(table, list[i].filter);
-        table_count(table, list[i].rows);
-        table_text(table, digest_text(&list[i].digest, digest));
-    }
-    return true;
-}
-
 /* ---- the workbook ---- */
 
 struct making {
@@ -544,10 +284,10 @@ static bool write_one(const struct making *making, int64_t id, struct err *err)
     if (page.has_receipt)
         steps_write(making->steps, &page.application, page.item, &page.receipt);
     write_scores(making->scores, &page);
-    write_papers(making->papers, &page);
+    dossier_write_papers(making->papers, &page);
     dossier_write_journal(making->journal, &page);
-    return write_approvals(part, making->approvals, &page, err) &&
-           write_exports(part, making->exports, &page, err);
+    return dossier_write_approvals(part, making->approvals, &page, err) &&
+           dossier_write_exports(part, making->exports, &page, err);
 }
 
 static void begin(struct making *making)
@@ -560,14 +300,10 @@ static void begin(struct making *making)
     table_begin(making->timeline, _("Timeline"), part->scope);
     making->steps = steps_begin(part, _("Steps of the receipts"), part->scope);
     making->scores = part_table(part, _("Scores"), score_columns, S_COUNT, S_COUNT, false);
-    making->approvals = part_table(part, _("Approvals"), approval_columns, A_COUNT, A_COUNT, false);
-    making->papers = part_table(part, _("Documents"), paper_columns, D_COUNT, D_COUNT, false);
-    making->exports =
-        part_table(part, _("Reports that held it"), export_columns, E_COUNT, E_COUNT, false);
     table_begin(making->scores, _("Scores"), part->scope);
-    table_begin(making->approvals, _("Approvals"), part->scope);
-    table_begin(making->papers, _("Documents"), part->scope);
-    table_begin(making->exports, _("Reports that held it"), part->scope);
+    making->approvals = dossier_begin_approvals(part);
+    making->papers = dossier_begin_papers(part);
+    making->exports = dossier_begin_exports(part);
     making->journal = dossier_begin_journal(part);
 }
 

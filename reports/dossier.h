@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside the room: the dossier's draw of a sample, and its segment of the journal. */
+/* Inside the room: the dossier's draw of a sample, and the sheets that files of their own write. */
 #ifndef REPORTS_DOSSIER_H
 #define REPORTS_DOSSIER_H
 
@@ -16,6 +16,23 @@ MUST_USE bool dossier_draw(struct part *part, const struct application_ids *ids,
 
 /** The new value of a field in the lines of an entry; "" when it is not there.  In arena. */
 const char *dossier_change(const char *changes, const char *field, struct arena *arena);
+
+#define COLUMN_CASE                                                                                \
+    {                                                                                              \
+        .head = N_("Application"), .means = N_("Whose dossier it is."), .look = LOOK_CODE,         \
+        .width = 16                                                                                \
+    }
+
+struct table *dossier_begin_approvals(struct part *part);
+MUST_USE bool dossier_write_approvals(const struct part *part, struct table *table,
+                                      const struct application_page *page, struct err *err);
+
+struct table *dossier_begin_papers(struct part *part);
+void dossier_write_papers(struct table *table, const struct application_page *page);
+
+struct table *dossier_begin_exports(struct part *part);
+MUST_USE bool dossier_write_exports(const struct part *part, struct table *table,
+                                    const struct application_page *page, struct err *err);
 
 struct table *dossier_begin_journal(struct part *part);
 /** Every entry with all that its hash covers, unless it is sealed to the reader. */

@@ -510,6 +510,12 @@ OFFICE_UNUSED static void plan_through(struct office *office, int64_t id)
 static const struct objection_typed an_objection = {
     .kind = OBJECTION_REPORT, .objector = "Zhao Xin", .contact = "0755-87654321"};
 
+/* What a line asks beside its tick. */
+OFFICE_UNUSED static const char *tick_note(const struct check_line *line)
+{
+    return line->out_of_window ? "handed in on the site in time" : "";
+}
+
 /* Whoever sits has looked at every line of the formal check before anything is sent back. */
 OFFICE_UNUSED static void tick_open_checks(struct office *office, int64_t id)
 {
@@ -519,9 +525,9 @@ OFFICE_UNUSED static void tick_open_checks(struct office *office, int64_t id)
     check_ok(desk_application(&office->desk, id, &page, &err), err);
     for (size_t i = 0; i < page.check_count; i++)
         if (!desk_check_is_done(&page.checks[i]))
-            check_ok(
-                desk_check_set(&office->desk, id, page.checks[i].check->id, CHECK_MET, "", &err),
-                err);
+            check_ok(desk_check_set(&office->desk, id, page.checks[i].check->id, CHECK_MET,
+                                    tick_note(&page.checks[i]), &err),
+                     err);
 }
 
 /* The move alone: of MOVE_PAY the plan, and nothing is paid.  What is drafted for a notice and the
@@ -633,7 +639,8 @@ OFFICE_UNUSED static void check_everything(struct office *office, int64_t id)
 
     read_application(office, id, &page);
     for (size_t i = 0; i < page.check_count; i++)
-        check_ok(desk_check_set(&office->desk, id, page.checks[i].check->id, CHECK_MET, "", &err),
+        check_ok(desk_check_set(&office->desk, id, page.checks[i].check->id, CHECK_MET,
+                                tick_note(&page.checks[i]), &err),
                  err);
     for (size_t i = 0; i < page.material_count; i++)
         check_ok(desk_material_set(&office->desk, id, page.materials[i].material->id, true, &err),

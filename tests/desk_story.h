@@ -109,7 +109,8 @@ OFFICE_UNUSED static int64_t applicant_of(struct office *office, const struct it
 OFFICE_UNUSED static bool needs_are_met(const struct findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++)
-        if (!text_is(findings->list[i].rule, "another"))
+        if (!text_is(findings->list[i].rule, "another") &&
+            !text_is(findings->list[i].rule, "window"))
             return false;
     return true;
 }

@@ -88,7 +88,7 @@ struct application_screen {
     struct duplicates duplicates;
     struct support_page support;
     int tab;
-    enum check_result asked; /* what a check is set to after a yes */
+    enum check_result asked; /* what a check is set to after a yes or a note */
     bool beside;             /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;

@@ -36,6 +36,8 @@ static const char *opinion_mark(const struct world *world, const struct consulta
 {
     if (asked->opinion == OPINION_AWAITED)
         return desk_opinion_is_late(&world->desk, asked) ? "!" : " ";
+    if (asked->opinion == OPINION_DROPPED)
+        return " ";
     return asked->opinion == OPINION_AGREE ? "√" : "!";
 }
 
@@ -57,7 +59,7 @@ static void add_opinion(struct page *page, const struct world *world,
                  provisional_text(world->calendar, asked->asked_on, asked->due_on, &page->arena)));
     if (!text_empty(asked->question))
         page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Question: %s"), asked->question));
-    if (asked->opinion != OPINION_AWAITED)
+    if (!date_is_none(asked->given_on))
         page_marked(page, STYLE_NORMAL, " ",
                     page_say(page, "%s  %s%s%s", date_text(asked->given_on, given), asked->given_by,
                              text_empty(asked->text) ? "" : "  ", asked->text));
@@ -563,7 +565,7 @@ static const char *why_no_opinion(const struct screen *screen, struct arena *are
     if (!given)
         return _("your department is not asked for an opinion");
     date_text(given->given_on, day);
-    if (given->opinion == OPINION_WITHDRAWN || given->opinion == OPINION_NEEDLESS)
+    if (given->opinion >= OPINION_WITHDRAWN) /* nobody's answer any more */
         return opinion_text(given->opinion);
     return given->opinion == OPINION_SILENCE
                ? arena_format(arena, _("silence was recorded on %s"), day)

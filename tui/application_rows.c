@@ -75,6 +75,8 @@ bool application_set_check(struct screen *screen, enum check_result result)
 
     if (!line)
         return true;
+    if (line->out_of_window && result != CHECK_OPEN && text_empty(line->note))
+        return application_note_check(screen, result);
     if (line->result != CHECK_NOT_MET || result == CHECK_NOT_MET || text_empty(line->note)) {
         put_check(screen, result);
         return true;
@@ -156,13 +158,14 @@ bool application_confirm_checks(struct screen *screen)
 
 /* ---- notes ---- */
 
-static bool not_met_noted(void *of, const char *text, struct err *err)
+static bool noted_result(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
+    struct application_screen *state = screen->state;
 
-    if (!set_check(screen, CHECK_NOT_MET, text, err))
+    if (!set_check(screen, state->asked, text, err))
         return false;
-    next_row(screen->state);
+    next_row(state);
     return true;
 }
 
@@ -174,22 +177,43 @@ static bool noted(void *of, const char *text, struct err *err)
     return !line || set_check(screen, line->result, text, err);
 }
 
-/* Not met says why; a note alone leaves the result. */
+static const char *why_title(enum check_result result)
+{
+    switch (result) {
+    case CHECK_NOT_MET:
+        return _("Not met: why");
+    case CHECK_NOT_APPLICABLE:
+        return _("Not applicable: why");
+    case CHECK_MET:
+        return _("Why it is taken");
+    case CHECK_OPEN:
+        break;
+    }
+    return _("Note");
+}
+
+/* Not met and not applicable say why, and so does what is taken out of time; a note alone
+ * (CHECK_OPEN) leaves the result. */
 bool application_note_check(struct screen *screen, enum check_result result)
 {
-    const struct check_line *line = picked_check(screen->state);
-    bool not_met = result == CHECK_NOT_MET;
+    struct application_screen *state = screen->state;
+    const struct check_line *line = picked_check(state);
 
     if (!line)
         return true;
-    dialog_ask(screen->console, &(struct asking){.title = not_met ? _("Not met: why") : _("Note"),
-                                                 .question = words_now(&line->check->text),
-                                                 .text = line->note,
-                                                 .most = 200,
-                                                 .required = not_met,
-                                                 .done = not_met ? not_met_noted : noted,
-                                                 .of = screen});
-    return true;
+    if (result == CHECK_NOT_APPLICABLE && line->check->always) {
+        put_check(screen, result); /* the desk says why not; nobody types a reason for nothing */
+        return true;
+    }
+    state->asked = result;
+    return dialog_ask(screen->console,
+                      &(struct asking){.title = why_title(result),
+                                       .question = words_now(&line->check->text),
+                                       .text = line->note,
+                                       .most = 200,
+                                       .required = result != CHECK_OPEN,
+                                       .done = result == CHECK_OPEN ? noted : noted_result,
+                                       .of = screen});
 }
 
 /* ---- reviewers ---- */

@@ -4,6 +4,7 @@
 #include "tui/application_view.h"
 
 #include "base/text.h"
+#include "rules/window.h"
 #include "tui/application_words.h"
 #include "tui/clock_words.h"
 #include "tui/journal_words.h"
@@ -84,6 +85,19 @@ void application_agreement_warning(struct page *page, const struct application_p
                     _("The agreement is not signed yet, and pays nothing before: u leads to it."));
 }
 
+/* Until the formal check has a reason for it. */
+static void add_window(struct page *page, const struct application_page *application)
+{
+    for (size_t i = 0; i < application->check_count; i++)
+        if (application->checks[i].out_of_window && !desk_check_is_done(&application->checks[i]) &&
+            application->application.stage <= STAGE_FORMAL)
+            page_marked(
+                page, STYLE_WARNING, "!",
+                page_say(page, _("Received outside the application period (%s)"),
+                         item_windows_text(application->item, application->application.received_on,
+                                           &page->arena)));
+}
+
 /* What has to be known at once: an open return, conditions not met. */
 static void add_warnings(struct page *page, const struct world *world,
                          const struct application_page *application)
@@ -102,6 +116,7 @@ static void add_warnings(struct page *page, const struct world *world,
     }
     for (size_t i = 0; i < application->needs.count; i++)
         page_marked(page, STYLE_WARNING, "!", application->needs.list[i].text);
+    add_window(page, application);
 }
 
 static const char *applicant(struct page *page, const struct application *row)

@@ -150,6 +150,13 @@ const char *pool_text(const struct catalogue *catalogue, const char *pool)
     return found ? words_now(&found->name) : _("in kind, no pool");
 }
 
+const char *entry_kind_text(enum ledger_kind kind, bool reversal, struct arena *arena)
+{
+    const char *label = _(ledger_kind_label(kind));
+
+    return reversal ? arena_format(arena, _("taken back: %s"), label) : label;
+}
+
 const char *yuan_text(struct money amount, struct arena *arena)
 {
     char text[MONEY_TEXT_SIZE];

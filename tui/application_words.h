@@ -9,6 +9,7 @@
 #include "model/application.h"
 #include "model/fact.h"
 #include "model/organisation.h"
+#include "model/pool_year.h"
 #include "rules/catalogue.h"
 #include "tui/grid.h"
 
@@ -44,6 +45,8 @@ const char *fact_text(const struct fact *fact, const struct ask *ask, struct are
 /** "more than the 1,630,001.00 yuan requested"; "" when it is not. */
 const char *over_requested_text(const struct application *application, struct money given,
                                 struct arena *arena);
+/** "Funds released"; of an entry that takes one back, that it does. */
+const char *entry_kind_text(enum ledger_kind kind, bool reversal, struct arena *arena);
 /** "1,234.56 yuan" */
 const char *yuan_text(struct money amount, struct arena *arena);
 /** In units of 10,000 yuan, without the unit. */

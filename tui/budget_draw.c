@@ -195,6 +195,8 @@ static void read_last(struct budget_page *page, const struct pool_year *pool)
 static void draw_last(struct budget_page *page, const struct pool_year *pool, struct grid *grid,
                       struct area area)
 {
+    AUTO_ARENA struct arena arena = {0};
+
     read_last(page, pool);
     grid_put_cut(grid, area.y, area.x, area.cols,
                  page->last.count > 0 ? _("Last entries (l: all)") : _("No entry yet."),
@@ -205,7 +207,8 @@ static void draw_last(struct budget_page *page, const struct pool_year *pool, st
         char when[DATE_TEXT_SIZE], amount[MONEY_TEXT_SIZE], text[MONEY_TEXT_SIZE + 1];
 
         grid_put(grid, y, area.x + 1, 11, date_text(entry->day, when), STYLE_NORMAL);
-        grid_put_cut(grid, y, area.x + 13, 16, _(ledger_kind_label(entry->kind)), STYLE_NORMAL);
+        grid_put_cut(grid, y, area.x + 13, 16,
+                     entry_kind_text(entry->kind, entry->reversal, &arena), STYLE_NORMAL);
         snprintf(text, sizeof text, "%s%s", ledger_entry_mark(entry),
                  money_wan(entry->amount, amount));
         grid_put_right(grid, y, area.x + 29, 15, text, STYLE_NORMAL);

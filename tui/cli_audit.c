@@ -32,11 +32,11 @@ static void print_differences(struct cli *cli, const struct audit_differences *d
 /* What no line of the journal tells cannot be compared with it. */
 static void print_not_covered(void)
 {
-    cli_print(
-        stdout,
-        _("What the tables hold is what the journal says last of it. Not compared: passwords, "
-          "papers and checks that are ticked, agreements, uses of vouchers, opinions, "
-          "objections, clawbacks, standing bodies, lists.\n"));
+    AUTO_ARENA struct arena arena = {0};
+
+    cli_print(stdout,
+              _("What the tables hold is what the journal says last of it. Not compared: %s.\n"),
+              desk_not_compared(&arena));
 }
 
 int cli_audit(struct cli *cli)

@@ -7,6 +7,7 @@
 #include "desk/clawback.h"
 #include "desk/correction.h"
 #include "desk/document.h"
+#include "desk/objection.h"
 #include "desk/plan.h"
 #include "tui/cli_verbs.h"
 #include "tui/notice_words.h"
@@ -36,6 +37,31 @@ static int print_public_list(struct cli *cli, const char *number)
         }
     err_set(&err, ERR_NOT_FOUND, _("there is no such public list"));
     return cli_fail(&err);
+}
+
+/* YY2026-0001: an objection, whose paper is the reply. */
+static bool is_objection(const char *number)
+{
+    return strncmp(number, OBJECTION_PREFIX, strlen(OBJECTION_PREFIX)) == 0;
+}
+
+static int print_reply(struct cli *cli, const char *number)
+{
+    AUTO_OBJECTIONS struct objections all = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    int64_t id = 0;
+    struct err err = {0};
+
+    if (!desk_objections(&cli->world.desk, 0, 0, 0, &all, &err))
+        return cli_fail(&err);
+    for (size_t i = 0; i < all.count; i++)
+        if (text_is(all.list[i].number, number))
+            id = all.list[i].id;
+    if (!desk_objection_reply(&cli->world.desk, id, &arena, &text, &err))
+        return cli_fail(&err);
+    cli_print(stdout, "%s", text);
+    return CLI_DONE;
 }
 
 static bool print_clawbacks(struct cli *cli, const struct clawbacks *clawbacks, bool after,
@@ -83,9 +109,11 @@ int cli_notice(struct cli *cli)
     int64_t id;
 
     if (cli->word_count != 1)
-        return cli_usage("notice NUMBER|GSYYYY-NNN --as LOGIN");
+        return cli_usage("notice NUMBER|GSYYYY-NNN|YYYYYY-NNNN --as LOGIN");
     if (is_public_list(cli->words[0]))
         return print_public_list(cli, cli->words[0]);
+    if (is_objection(cli->words[0]))
+        return print_reply(cli, cli->words[0]);
     if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err))
         return cli_fail(&err);
     if (!print_notices(cli, id, &err))

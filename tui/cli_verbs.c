@@ -18,6 +18,7 @@
 #include "desk/payment.h"
 #include "desk/people.h"
 #include "reports/report.h"
+#include "rules/window.h"
 #include "tui/application_words.h"
 #include "tui/cli_password.h"
 #include "tui/screens.h"
@@ -143,7 +144,16 @@ void cli_import_faults(const struct import_report *report)
 
 static void import_print(const struct import_report *report)
 {
+    AUTO_ARENA struct arena arena = {0};
+
     cli_import_faults(report);
+    for (size_t i = 0; i < report->list_count; i++) {
+        const struct import_row *row = &report->list[i];
+
+        if (row->out_of_window)
+            cli_print(stdout, _("row %1$zu: received outside the application period (%2$s)\n"),
+                      row->line, item_windows_text(row->out_of_window, row->received_on, &arena));
+    }
     cli_print(stdout, _("%zu rows, %zu good, %zu blank, %zu faults\n"), report->rows,
               report->good_rows, report->blank_rows, report->fault_total);
 }

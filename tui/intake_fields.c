@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "rules/judge.h"
+#include "rules/window.h"
 #include "tui/picker.h"
 
 #define FIELDS_BEFORE 12
@@ -126,17 +127,26 @@ static const char *item_most_text(const struct item *item, struct arena *arena)
     return limit ? limit : _("amount by decision");
 }
 
+/* Also said where the day fits: who stands at the counter asks until when. */
+static const char *windows_text(const struct item *item, struct arena *arena)
+{
+    return item->window_count == 0 ? ""
+                                   : arena_format(arena, _("; application period: %s"),
+                                                  item_windows_text(item, DATE_NONE, arena));
+}
+
 static const char *item_text(const struct item *item, struct arena *arena)
 {
     const struct edition *edition = item ? item->edition : NULL;
 
     if (!item)
         return _("Type a number, hanzi, English or pinyin initials, or F4 shows all items.");
-    return arena_format(arena, _("%1$s. %2$s. %3$s; %4$s. By %5$s, %6$s%7$s"),
+    return arena_format(arena, _("%1$s. %2$s. %3$s; %4$s. By %5$s, %6$s%7$s%8$s"),
                         words_now(&edition->name), words_now(&item->departments[0]->name),
                         item->pool ? words_now(&item->pool->name) : _("no pool"),
                         item_most_text(item, arena), edition->document, edition->article,
-                        grade_is_proved(edition->grade) ? "" : _(" (unproved)"));
+                        grade_is_proved(edition->grade) ? "" : _(" (unproved)"),
+                        windows_text(item, arena));
 }
 
 /* Help, range and proof in one. */

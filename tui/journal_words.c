@@ -20,6 +20,7 @@
 #include "model/stage.h"
 #include "rules/allocate.h"
 #include "rules/judge.h"
+#include "rules/window.h"
 #include "tui/application_words.h"
 
 /* Digests and the like: kept for proof, not for reading. */
@@ -34,6 +35,11 @@ const char *journal_verb_text(const char *verb)
 
 /* ---- fields ---- */
 
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
 /* "fact.turnover", a check or a material of the item. */
 static const char *item_field(const struct item *item, const char *field)
 {
@@ -46,6 +52,8 @@ static const char *item_field(const struct item *item, const char *field)
         return item_fact_label(item, name);
     if (material)
         return words_now(&material->name);
+    if (text_is(field, CHECK_WINDOW))
+        return _("Receipt outside the application period");
     for (size_t i = 0; i < item->check_count; i++)
         if (text_is(item->checklist[i].id, name))
             return words_now(&item->checklist[i].text);
@@ -97,14 +105,50 @@ static const char *body_field(const struct catalogue *catalogue, const char *fie
     return NULL;
 }
 
+static const char *plain_text(const char *value, struct arena *arena)
+{
+    struct money amount;
+    struct err err;
+    const char *dot = strrchr(value, '.');
+    const char *label = journal_value_label(value);
+    char text[MONEY_TEXT_SIZE];
+
+    if (label)
+        return label;
+    if (dot && strlen(dot) == 3 && money_parse(value, &amount, &err))
+        return arena_text(arena, money_text(amount, text));
+    return value;
+}
+
+/* "training-voucher → basic-research 500000.00": pools by their names. */
+static const char *pools_text(const struct catalogue *catalogue, const char *value,
+                              struct arena *arena)
+{
+    const char *text = "";
+
+    while (*value != '\0') {
+        size_t size = strcspn(value, " ");
+        const char *word = arena_format(arena, "%.*s", (int) size, value);
+        const struct pool *pool = catalogue_pool(catalogue, word);
+
+        text = arena_format(arena, "%s%s%s", text, *text ? " " : "",
+                            pool ? words_now(&pool->name) : plain_text(word, arena));
+        value += size + (value[size] == ' ');
+    }
+    return text;
+}
+
 /* "instalment.2", "line 2026-02-000001", "points.scale_of_use": what it is, and which. */
-static const char *numbered_text(const char *field, const struct item *item, struct arena *arena)
+static const char *numbered_text(const char *field, const struct catalogue *catalogue,
+                                 const struct item *item, struct arena *arena)
 {
     size_t size = strcspn(field, ". ");
     const char *label = journal_field_label(arena_format(arena, "%.*s", (int) size, field));
     const char *which = field[size] ? field + size + 1 : "";
     const char *name = item ? item_field(item, which) : NULL;
 
+    if (begins(field, "year_rules"))
+        name = pools_text(catalogue, which, arena);
     return label && *which ? arena_format(arena, "%s %s", label, name ? name : which) : NULL;
 }
 
@@ -121,7 +165,7 @@ static const char *field_text(const char *field, const struct catalogue *catalog
     if (!label)
         label = body_field(catalogue, field);
     if (!label)
-        label = numbered_text(field, item, arena);
+        label = numbered_text(field, catalogue, item, arena);
     return label ? label : field;
 }
 
@@ -137,21 +181,6 @@ static const char *centi_text(const char *value, struct arena *arena)
         return arena_format(arena, "0.%02d",
                             size == 2 ? (value[0] - '0') * 10 + value[1] - '0' : value[0] - '0');
     return arena_format(arena, "%.*s.%s", (int) size - 2, value, value + size - 2);
-}
-
-static const char *plain_text(const char *value, struct arena *arena)
-{
-    struct money amount;
-    struct err err;
-    const char *dot = strrchr(value, '.');
-    const char *label = journal_value_label(value);
-    char text[MONEY_TEXT_SIZE];
-
-    if (label)
-        return label;
-    if (dot && strlen(dot) == 3 && money_parse(value, &amount, &err))
-        return arena_text(arena, money_text(amount, text));
-    return value;
 }
 
 static const char *grade_name(const struct catalogue *catalogue, const char *value)
@@ -190,15 +219,11 @@ static const struct {
     {"plan_state", "", &machine_plan},
     {"plan_line", "", &machine_plan_line},
     {"objection ", "", &machine_objection},
+    {"objection", "", &machine_objection},
     {"state", "body-", &machine_body},
     {"state", "instalment-", &machine_instalment},
     {"state", "allocation-", &machine_allocation},
 };
-
-static bool begins(const char *text, const char *with)
-{
-    return strncmp(text, with, strlen(with)) == 0;
-}
 
 /* NULL: no state of a machine. */
 static const char *machine_value(const char *verb, const char *field, const char *value)
@@ -214,24 +239,6 @@ static const char *machine_value(const char *verb, const char *field, const char
             return _(machines[i].machine->stages[state].label);
     }
     return NULL;
-}
-
-/* "training-voucher → basic-research 500000.00": pools by their names. */
-static const char *pools_text(const struct catalogue *catalogue, const char *value,
-                              struct arena *arena)
-{
-    const char *text = "";
-
-    while (*value != '\0') {
-        size_t size = strcspn(value, " ");
-        const char *word = arena_format(arena, "%.*s", (int) size, value);
-        const struct pool *pool = catalogue_pool(catalogue, word);
-
-        text = arena_format(arena, "%s%s%s", text, *text ? " " : "",
-                            pool ? words_now(&pool->name) : plain_text(word, arena));
-        value += size + (value[size] == ' ');
-    }
-    return text;
 }
 
 /* Words that are neither a machine's nor one of the list above; NULL: none of them. */
@@ -342,7 +349,7 @@ static const char *value_text(const char *verb, const char *field, const char *v
         text_is(field, "transfer_to"))
         return department_short(catalogue, value);
     if (text_is(field, "carry-out") || text_is(field, "lapse") || text_is(field, "transfer-out") ||
-        text_is(field, "fund"))
+        text_is(field, "fund") || begins(field, "year_rules"))
         return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);
@@ -420,7 +427,8 @@ const char *journal_kind_text(const char *kind)
         {"application", N_("Application")},   {"organisation", N_("Applicant")},
         {"clerk", N_("Account of a clerk")},  {"payment-batch", N_("Payment batch")},
         {"plan", N_("Batch of the plan")},    {"allocation", N_("Allocation")},
-        {"edition", N_("Text of the rules")},
+        {"edition", N_("Text of the rules")}, {"pool", N_("Pool")},
+        {"proposal", N_("Proposal")},         {"month", N_("Month")},
     };
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)

@@ -17,6 +17,7 @@
 void movement_order_release(struct movement_order *order)
 {
     year_end_release(&order->run);
+    pool_years_release(&order->pools);
     fund_releases_release(&order->releases);
 }
 
@@ -242,22 +243,15 @@ static const char *side_text(const struct world *world, const struct pool_year *
                         money_text(pool->ceiling, most));
 }
 
-const char *transfer_effect(struct world *world, int year, const char *from, const char *to,
-                            struct money amount, struct arena *arena)
+const char *transfer_effect(struct world *world, const struct pool_years *pools, const char *from,
+                            const char *to, struct money amount, struct arena *arena)
 {
-    struct pool_years pools = {0};
-    struct err err = {0};
-    const char *text = "";
+    const struct pool_year *one = pool_in(pools, from), *other = pool_in(pools, to);
 
-    if (!desk_pools(&world->desk, year, &pools, &err))
+    if (!one || !other || one == other)
         return "";
-    const struct pool_year *one = pool_in(&pools, from), *other = pool_in(&pools, to);
-
-    if (one && other && one != other)
-        text = arena_format(arena, "%s\n%s", side_text(world, one, -amount.fen, arena),
-                            side_text(world, other, amount.fen, arena));
-    pool_years_release(&pools);
-    return text;
+    return arena_format(arena, "%s\n%s", side_text(world, one, -amount.fen, arena),
+                        side_text(world, other, amount.fen, arena));
 }
 
 /* What both pools come to, under the fields, as soon as they are chosen. */
@@ -271,7 +265,7 @@ static void transfer_typed(void *of, struct form *form)
 
     if (!money_parse(card_typed(form, "amount"), &amount, &err))
         amount.fen = 0;
-    text = transfer_effect(order->world, order->year, card_typed(form, "pool"),
+    text = transfer_effect(order->world, &order->pools, card_typed(form, "pool"),
                            card_typed(form, "to"), amount, &arena);
     form_note(form, "effect", text);
     form_show(form, "effect", !text_empty(text));
@@ -314,6 +308,13 @@ static const enum figure transfer_shown[] = {FIGURE_AVAILABLE, FIGURE_TRANSFERRE
 
 bool transfer_card_open(struct console *console, struct movement_order *order)
 {
+    struct err err = {0};
+
+    pool_years_release(&order->pools);
+    if (!desk_pools(&order->world->desk, order->year, &order->pools, &err)) {
+        console_fail(console, &err);
+        return true;
+    }
     return card_open(console, &(struct card){.title = N_("Transfer between pools"),
                                              .figures = transfer_shown,
 

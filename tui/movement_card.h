@@ -14,6 +14,7 @@ struct movement_order {
     int year;
     const char *pool;              /* of the catalogue: where the card begins; may be NULL */
     struct year_end run;           /* as the card of the run found it */
+    struct pool_years pools;       /* as the card of a transfer found them */
     struct fund_releases releases; /* as the card that takes one back found them */
     int64_t proposed_id;           /* of what a card proposed */
 };
@@ -24,8 +25,8 @@ bool fund_card_open(struct console *console, struct movement_order *order);
 bool fund_back_card_open(struct console *console, struct movement_order *order);
 /** Both pools of a transfer, before and after it, a line each; "" when they are not two of the
  * year. */
-const char *transfer_effect(struct world *world, int year, const char *from, const char *to,
-                            struct money amount, struct arena *arena);
+const char *transfer_effect(struct world *world, const struct pool_years *pools, const char *from,
+                            const char *to, struct money amount, struct arena *arena);
 bool transfer_card_open(struct console *console, struct movement_order *order);
 /** Reads what is left of every pool; says so and opens nothing when nothing is. */
 bool year_end_card_open(struct console *console, struct movement_order *order);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "tui/console_inside.h"
 #include "tui/picker.h"
+#include "tui/screens.h"
 
 static enum command_id by_name(const char *name)
 {
@@ -32,42 +33,16 @@ static bool is_offered(const struct screen *top, enum command_id id)
            (place == top->class->place || place == top->class->widget || place == IN_EVERYWHERE);
 }
 
-/* By which way a screen is come to: who may not go there is told nothing of it. */
+/* Which area the screen of a place is of. */
 static enum command_id way_to(enum place place)
 {
-    static const enum command_id ways[PLACE_COUNT] = {
-        [IN_APPLICATIONS] = CMD_GO_APPLICATIONS,
-        [IN_APPLICATION] = CMD_GO_APPLICATIONS,
-        [IN_AWARD] = CMD_GO_APPLICATIONS,
-        [IN_SUPPORT] = CMD_GO_APPLICATIONS,
-        [IN_INTAKE] = CMD_GO_INTAKE,
-        [IN_SCORING] = CMD_GO_SCORING,
-        [IN_BUDGET] = CMD_GO_BUDGET,
-        [IN_BOARD] = CMD_GO_BUDGET,
-        [IN_MOVEMENTS] = CMD_GO_BUDGET,
-        [IN_LEDGER] = CMD_GO_BUDGET,
-        [IN_BODIES] = CMD_GO_BODIES,
-        [IN_BODY] = CMD_GO_BODIES,
-        [IN_CLAWBACKS] = CMD_GO_CLAWBACKS,
-        [IN_MONTH] = CMD_GO_MONTH,
-        [IN_PAYMENTS] = CMD_GO_PAYMENTS,
-        [IN_ANSWER] = CMD_GO_PAYMENTS,
-        [IN_PLANS] = CMD_GO_PLANS,
-        [IN_PLAN] = CMD_GO_PLANS,
-        [IN_OBJECTIONS] = CMD_GO_PLANS,
-        [IN_OVERRIDES] = CMD_GO_OVERRIDES,
-        [IN_DESKS] = CMD_GO_DESKS,
-        [IN_REPORTS] = CMD_GO_REPORTS,
-        [IN_PEOPLE] = CMD_GO_PEOPLE,
-        [IN_ORGANISATIONS] = CMD_GO_ORGANISATIONS,
-        [IN_REHEARSE] = CMD_GO_REHEARSE,
-        [IN_EDITIONS] = CMD_GO_EDITIONS,
-        [IN_RANKING] = CMD_GO_RANKING,
-        [IN_BENCH] = CMD_GO_BENCH,
-        [IN_ROLLS] = CMD_GO_ROLLS,
-    };
+    size_t count;
+    const struct screen_row *rows = screen_rows(&count);
 
-    return ways[place] == CMD_HELP ? CMD_NONE : ways[place]; /* 0: no row of its own */
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].class->place == place && rows[i].way != CMD_NONE)
+            return rows[i].way;
+    return CMD_NONE;
 }
 
 static bool is_elsewhere(struct console *console, enum command_id id)

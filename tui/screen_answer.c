@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "tui/pager.h"
 #include "tui/report_card.h"
+#include "tui/screens.h"
 
 #define TEXT_MOST ((size_t) 256 * 1024)
 
@@ -93,7 +94,7 @@ static void page_close(struct screen *screen)
     free(page->title);
 }
 
-static const struct screen_class screen_answer = {
+const struct screen_class screen_answer = {
     .name = "answer",
     .place = IN_ANSWER,
     .widget = IN_PAGER,

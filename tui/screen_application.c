@@ -380,7 +380,7 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_NOT_MET:
         return application_note_check(screen, CHECK_NOT_MET);
     case CMD_APPLICATION_NOT_APPLICABLE:
-        return application_set_check(screen, CHECK_NOT_APPLICABLE);
+        return application_note_check(screen, CHECK_NOT_APPLICABLE);
     case CMD_APPLICATION_NOTE:
         return application_note_check(screen, CHECK_OPEN);
     case CMD_APPLICATION_ASSIGN:

@@ -55,9 +55,9 @@ enum {
 static const struct list_column columns[COLUMN_COUNT] = {
     [C_NAME] = {.title = N_("Name"), .width = 16, .grow = 1, .priority = 0},
     [C_BUDGET] =
-        {.title = N_("Budget"), .width = 10, .priority = 1, .right = true, .figure = FIGURE_BUDGET},
+        {.title = N_("Budget"), .width = 10, .priority = 7, .right = true, .figure = FIGURE_BUDGET},
     [C_USABLE] =
-        {.title = N_("Usable"), .width = 10, .priority = 7, .right = true, .figure = FIGURE_USABLE},
+        {.title = N_("Usable"), .width = 10, .priority = 1, .right = true, .figure = FIGURE_USABLE},
     [C_RESERVED] = {.title = N_("Reserved"),
                     .width = 9,
                     .priority = 4,

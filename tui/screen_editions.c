@@ -7,6 +7,7 @@
 #include "desk/edition.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/page.h"
 #include "tui/rehearse_words.h"
@@ -474,6 +475,11 @@ static void editions_close(struct screen *screen)
     edition_versions_release(&page->versions);
 }
 
+/* Of the report that the text in focus was rehearsed with. */
+static const enum figure beside[] = {FIGURE_REHEARSED_NOW, FIGURE_REHEARSED_DRAFT,
+                                     FIGURE_REHEARSED_DIFFERENCE, FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_editions = {
     .name = "editions",
     .place = IN_EDITIONS,
@@ -485,4 +491,5 @@ const struct screen_class screen_editions = {
     .may = editions_may,
     .resume = reload,
     .close = editions_close,
+    .figures = &figures,
 };

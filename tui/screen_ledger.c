@@ -43,10 +43,12 @@ static const struct list_column columns[LEDGER_COLUMN_COUNT] = {
 static void fit_columns(struct ledger_page *page)
 {
     int widest = text_width(_(columns[KIND_COLUMN].title));
+    AUTO_ARENA struct arena arena = {0};
 
     memcpy(page->columns, columns, sizeof columns);
     for (size_t i = 0; i < page->entries.count; i++) {
-        int width = text_width(_(ledger_kind_label(page->entries.list[i].kind)));
+        const struct ledger_entry *entry = &page->entries.list[i];
+        int width = text_width(entry_kind_text(entry->kind, entry->reversal, &arena));
 
         widest = width > widest ? width : widest;
     }
@@ -100,8 +102,8 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .id = entry->seq,
             .cells = {arena_format(arena, "%lld", (long long) entry->seq),
                       arena_text(arena, date_text(entry->day, when)),
-                      _(ledger_kind_label(entry->kind)), signed_text(entry, arena),
-                      arena_text(arena, money_text(entry->after, after)),
+                      entry_kind_text(entry->kind, entry->reversal, arena),
+                      signed_text(entry, arena), arena_text(arena, money_text(entry->after, after)),
                       entry->hidden ? _("Other department") : entry->number, entry->document,
                       entry->clerk, entry->hidden ? "" : reason_text(entry, arena)},
             .dim = entry->hidden};

@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/budget.h"
 #include "desk/proposal.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -63,6 +64,14 @@ static const char *state_text(const struct proposal *proposal)
     return proposal->taken_back ? _("taken back") : _(proposal_state_label(proposal->state));
 }
 
+/* As the ledger has it: what is taken back has the other sign. */
+static struct money signed_amount(const struct proposal *proposal, struct money amount)
+{
+    bool back = proposal->kind == PROPOSAL_FUND_BACK || proposal->kind == PROPOSAL_TAKE_BACK;
+
+    return back ? (struct money){-amount.fen} : amount;
+}
+
 /* What waits is listed whatever year it is of: then it is named. */
 static const char *kind_text(const struct movements_page *page, const struct proposal *proposal,
                              struct arena *arena)
@@ -99,8 +108,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .id = proposal->id,
             .cells = {arena_format(arena, "%lld", (long long) proposal->id),
                       kind_text(page, proposal, arena),
-                      arena_text(arena, money_text(proposal->amount, amount)), state_text(proposal),
-                      pools_text(page, proposal, arena), proposal->proposer,
+                      arena_text(arena,
+                                 money_text(signed_amount(proposal, proposal->amount), amount)),
+                      state_text(proposal), pools_text(page, proposal, arena), proposal->proposer,
                       proposal->state == PROPOSAL_WITHDRAWN ? "" : proposal->decider,
                       proposal->document, proposal->reason},
             .late = proposal->state == PROPOSAL_OPEN,
@@ -157,13 +167,15 @@ static bool movements_open(struct screen *screen, const void *argument, struct e
 static const char *line_text(const struct movements_page *page, const struct proposal_line *line,
                              struct arena *arena)
 {
+    struct money amount = signed_amount(&page->focus.proposal, line->amount);
     const struct catalogue *catalogue = page->world->catalogue;
 
     if (line->kind == LEDGER_TRANSFER_OUT)
         return arena_format(arena, _("%1$s → %2$s  %3$s"), pool_text(catalogue, line->pool),
-                            pool_text(catalogue, line->to_pool), yuan_text(line->amount, arena));
+                            pool_text(catalogue, line->to_pool), yuan_text(amount, arena));
     return arena_format(arena, "%s  %s  %s", pool_text(catalogue, line->pool),
-                        _(ledger_kind_label(line->kind)), yuan_text(line->amount, arena));
+                        entry_kind_text(line->kind, amount.fen < 0, arena),
+                        yuan_text(amount, arena));
 }
 
 /* "reason  document", and of a release the day the funds came. */
@@ -369,15 +381,18 @@ static const char *effect_text(const struct movements_page *page, const struct p
                                enum proposal_state wanted, struct arena *arena)
 {
     const struct proposal_line *line = &page->focus.lines[0];
+    struct pool_years pools = {0};
+    struct err err = {0};
     const char *text;
 
     if (wanted == PROPOSAL_WITHDRAWN)
         return _("\nNothing has moved; nobody confirms it any more. It stays in the list as "
                  "withdrawn, and what is still wanted is proposed anew.");
-    if (proposal->kind != PROPOSAL_TRANSFER || page->focus.line_count != 1)
+    if (proposal->kind != PROPOSAL_TRANSFER || page->focus.line_count != 1 ||
+        !desk_pools(&page->world->desk, proposal->year, &pools, &err))
         return "";
-    text = transfer_effect(page->world, proposal->year, line->pool, line->to_pool, line->amount,
-                           arena);
+    text = transfer_effect(page->world, &pools, line->pool, line->to_pool, line->amount, arena);
+    pool_years_release(&pools);
     return *text ? arena_format(arena, "\n%s", text) : "";
 }
 

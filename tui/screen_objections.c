@@ -8,6 +8,7 @@
 #include "tui/application_words.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/pager.h"
 #include "tui/screens.h"
 
 #define FOOT_ROWS  8
@@ -248,6 +249,37 @@ static bool ask_settle(struct screen *screen, enum objection_move move)
                          .of = screen});
 }
 
+/* ---- for paper ---- */
+
+static void reply_again(void *of);
+
+static bool show_reply(struct screen *screen)
+{
+    struct objections_page *page = screen->state;
+    const struct objection *it = in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!it || !desk_objection_reply(&page->world->desk, it->id, &arena, &text, &err)) {
+        if (it)
+            console_fail(screen->console, &err);
+        return true;
+    }
+    (void) pager_open(
+        screen->console,
+        &(struct paging){.title = _("Reply"), .text = text, .again = reply_again, .of = screen});
+    console_say(screen->console, SAY_NOTE, _("To print it: xianfeng notice %s --as LOGIN"),
+                it->number);
+    return true;
+}
+
+static void reply_again(void *of)
+{
+    (void) show_reply(of);
+}
+
 static bool objections_command(struct screen *screen, enum command_id id)
 {
     struct objections_page *page = screen->state;
@@ -263,6 +295,8 @@ static bool objections_command(struct screen *screen, enum command_id id)
     case CMD_OBJECTION_REOPEN:
         return ask_settle(screen, it && it->state == OBJECTION_UPHELD ? OBJECTION_TAKE_BACK
                                                                       : OBJECTION_REOPEN);
+    case CMD_OBJECTION_REPLY:
+        return show_reply(screen);
     case CMD_LIST_OPEN:
         return it && console_push(screen->console, &screen_application,
                                   &(struct application_place){.id = it->application_id});
@@ -289,6 +323,10 @@ static enum readiness objections_may(const struct screen *screen, enum command_i
             return COMMAND_HIDDEN;
         *ret_missing = _("a supervisor does it");
         return page->world->desk.clerk.role == ROLE_SUPERVISOR ? COMMAND_READY : COMMAND_MISSING;
+    case CMD_OBJECTION_REPLY:
+        return it && (it->state == OBJECTION_UPHELD || it->state == OBJECTION_REJECTED)
+                   ? COMMAND_READY
+                   : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     default:

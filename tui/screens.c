@@ -15,7 +15,8 @@
 #define NO_MONEY false
 #define MONEY    true
 static const struct screen_row rows[] = {
-#define SCREEN(name_, money_) {.class = &screen_##name_, .money = (money_)},
+#define SCREEN(name_, money_, way_)                                                                \
+    {.class = &screen_##name_, .money = (money_), .way = CMD_##way_},
 #include "tui/screens.def"
 #undef SCREEN
 };

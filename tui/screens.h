@@ -7,14 +7,16 @@
 #include "tui/console.h"
 #include "tui/world.h"
 
-#define SCREEN(name_, money_) extern const struct screen_class screen_##name_;
+#define SCREEN(name_, money_, way_) extern const struct screen_class screen_##name_;
 #include "tui/screens.def"
 #undef SCREEN
 
 /** All of them. */
 struct screen_row {
     const struct screen_class *class;
-    bool money; /* amounts are shown, and defined on its ? page */
+    bool money;          /* amounts are shown, and defined on its ? page */
+    enum command_id way; /* of the area it is come to by: who may not go there is told nothing of
+                            it; CMD_NONE */
 };
 const struct screen_row *screen_rows(size_t *ret_count);
 

@@ -79,7 +79,7 @@ static bool begin_run(struct act *act, struct bench *bench, struct err *err)
 
     if (bench->has_run)
         return true;
-    if (!budget_open_year(desk, bench->pool, bench->year, &pool_year, err) ||
+    if (!budget_open_year(act, bench->pool, bench->year, &pool_year, err) ||
         !store_allocation_add(desk->store, pool_year, bench->item, desk->clerk.id, desk->now_ms,
                               &id, err) ||
         !store_allocation_by_id(desk->store, id, &bench->arena, &bench->run, err))

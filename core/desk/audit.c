@@ -268,6 +268,17 @@ bool desk_draft_load(struct desk *desk, const char *form, struct arena *arena,
            store_draft_load(desk->store, desk->clerk.id, form, arena, ret_body, &saved_ms, err);
 }
 
+/* ---- what verifying leaves out ---- */
+
+const char *desk_not_compared(struct arena *arena)
+{
+    const char *text = "", *label;
+
+    for (size_t i = 0; (label = store_not_compared(i)); i++)
+        text = arena_format(arena, "%s%s%s", text, *text ? _(", ") : "", _(label));
+    return text;
+}
+
 /* ---- totals ---- */
 
 static_assert(TOTALS_LINES == TOTALS_COUNT, "a line for each set");

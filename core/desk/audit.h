@@ -67,6 +67,8 @@ void audit_differences_release(struct audit_differences *differences);
  * writes nothing.  @return false when something differs (ERR_STORE; then differences has it) */
 MUST_USE bool desk_kept_check(struct desk *desk, struct audit_differences *ret_differences,
                               struct err *err);
+/** What is compared with no line of the journal, in the session's language. */
+const char *desk_not_compared(struct arena *arena);
 /** Adds up every entry and application again, in one snapshot.  Needs no sign-in; writes nothing.
  *  @return false when something differs (ERR_STORE); the lines are written */
 MUST_USE bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LINES],

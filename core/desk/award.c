@@ -178,6 +178,31 @@ static const char *value_now(const struct award_turn *turn, enum award_field fie
     return "";
 }
 
+/* As at signing: what is to be reached lies within the days of the work.  What is settled is past.
+ */
+static void read_new_end(struct award_turn *turn, struct date day)
+{
+    const struct award_page *page = &turn->page;
+    char due[DATE_TEXT_SIZE];
+
+    if (day.day < page->award.starts_on.day)
+        findings_refuse(turn->findings, "value", "value", _("the last day lies before the first"),
+                        "");
+    for (size_t i = 0; i < page->milestone_count; i++) {
+        const struct award_milestone *milestone = &page->milestones[i];
+
+        if (milestone->result == MILESTONE_OPEN && milestone->due_on.day > day.day)
+            findings_refuse(
+                turn->findings, "award:milestone", "value",
+                arena_format(&turn->arena,
+                             _("an open milestone would lie after the new last day: %1$d, %2$s, "
+                               "%3$s"),
+                             milestone->number, date_text(milestone->due_on, due),
+                             milestone->title),
+                _("the officer, by settling it first or by a later day"));
+    }
+}
+
 static void read_amendment(struct award_turn *turn)
 {
     struct award_amendment *amendment = &turn->amendment;
@@ -193,9 +218,8 @@ static void read_amendment(struct award_turn *turn)
     if (amendment->field == AWARD_ENDS_ON && !text_empty(amendment->is)) {
         struct date day = read_day(turn, amendment->is, "value");
 
-        if (!date_is_none(day) && day.day < turn->page.award.starts_on.day)
-            findings_refuse(turn->findings, "value", "value",
-                            _("the last day lies before the first"), "");
+        if (!date_is_none(day))
+            read_new_end(turn, day);
         amendment->is = arena_text(&turn->arena, date_text(day, next));
     }
     if (text_is(amendment->is, amendment->was))

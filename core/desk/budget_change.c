@@ -118,23 +118,42 @@ bool budget_read_why(const char *reason, const char *document, struct arena *are
     return true;
 }
 
-bool budget_open_year(struct desk *desk, const struct pool *pool, int year, int64_t *ret_id,
+/* What the year is held to from then on, in the words of kept.sql. */
+static void note_rules(struct act *act, const struct pool_year *year)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char ceiling[MONEY_TEXT_SIZE];
+
+    act_change(
+        act, arena_format(&arena, "year_rules.%s %d", year->pool, year->year), "",
+        arena_format(&arena, "%s %s %s",
+                     year->has_ceiling ? money_plain(year->ceiling, ceiling) : "no-ceiling",
+                     year->carry_under_ceiling ? "carry-under-ceiling" : "carry-beside-ceiling",
+                     year->clawback_stays ? "clawback-to-pool" : "clawback-to-treasury"));
+}
+
+bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
                       struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
-    struct pool_year row = {0};
+    struct store *store = act->desk->store;
+    struct pool_year row = {.pool = pool->id,
+                            .year = year,
+                            .has_ceiling = pool->has_ceiling,
+                            .ceiling = pool->ceiling,
+                            .carry_under_ceiling = pool->carry_under_ceiling,
+                            .clawback_stays = pool->clawback_stays};
+    struct pool_year opened = {0};
     bool found;
 
-    if (!store_pool_year_find(desk->store, pool->id, year, &arena, &row, &found, err))
+    if (!store_pool_year_find(store, pool->id, year, &arena, &opened, &found, err))
         return false;
     if (found) {
-        *ret_id = row.id;
+        *ret_id = opened.id;
         return true;
     }
-    return store_pool_year_open(desk->store, pool->id, year, pool->has_ceiling, pool->ceiling,
-                                ret_id, err) &&
-           store_pool_year_set_rules(desk->store, *ret_id, pool->carry_under_ceiling,
-                                     pool->clawback_stays, err);
+    note_rules(act, &row);
+    return store_pool_year_open(store, &row, ret_id, err);
 }
 
 bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
@@ -195,7 +214,7 @@ bool desk_budget_appropriate(struct desk *desk, const char *pool, int year, cons
         !read_amount(desk, pool, year, amount, &change, err) ||
         !read_paper(reason, document, &arena, &change.reason, &change.document, err) ||
         !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !budget_open_year(desk, change.pool, year, &id, err) ||
+        !budget_open_year(&act, change.pool, year, &id, err) ||
         !budget_read(desk, change.pool, year, &arena, &change.before, err) ||
         !change_fits(&change, err) || !post_movement(desk, &change, id, &seq, err))
         return false;
@@ -340,7 +359,7 @@ bool budget_post(struct act *act, const struct proposal *proposal, const struct 
 
     if (!change.pool)
         return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), line->pool);
-    if (!budget_open_year(desk, change.pool, proposal->year, &id, err) ||
+    if (!budget_open_year(act, change.pool, proposal->year, &id, err) ||
         !budget_read(desk, change.pool, proposal->year, &arena, &change.before, err) ||
         !(funds ? document_is_new(desk, change.pool, proposal->year, change.document, true, err) &&
                       funds_fit(change.pool, &change.before, change.amount, err)

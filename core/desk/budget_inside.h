@@ -18,9 +18,10 @@ MUST_USE bool budget_read(struct desk *desk, const struct pool *pool, int year, 
                           struct pool_year *ret_pool_year, struct err *err);
 /** Is it the year that whatever waits, waits for? */
 bool budget_runs(const struct desk *desk, int year);
-/** Inside an act: the year's row, opened by the rules of the catalogue when there is none. */
-MUST_USE bool budget_open_year(struct desk *desk, const struct pool *pool, int year,
-                               int64_t *ret_id, struct err *err);
+/** The year's row, opened by the rules of the catalogue when there is none; the act's entry says by
+ * which. */
+MUST_USE bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
+                               struct err *err);
 /** Reason (must be given) and document, cleaned. */
 MUST_USE bool budget_read_why(const char *reason, const char *document, struct arena *arena,
                               const char **ret_reason, const char **ret_document, struct err *err);

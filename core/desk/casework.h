@@ -75,6 +75,7 @@ struct check_line {
     enum check_result result;
     const char *note;
     const char *changed; /* fields stated otherwise since it was ticked, with commas between */
+    bool out_of_window;  /* CHECK_WINDOW: ticked only with a note */
 };
 /** A file attached as a paper. */
 struct document {
@@ -173,7 +174,8 @@ enum opinion {
     OPINION_DISAGREE,
     OPINION_SILENCE,
     OPINION_WITHDRAWN, /* who asked took the question back */
-    OPINION_NEEDLESS   /* who was asked has taken the application over */
+    OPINION_NEEDLESS,  /* who was asked has taken the application over */
+    OPINION_DROPPED    /* it was awaited when the case was over; never stored */
 };
 struct consultation {
     int64_t id;
@@ -394,8 +396,12 @@ MUST_USE bool desk_amount_preview(struct desk *desk, int64_t id, const char *dec
 
 /* ---- work inside a stage ---- */
 
+/** @return false ERR_INPUT: not met or not applicable without a note; ERR_REFUSED: it concerns
+ * every application and is never not applicable */
 MUST_USE bool desk_check_set(struct desk *desk, int64_t id, const char *check,
                              enum check_result result, const char *note, struct err *err);
+/** Marked not applicable without a reason, or though it concerns every application. */
+bool desk_check_is_passed_over(const struct check_line *line);
 /** It was ticked and what is stated has not changed since; or it is not met. */
 bool desk_check_is_done(const struct check_line *line);
 /** What was stated otherwise since it was ticked, as people call it; "" when nothing was. */

@@ -59,7 +59,41 @@ static struct date day_before(const struct clawback_turn *turn)
                                                  : turn->clawback.notified_on;
 }
 
-static void read_details(struct clawback_turn *turn)
+static void refuse_paper(struct clawback_turn *turn, const struct store_clawback_entry *before)
+{
+    char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+
+    findings_refuse(turn->findings, "document:used", "document",
+                    arena_format(&turn->arena,
+                                 _("paper %1$s was entered already: %2$s, came on %3$s, %4$s yuan "
+                                   "(%5$s); of a paper for several claims name the part"),
+                                 before->document, before->number, date_text(before->day, day),
+                                 money_text(before->amount, amount), before->clerk),
+                    "");
+}
+
+/* Money comes once: so does a paper of the bank for its payer, unless it was taken back. */
+static bool judge_paper(struct clawback_turn *turn, struct err *err)
+{
+    struct store_clawback_entry *entries = NULL;
+    const char *mark = text_mark(&turn->arena, turn->document);
+    size_t count = 0;
+
+    if (turn->move != CLAWBACK_MOVE_RECEIVE || text_empty(mark))
+        return true;
+    if (!store_clawback_entry_list(turn->desk->store, NULL, turn->clawback.organisation_id,
+                                   &turn->arena, &entries, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (text_is(entries[i].kind, "in") && !entries[i].taken_back &&
+            text_is(mark, text_mark(&turn->arena, entries[i].document))) {
+            refuse_paper(turn, &entries[i]);
+            break;
+        }
+    return true;
+}
+
+static bool read_details(struct clawback_turn *turn, struct err *err)
 {
     unsigned takes = clawback_takes(turn->move);
     bool dated = true;
@@ -90,6 +124,7 @@ static void read_details(struct clawback_turn *turn)
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((clawback_move_row(turn->move)->flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
         findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
+    return judge_paper(turn, err);
 }
 
 bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
@@ -107,7 +142,8 @@ bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
 
 /* ---- writing ---- */
 
-/* The ledger's entry and the register's beside it. */
+/* The ledger's entry and the register's beside it; between them a waiver is confirmed, which the
+ * file takes for what is posted only. */
 static bool post(struct clawback_turn *turn, bool waives, struct err *err)
 {
     struct store *store = turn->desk->store;
@@ -130,6 +166,8 @@ static bool post(struct clawback_turn *turn, bool waives, struct err *err)
                                       .ref = turn->clawback.ledger_seq};
 
     return store_ledger_post(store, &movement, &entry.ledger_seq, err) &&
+           (!waives || store_clawback_waiver_decide(store, &turn->clawback, true, turn->reason,
+                                                    entry.clerk_id, movement.at_ms, err)) &&
            store_clawback_entry_add(store, turn->clawback.id, &entry, err);
 }
 
@@ -177,9 +215,7 @@ static bool apply(struct clawback_turn *turn, struct err *err)
                                             .proposed_ms = desk->now_ms},
             err);
     case CLAWBACK_MOVE_CONFIRM:
-        return store_clawback_waiver_decide(desk->store, clawback, true, turn->reason,
-                                            desk->clerk.id, desk->now_ms, err) &&
-               post(turn, true, err);
+        return post(turn, true, err);
     case CLAWBACK_MOVE_REFUSE:
         return store_clawback_waiver_decide(desk->store, clawback, false, turn->reason,
                                             desk->clerk.id, desk->now_ms, err);
@@ -262,8 +298,8 @@ bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version, enum cla
         return act_overtaken(desk, "application", turn.clawback.application_id, NULL, err);
     if (!clawback_judge(&turn, err))
         return false;
-    if (!findings_block(findings))
-        read_details(&turn);
+    if (!findings_block(findings) && !read_details(&turn, err))
+        return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
     return apply(&turn, err) && note_move(&turn, &act, err) &&

@@ -163,8 +163,8 @@ bool desk_clawback_register(struct desk *desk, struct clawback_register *ret_boo
         return false;
     snapshot = desk->store;
     if (!store_clawback_list(desk->store, department, 0, 0, &book.clawbacks, err) ||
-        !store_clawback_entry_list(desk->store, department, &book.arena, &stored, &book.step_count,
-                                   err))
+        !store_clawback_entry_list(desk->store, department, 0, &book.arena, &stored,
+                                   &book.step_count, err))
         return false;
     book.steps = steps_of(stored, book.step_count, &book.arena);
     *ret_book = book;

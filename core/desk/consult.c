@@ -16,6 +16,8 @@
 #define TEXT_MOST    2000 /* bytes */
 #define DAYS_DEFAULT 5    /* working days where the policy has no setting of it */
 
+/* As stored.  That a case which is over waits for no opinion follows from its end, so that a
+ * reopened one waits again. */
 static const char *const opinion_words[] = {
     [OPINION_AWAITED] = "",
     [OPINION_AGREE] = "agree",
@@ -47,6 +49,7 @@ const char *opinion_text(enum opinion opinion)
         [OPINION_SILENCE] = N_("silence"),
         [OPINION_WITHDRAWN] = N_("the question was taken back"),
         [OPINION_NEEDLESS] = N_("not needed: the case is its own by now"),
+        [OPINION_DROPPED] = N_("no longer asked for: the case is over"),
     };
 
     assert((size_t) opinion < sizeof labels / sizeof labels[0]);
@@ -72,6 +75,7 @@ static int word_at(const char *const *words, size_t count, const char *word)
 
 static bool load_opinions(struct desk *desk, struct application_page *page, struct err *err)
 {
+    const bool over = !date_is_none(page->application.over_on);
     struct store_consultation *stored;
     size_t count;
 
@@ -95,6 +99,9 @@ static bool load_opinions(struct desk *desk, struct application_page *page, stru
             .given_by = stored[i].given_by,
             .given_on = stored[i].given_on,
         };
+    for (size_t i = 0; i < count && over; i++)
+        if (page->consultations[i].opinion == OPINION_AWAITED)
+            page->consultations[i].opinion = OPINION_DROPPED;
     return true;
 }
 
@@ -264,8 +271,7 @@ static const struct consultation *find(const struct application_page *page, int6
     return NULL;
 }
 
-static bool may_answer(const struct desk *desk, const struct application_page *page,
-                       const struct consultation *asked, struct err *err)
+static bool may_answer(const struct desk *desk, const struct consultation *asked, struct err *err)
 {
     if (!asked)
         return err_set(err, ERR_NOT_FOUND, _("no such opinion was asked for"));
@@ -278,14 +284,14 @@ static bool may_answer(const struct desk *desk, const struct application_page *p
                 district ? _(district) : asked->district);
         return err_hint(err, _("Can be cleared by: %s."), _("a colleague of that district"));
     }
+    if (asked->opinion == OPINION_DROPPED)
+        return err_set(err, ERR_REFUSED, _("the case is over; its opinion is no longer asked for"));
     if (asked->opinion != OPINION_AWAITED)
         return err_set(err, ERR_REFUSED,
                        asked->opinion == OPINION_SILENCE     ? _("its silence is recorded already")
                        : asked->opinion == OPINION_WITHDRAWN ? _("the question was taken back")
                        : asked->opinion == OPINION_NEEDLESS  ? _("the case is its own by now")
                                                              : _("the opinion was given already"));
-    if (stage_row(page->application.stage)->ends)
-        return err_set(err, ERR_REFUSED, _("the application has ended"));
     return true;
 }
 
@@ -310,7 +316,7 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
         !dossier_load(desk, id, &dossier, err))
         return false;
     asked = find(&dossier.page, consultation_id);
-    if (!may_answer(desk, &dossier.page, asked, err))
+    if (!may_answer(desk, asked, err))
         return false;
     act_change(&act, "consulted", "", asked->department);
     act_change(&act, "opinion", "", given.opinion);

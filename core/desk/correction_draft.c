@@ -45,8 +45,8 @@ static void draft_checks(struct drafting *draft, const struct application_page *
         const struct check_line *line = &page->checks[i];
         const char *text = words_now(&line->check->text);
 
-        if (line->result != CHECK_NOT_MET)
-            continue;
+        if (line->result != CHECK_NOT_MET || line->out_of_window)
+            continue; /* a day that is past is nothing an applicant can put right */
         if (text_empty(line->note))
             text = arena_format(draft->arena, _("Not met: %s"), text);
         else

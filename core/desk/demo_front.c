@@ -121,7 +121,8 @@ static bool send_back(struct demo_house *house, struct front_case *about, const 
         return false;
     for (size_t i = 0; i < before.check_count; i++)
         if (!desk_check_is_done(&before.checks[i]) &&
-            !desk_check_set(house->desk, about->id, before.checks[i].check->id, CHECK_MET, "", err))
+            !desk_check_set(house->desk, about->id, before.checks[i].check->id, CHECK_MET,
+                            before.checks[i].out_of_window ? DEMO_LATE_NOTE : "", err))
             return false;
     if (!desk_application(house->desk, about->id, &page, err))
         return false;

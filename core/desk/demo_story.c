@@ -347,8 +347,19 @@ static bool receive(struct demo_house *house, struct demo_story *story, struct e
 
 /* ---- the formal check ---- */
 
+/* A receipt outside the application period is taken for a reason. */
+static bool tick(struct demo_house *house, struct demo_story *story, const struct check_line *line,
+                 bool fails, struct err *err)
+{
+    const char *note = fails ? "与所附材料不符" : line->out_of_window ? DEMO_LATE_NOTE : "";
+
+    return desk_check_set(house->desk, story->id, line->check->id,
+                          fails ? CHECK_NOT_MET : CHECK_MET, note, err);
+}
+
 static bool tick_off(struct demo_house *house, struct demo_story *story, struct err *err)
 {
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
     const struct item *law = story->law;
 
     if (!demo_sit(house, demo_officer(house, law->departments[0]), story->next, err))
@@ -356,11 +367,10 @@ static bool tick_off(struct demo_house *house, struct demo_story *story, struct 
     if (story->ticked)
         return true;
     story->ticked = true;
-    for (size_t i = 0; i < law->check_count; i++) {
-        bool fails = story->fate == FATE_REFUSED && i == 0;
-
-        if (!desk_check_set(house->desk, story->id, law->checklist[i].id,
-                            fails ? CHECK_NOT_MET : CHECK_MET, fails ? "与所附材料不符" : "", err))
+    if (!desk_application(house->desk, story->id, &page, err))
+        return false;
+    for (size_t i = 0; i < page.check_count; i++) {
+        if (!tick(house, story, &page.checks[i], story->fate == FATE_REFUSED && i == 0, err))
             return false;
         demo_tick(house, story->next);
     }

@@ -8,6 +8,8 @@
 #include "desk/demo_facts.h"
 
 #define DEMO_REVIEWERS 3
+/* Why a receipt outside the application period is taken. */
+#define DEMO_LATE_NOTE "申请单位书面说明理由，经主管部门同意收件"
 #define DEMO_SCORERS   3 /* of one application: the quorum */
 
 /** Who has applied for what. */

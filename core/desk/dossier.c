@@ -16,6 +16,7 @@
 #include "desk/routing_inside.h"
 #include "desk/use.h"
 #include "rules/judge.h"
+#include "rules/window.h"
 #include "store/allocation.h"
 #include "store/application.h"
 #include "store/document.h"
@@ -119,6 +120,21 @@ static bool load_facts(struct desk *desk, struct application_page *page, struct 
     return true;
 }
 
+/* The applicant can mend nothing here: why it was taken is the office's to say. */
+static struct check_line window_line(struct application_page *page)
+{
+    struct arena *arena = &page->arena;
+    struct check *check = arena_get(arena, sizeof *check);
+    struct date day = page->application.received_on;
+    char on[DATE_TEXT_SIZE];
+    const char *text = arena_format(
+        arena, _("Received on %1$s, outside the application period (%2$s): with a written reason"),
+        date_text(day, on), item_windows_text(page->item, day, arena));
+
+    *check = (struct check){.id = CHECK_WINDOW, .text = {text, text, text}};
+    return (struct check_line){.check = check, .out_of_window = true};
+}
+
 static bool load_checks(struct desk *desk, struct application_page *page, struct err *err)
 {
     const struct item *item = page->item;
@@ -128,11 +144,14 @@ static bool load_checks(struct desk *desk, struct application_page *page, struct
     if (!store_check_list(desk->store, page->application.id, &page->arena, &stored, &count, err))
         return false;
     page->checks = arena_get(&page->arena, (item->check_count + 1) * sizeof *page->checks);
-    page->check_count = item->check_count;
-    for (size_t i = 0; i < item->check_count; i++) {
+    for (size_t i = 0; i < item->check_count; i++)
+        page->checks[page->check_count++] = (struct check_line){.check = &item->checklist[i]};
+    if (item_is_out_of_window(item, page->application.received_on))
+        page->checks[page->check_count++] = window_line(page);
+    for (size_t i = 0; i < page->check_count; i++) {
         struct check_line *line = &page->checks[i];
 
-        *line = (struct check_line){.check = &item->checklist[i], .note = "", .changed = ""};
+        line->note = line->changed = "";
         for (size_t j = 0; j < count; j++)
             if (text_is(stored[j].check, line->check->id)) {
                 line->result = check_result_of(stored[j].result);

@@ -29,9 +29,15 @@ static const struct check_line *find_check(const struct application_page *page, 
     return NULL;
 }
 
+bool desk_check_is_passed_over(const struct check_line *line)
+{
+    return line->result == CHECK_NOT_APPLICABLE && (line->check->always || text_empty(line->note));
+}
+
 bool desk_check_is_done(const struct check_line *line)
 {
-    return line->result != CHECK_OPEN && text_empty(line->changed);
+    return line->result != CHECK_OPEN && text_empty(line->changed) &&
+           !desk_check_is_passed_over(line);
 }
 
 static const char *field_name(const struct application_page *page, const char *field,
@@ -152,6 +158,32 @@ static bool check_is_as_seen(struct desk *desk, const struct application_page *p
                                now->result == seen->result ? "note" : now->check->id, theirs, err);
 }
 
+/* Not met goes into a notice or a refusal, and what does not apply is passed over: both say why.
+ * What concerns every application is not passed over at all; who takes what came out of time says
+ * why too. */
+static bool is_grounded(const struct check_line *line, enum check_result result, const char *note,
+                        struct err *err)
+{
+    const char *words = words_now(&line->check->text);
+
+    if (result == CHECK_NOT_APPLICABLE && line->check->always) {
+        err_set(err, ERR_REFUSED, _("this check concerns every application: %s"), words);
+        return err_hint(err, _("It is met or not met; not met says why."));
+    }
+    if (!text_empty(note) || result == CHECK_OPEN || (result == CHECK_MET && !line->out_of_window))
+        return true;
+    if (result == CHECK_MET) {
+        err_set(err, ERR_INPUT, _("it was received outside the application period"));
+        return err_hint(err,
+                        _("Write in the note why it is taken all the same, or mark it not met."));
+    }
+    err_set(err, ERR_INPUT,
+            result == CHECK_NOT_MET ? _("it is not said why this is not met: %s")
+                                    : _("it is not said why this does not apply: %s"),
+            words);
+    return err_hint(err, _("Write the reason as the note of the line."));
+}
+
 static bool set_check(struct desk *desk, int64_t id, const char *check,
                       const struct check_line *seen, enum check_result result, const char *note,
                       struct err *err)
@@ -171,7 +203,8 @@ static bool set_check(struct desk *desk, int64_t id, const char *check,
     if (!old)
         return err_set(err, ERR_INPUT, _("the checklist of this item has no such line"));
     next.check = old->check->id;
-    if (!check_is_as_seen(desk, &dossier.page, old, seen, &next, err))
+    if (!is_grounded(old, result, next.note, err) ||
+        !check_is_as_seen(desk, &dossier.page, old, seen, &next, err))
         return false;
     return write_check(&act, &dossier.page, old, &next,
                        result == CHECK_MET || result == CHECK_NOT_APPLICABLE, err);

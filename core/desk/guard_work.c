@@ -22,9 +22,10 @@ static const char *officer_here(const struct motion *motion)
 /* A tick from before a change of what is stated is asked again. */
 static const char *check_group(const struct check_line *line)
 {
-    return line->result == CHECK_OPEN      ? _("not checked yet")
-           : line->result == CHECK_NOT_MET ? _("checked and not met")
-                                           : _("ticked before a change");
+    return line->result == CHECK_OPEN        ? _("not checked yet")
+           : line->result == CHECK_NOT_MET   ? _("checked and not met")
+           : desk_check_is_passed_over(line) ? _("passed over as not applicable")
+                                             : _("ticked before a change");
 }
 
 static const char *check_text(const struct application_page *page, const struct check_line *line,
@@ -36,6 +37,12 @@ static const char *check_text(const struct application_page *page, const struct 
         return arena_format(arena, _("not checked yet: %s"), words);
     if (line->result == CHECK_NOT_MET)
         return arena_format(arena, _("checked and not met: %s"), words);
+    if (desk_check_is_passed_over(line))
+        return arena_format(arena,
+                            line->check->always
+                                ? _("not applicable, though it concerns every application: %s")
+                                : _("not applicable, and it is not said why: %s"),
+                            words);
     return arena_format(arena, _("ticked before a change of %1$s: %2$s"),
                         desk_check_changed(page, line, arena), words);
 }
@@ -294,6 +301,20 @@ bool guard_tasks(struct motion *motion, struct err *err)
     return true;
 }
 
+/* Minutes speak of the sheets that were sealed when they were written. */
+static bool minutes_are_newest(const struct application_page *page)
+{
+    int64_t sealed = 0;
+
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].sealed && page->sheets[i].sealed_ms > sealed)
+            sealed = page->sheets[i].sealed_ms;
+    for (size_t i = 0; i < page->minute_count; i++)
+        if (page->minutes[i].at_ms >= sealed)
+            return true;
+    return false;
+}
+
 /* Somebody stands far from the others: the panel has to have looked at it.  The program corrects
  * nothing. */
 bool guard_outliers(struct motion *motion, struct err *err)
@@ -304,18 +325,23 @@ bool guard_outliers(struct motion *motion, struct err *err)
 
     (void) err;
     review_tally(page, &tally);
-    if (!tally.outlier || page->minute_count > 0)
+    if (!tally.outlier || minutes_are_newest(page))
         return true;
     return motion_blocks(
-        motion, &(struct finding){
-                    .rule = "review:outlier",
-                    .text = arena_format(&arena,
-                                         _("a total is more than %d points from the median of the "
-                                           "others, and no minutes say that the panel looked at "
-                                           "it"),
-                                         page->item->review.outlier),
-                    .cleared_by = officer_here(motion),
-                });
+        motion,
+        &(struct finding){
+            .rule = "review:outlier",
+            .text = arena_format(&arena,
+                                 page->minute_count > 0
+                                     ? _("a total is more than %d points from the median of the "
+                                         "others, and the minutes are from before the last sheet "
+                                         "was sealed: the panel has not looked at it as it is now")
+                                     : _("a total is more than %d points from the median of the "
+                                         "others, and no minutes say that the panel looked at "
+                                         "it"),
+                                 page->item->review.outlier),
+            .cleared_by = officer_here(motion),
+        });
 }
 
 /* Once a sheet is sealed, what it was sealed on stays. */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/import_inside.h"
 #include "desk/permission.h"
+#include "rules/window.h"
 #include "store/journal.h"
 #include "store/organisation.h"
 
@@ -54,6 +55,19 @@ static void note_faults(const struct row *row, size_t kept_before)
         listed->first_fault = kept_before;
 }
 
+/* No fault of the row: it is taken in, and looked at in the formal check. */
+static void note_window(struct import *import, const struct entry *entry)
+{
+    struct import_report *report = &import->report;
+    struct import_row *row = &report->list[report->list_count - 1];
+
+    if (!entry->item || !item_is_out_of_window(entry->item, entry->received_on))
+        return;
+    row->out_of_window = entry->item;
+    row->received_on = entry->received_on;
+    report->rows_out_of_window++;
+}
+
 static bool judge_row(struct import *import, const struct table_row *given, struct err *err)
 {
     struct row row = {.import = import, .given = given};
@@ -64,6 +78,7 @@ static bool judge_row(struct import *import, const struct table_row *given, stru
     row_list(&row);
     judged = row_read(&row, &entry, err);
     note_faults(&row, kept);
+    note_window(import, &entry);
     row_list_applicant(&row, &import->report.list[import->report.list_count - 1]);
     import->report.good_rows += judged && row_is_good(&row);
     arena_release(&row.arena);

@@ -72,6 +72,7 @@ void row_list(struct row *row)
                             .title = listed(row, FIELD_TITLE),
                             .requested = listed(row, FIELD_REQUESTED),
                             .first_fault = SIZE_MAX,
+                            .received_on = DATE_NONE,
                             .number = ""};
 }
 

@@ -15,6 +15,7 @@
 #include "desk/names.h"
 #include "desk/permission.h"
 #include "rules/judge.h"
+#include "rules/window.h"
 #include "store/application.h"
 #include "store/journal.h"
 #include "store/organisation.h"
@@ -249,6 +250,28 @@ static bool warn_of_another(struct reading *reading, struct err *err)
     return true;
 }
 
+/* Receipt is given all the same: whether the reason is good is looked at in the formal check. */
+static void warn_of_window(struct reading *reading)
+{
+    const struct item *item = reading->entry->item;
+    struct date day = reading->entry->received_on;
+    AUTO_ARENA struct arena arena = {0};
+    char on[DATE_TEXT_SIZE];
+
+    if (item_is_out_of_window(item, day))
+        findings_add(
+            reading->findings,
+            &(struct finding){
+                .weight = FINDING_WARNS,
+                .rule = "window",
+                .field = "received_on",
+                .text = arena_format(
+                    &arena, _("the day of receipt %1$s lies outside the application period (%2$s)"),
+                    date_text(day, on), item_windows_text(item, day, &arena)),
+                .cleared_by = _("the officer of the formal check, with a note of why it is taken"),
+            });
+}
+
 static bool is_handed_in(const struct intake *intake, const char *material)
 {
     for (size_t i = 0; i < intake->paper_count; i++)
@@ -307,6 +330,7 @@ bool entry_read(struct desk *desk, const struct intake *intake,
         return true;
     answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
                  &ret_entry->facts, findings);
+    warn_of_window(&reading);
     warn_of_papers(&reading);
     return edition_findings(desk, ret_entry->item->edition, true, findings, err) &&
            judge(&reading, err) && warn_of_another(&reading, err) &&

@@ -79,6 +79,8 @@ struct import_row {
     const char *item, *organisation, *title, *requested;
     size_t fault_count;
     size_t first_fault; /* among the faults kept, which are in order; SIZE_MAX: not kept */
+    const struct item *out_of_window; /* its application periods leave out received_on; or NULL */
+    struct date received_on;
     int64_t id;         /* 0 until written */
     const char *number; /* "" until written */
 };
@@ -90,6 +92,7 @@ struct import_report {
     size_t fault_count; /* kept; beyond 1,000 only counted */
     size_t fault_total;
     size_t rows, blank_rows, good_rows;
+    size_t rows_out_of_window;
     bool wants_item; /* a row names no item, and the order names none for it */
     bool committed;
     struct digest digest;                   /* of the file's bytes, once it was read */

@@ -70,6 +70,15 @@ static bool find_close(struct desk *desk, struct month_end *end, struct err *err
     return true;
 }
 
+/* A closed month looked at again has the lines of then: later entries are taken off. */
+static void compare_close(struct month_end *end)
+{
+    bool as_closed = !end->is_closed || end->closed_with || end->doubtful != 0 ||
+                     digest_same(&end->close.figures, &end->figures);
+
+    end->close_wrong = as_closed ? "" : _("the figures are not those the month was closed with");
+}
+
 /* What the journal said a moment ago: the whole chain is not read for every month looked at. */
 static void take_proof(struct month_end *end, const struct month_end *proved)
 {
@@ -94,6 +103,7 @@ bool desk_month_end(struct desk *desk, int year, int month, const struct month_e
     }
     read = find_close(desk, &end, err) && store_month_tie(desk->store, end.doubtful, &end, err);
     store_read_end(desk->store);
+    compare_close(&end);
     if (!read) {
         month_end_release(&end);
         return false;

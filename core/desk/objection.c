@@ -182,8 +182,8 @@ bool objection_register(struct act *act, const struct application_page *page,
         !store_objection_next(desk->store, date_year(desk->today), &next, err))
         return false;
     objection.line_id = line.id;
-    objection.number =
-        arena_format(&arena, "YY%d-%04lld", date_year(desk->today), (long long) next);
+    objection.number = arena_format(&arena, OBJECTION_PREFIX "%d-%04lld", date_year(desk->today),
+                                    (long long) next);
     objection.due_on =
         calendar_after(desk->calendar, desk->today, days > 0 ? days : DAYS_UNSAID, NULL);
     act_change(act, "objection", "", objection.number);

@@ -30,6 +30,10 @@ bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
 MUST_USE bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version,
                                     enum objection_move move, const char *answer,
                                     struct findings *findings, struct err *err);
+/** The reply to who objected, for paper: of one that is upheld or rejected, for whom the register
+ * tells who it is. */
+MUST_USE bool desk_objection_reply(struct desk *desk, int64_t id, struct arena *arena,
+                                   const char **ret_text, struct err *err);
 /** How many open ones of the own department are due by today or within three working days; of
  * supervisors and officers, 0 for the others. */
 MUST_USE bool desk_objections_due(struct desk *desk, int64_t *ret_due, struct err *err);

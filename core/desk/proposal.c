@@ -322,9 +322,10 @@ static bool say_pool(struct desk *desk, const struct proposal_line *line, struct
     return false;
 }
 
-static bool post_line(struct desk *desk, const struct proposal *proposal,
+static bool post_line(struct act *act, const struct proposal *proposal,
                       const struct proposal_line *line, struct err *err)
 {
+    struct desk *desk = act->desk;
     const struct pool *from = catalogue_pool(desk->catalogue, line->pool);
     const struct pool *to =
         line->kind == LEDGER_TRANSFER_OUT ? catalogue_pool(desk->catalogue, line->to_pool) : from;
@@ -336,11 +337,11 @@ static bool post_line(struct desk *desk, const struct proposal *proposal,
         return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), line->pool);
     movement.kind = line->kind;
     movement.amount = line->amount;
-    if (!budget_open_year(desk, from, proposal->year, &movement.pool_year_id, err))
+    if (!budget_open_year(act, from, proposal->year, &movement.pool_year_id, err))
         return false;
     if (line->kind == LEDGER_LAPSE
             ? !store_ledger_post(desk->store, &movement, &seq, err)
-            : !budget_open_year(desk, to, year, &other, err) ||
+            : !budget_open_year(act, to, year, &other, err) ||
                   !store_ledger_post_pair(desk->store, &movement, other, &seq, err))
         return say_pool(desk, line, err);
     return store_proposal_posted(desk->store, proposal->id, line->line, seq, err);
@@ -385,7 +386,7 @@ static bool post(struct act *act, const struct proposal_page *page, struct err *
         if (page->proposal.kind == PROPOSAL_TAKE_BACK
                 ? !store_ledger_reverse(desk->store, line->ledger_seq, &author, &seq, err) &&
                       !say_pool(desk, line, err)
-                : !post_line(desk, &page->proposal, line, err))
+                : !post_line(act, &page->proposal, line, err))
             return false;
     }
     return true;

@@ -53,8 +53,8 @@ MUST_USE bool desk_consult_back(struct desk *desk, int64_t id, int64_t consultat
  * recorded.  Conditions and disagreement say what and why. */
 MUST_USE bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id,
                                 enum opinion opinion, const char *text, struct err *err);
-/** The officer who handles it records the silence of all whose day is over; assessing does the
- * same.
+/** The officer who handles it records the silence of all whose day is over; so does each step on
+ * from the amount.
  *  @return false ERR_REFUSED when there is none */
 MUST_USE bool desk_silence_record(struct desk *desk, int64_t id, struct err *err);
 

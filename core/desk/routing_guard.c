@@ -11,6 +11,8 @@
 #define ASKING                                                                                     \
     (1u << STAGE_FORMAL | 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |       \
      1u << STAGE_ASSESSED)
+/* Until the decision: a day that is over is over whatever followed. */
+#define SILENCE (ASKING | 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE)
 /* Before money is reserved. */
 #define MOVING (1u << STAGE_RECEIVED | ASKING)
 #define ANY    (~0u)
@@ -53,7 +55,7 @@ static bool may_ask_back(const struct desk *desk, const struct dossier *dossier,
 static bool may_record_silence(const struct desk *desk, const struct dossier *dossier,
                                struct err *err)
 {
-    return dossier_may_work(dossier, ASKING, err) &&
+    return dossier_may_work(dossier, SILENCE, err) &&
            (awaited(desk, &dossier->page, true) > 0 ||
             err_set(err, ERR_REFUSED, _("no day to give an opinion is over")));
 }

@@ -16,6 +16,7 @@
 #include "desk/payment_inside.h"
 #include "desk/plan_inside.h"
 #include "desk/routing_inside.h"
+#include "desk/task_inside.h"
 #include "rules/aggregate.h"
 #include "store/application.h"
 #include "store/ledger.h"
@@ -178,7 +179,7 @@ static bool assess(struct step *step, struct err *err)
 
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!routing_record_silence(step->act, page_of(step), err) || !step_receipt(step, &note, err))
+    if (!step_receipt(step, &note, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
@@ -418,11 +419,15 @@ static bool end_overlay(struct step *step, enum overlay_kind overlay, struct err
                              err);
 }
 
-/* Nothing lies over what has ended. */
+/* Nothing lies over what has ended, and nobody is out for it. */
 static bool end_clock(struct step *step, struct err *err)
 {
     const struct application *old = &page_of(step)->application;
 
+    if (!task_cancel_all(
+            step->act, page_of(step),
+            text_empty(step->reason) ? _(move_row(step->motion->move)->label) : step->reason, err))
+        return false;
     step->next.over_on = step->motion->desk->today;
     if (stage_row(step->next.stage)->ends)
         step->next.ended_from = old->stage;
@@ -457,6 +462,16 @@ static bool move_overlays(struct step *step, const struct move_row *row, struct 
     if (row->time == TIME_ENDS)
         return end_clock(step, err);
     return row->time != TIME_REVIVES || revive_clock(step, err);
+}
+
+/* From the amount on every step is taken as if a department whose day is over agreed: that it said
+ * nothing stands then, and at the end. */
+static bool keep_silence(struct step *step, const struct move_row *row, struct err *err)
+{
+    bool goes_on = row->flags & MOVE_ALONG_PATH && step->next.stage >= STAGE_ASSESSED;
+
+    return (!goes_on && row->time != TIME_ENDS) ||
+           routing_record_silence(step->act, page_of(step), err);
 }
 
 /* Days are counted anew from what now lies over it. */
@@ -516,7 +531,7 @@ bool step_take(struct step *step, struct err *err)
         !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if ((effects[step->motion->move] && !effects[step->motion->move](step, err)) ||
-        !move_overlays(step, row, err) || !set_days(step, err))
+        !keep_silence(step, row, err) || !move_overlays(step, row, err) || !set_days(step, err))
         return false;
     note_changes(step);
     return store_application_update(store_of(step), &step->next, &author, err) &&

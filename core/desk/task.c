@@ -7,6 +7,7 @@
 #include "desk/act.h"
 #include "desk/dossier.h"
 #include "desk/review.h"
+#include "desk/task_inside.h"
 #include "rules/judge.h"
 #include "store/people.h"
 
@@ -267,30 +268,48 @@ bool desk_task_done(struct desk *desk, int64_t id, int64_t task_id,
            act_end(&act, "task-done", "application", id, dossier.page.application.number, err);
 }
 
+static bool cancel(struct act *act, const struct review_task *task, const char *why,
+                   struct err *err)
+{
+    const struct store_task ended = {.id = task->id,
+                                     .version = task->version,
+                                     .status = TASK_CANCELLED,
+                                     .ended_on = act->desk->today,
+                                     .report = "",
+                                     .result = why};
+
+    act_change(act, "task", task_kind_word(task->kind), "cancelled");
+    return store_task_end(act->desk->store, &ended, act->desk->clerk.id, err);
+}
+
+bool task_cancel_all(struct act *act, const struct application_page *page, const char *why,
+                     struct err *err)
+{
+    for (size_t i = 0; i < page->task_count; i++)
+        if (page->tasks[i].status == TASK_OPEN && !cancel(act, &page->tasks[i], why, err))
+            return false;
+    return true;
+}
+
+/* Wherever the case stands: who is out is called back. */
 bool desk_task_cancel(struct desk *desk, int64_t id, int64_t task_id, const char *reason,
                       struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
-    struct store_task ended = {
-        .id = task_id, .status = TASK_CANCELLED, .ended_on = desk->today, .report = ""};
     const struct review_task *task;
 
-    if (!act_clean_lines(reason, _("Reason"), RESULT_MOST, &arena, &ended.result, err))
+    if (!act_clean_lines(reason, _("Reason"), RESULT_MOST, &arena, &reason, err))
         return false;
-    if (text_empty(ended.result))
+    if (text_empty(reason))
         return err_set(err, ERR_INPUT, _("cancelling a task needs a reason"));
     if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, TASK_STAGES, err) ||
-        !(task = open_task(&dossier.page, task_id, err)))
-        return false;
-    ended.version = task->version;
-    if (!store_task_end(desk->store, &ended, desk->clerk.id, err) ||
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, ~0u, err) ||
+        !(task = open_task(&dossier.page, task_id, err)) || !cancel(&act, task, reason, err) ||
         !store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err))
         return false;
-    act_change(&act, "task", task_kind_word(task->kind), "cancelled");
-    act_change(&act, "reason", "", ended.result);
+    act_change(&act, "reason", "", reason);
     return act_end(&act, "task-cancel", "application", id, dossier.page.application.number, err);
 }
 

@@ -68,7 +68,9 @@ void month_end_release(struct month_end *end)
 
 const char *month_tie_word(const struct month_end *end, enum tie_kind tie)
 {
-    return tie == end->wrong_at && end->journal_wrong ? end->journal_wrong : "";
+    if (tie == end->wrong_at && end->journal_wrong && *end->journal_wrong)
+        return end->journal_wrong;
+    return tie == TIE_JOURNAL && end->close_wrong ? end->close_wrong : "";
 }
 
 size_t month_tie_wrong(const struct month_end *end, enum tie_kind tie)

@@ -93,7 +93,9 @@ struct month_end {
     struct money committed, paid;
     const char *journal_wrong; /* what verifying the file found; "" nothing */
     enum tie_kind wrong_at;    /* journal_wrong: the tie-out that it belongs to */
-    int64_t doubtful;          /* the first entry it does not vouch for; 0: it vouches for all */
+    const char
+        *close_wrong; /* is_closed: its lines are not those it was closed with; "" they are */
+    int64_t doubtful; /* the first entry it does not vouch for; 0: it vouches for all */
 };
 void month_end_release(struct month_end *end);
 #define AUTO_MONTH_END __attribute__((cleanup(month_end_release)))

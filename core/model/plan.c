@@ -182,7 +182,7 @@ static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
                             .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON, .undo = "reopen"},
     /* the line is held again */
     [OBJECTION_REOPEN] = {.word = "reopen",
-                          .label = N_("Open the objection again"),
+                          .label = N_("Open objection again"),
                           .from = 1u << OBJECTION_REJECTED | 1u << OBJECTION_WITHDRAWN,
                           .to = OBJECTION_OPEN,
                           .roles = R(SUPERVISOR),
@@ -190,7 +190,7 @@ static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
                           .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES},
     /* its line and the line's money, too */
     [OBJECTION_TAKE_BACK] = {.word = "take-back",
-                             .label = N_("Open the objection again"),
+                             .label = N_("Open objection again"),
                              .from = 1u << OBJECTION_UPHELD,
                              .to = OBJECTION_OPEN,
                              .roles = R(SUPERVISOR),

@@ -150,7 +150,8 @@ enum plan_line_state plan_line_standing(const struct plan_line *line);
 
 /* ---- the public list ---- */
 
-#define NOTICE_PREFIX "GS" /* 公示: its numbers begin with it */
+#define NOTICE_PREFIX    "GS" /* 公示: its numbers begin with it */
+#define OBJECTION_PREFIX "YY" /* 异议 */
 
 struct notice {
     int64_t id;

@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "rules/catalogue_memory.h"
+#include "rules/window.h"
 
 const char *grade_text(enum grade grade)
 {
@@ -231,6 +232,10 @@ const char *catalogue_rule_text(const struct catalogue *catalogue, const struct 
     for (size_t i = 0; strncmp(rule, "check:", 6) == 0 && i < item->check_count; i++)
         if (text_is(item->checklist[i].id, id))
             words = words_now(&item->checklist[i].text);
+    if (strncmp(rule, "check:", 6) == 0 && text_is(id, CHECK_WINDOW))
+        words = arena_format(
+            arena, _("received within the application period (%s), or with a written reason"),
+            item_windows_text(item, DATE_NONE, arena));
     if (strncmp(rule, "material:", 9) == 0 && (paper = item_material(item, id)) != NULL)
         words = words_now(&paper->name);
     for (size_t i = 0; strncmp(rule, "need:", 5) == 0 && i < item->need_count; i++)

@@ -321,6 +321,7 @@ struct review_rule {
 struct check {
     const char *id;
     struct words text;
+    bool always; /* it concerns every application: met or not met, never not applicable */
 };
 
 struct material {
@@ -374,6 +375,14 @@ struct agreement {
     struct words basis;
 };
 
+/** Days on which a guide takes applications (申报期); both ends count. */
+struct window {
+    struct date from, to;
+    const char *document; /* the guide that names them */
+    enum grade grade;
+    const char *source;
+};
+
 struct item {
     const char *id; /* "2-1" */
     struct words name;
@@ -385,6 +394,8 @@ struct item {
     const struct department *const *departments; /* lead first */
     const struct pool *pool;                     /* NULL: in-kind, no public money from a pool */
     unsigned stages;                             /* bit set of 1u << enum stage: the path */
+    size_t window_count; /* 0: no guide's days are known; see rules/window.h */
+    const struct window *windows;
     size_t ask_count;
     const struct ask *asks;
     size_t need_count;

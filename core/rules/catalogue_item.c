@@ -153,7 +153,7 @@ static void needs_read(struct loading *loading, struct yaml list, const struct p
 
 static void checklist_read(struct yaml list, const struct parts *before, struct parts *parts)
 {
-    static const char *const keys[] = {"id", "text", NULL};
+    static const char *const keys[] = {"id", "text", "always", NULL};
     size_t count = yaml_list(list), start = before->check_count;
     struct check *checks = arena_get(yaml_arena(list), (start + count + 1) * sizeof *checks);
 
@@ -167,6 +167,8 @@ static void checklist_read(struct yaml list, const struct parts *before, struct 
             continue;
         checks[i].id = yaml_id(yaml_need(row, "id", "id: legal_person"));
         checks[i].text = yaml_words(yaml_need(row, "text", "text: {zh: …, en: …, ja: …}"));
+        if (yaml_is(yaml_get(row, "always")))
+            checks[i].always = yaml_yes(yaml_get(row, "always"));
         for (size_t j = 0; j < i; j++)
             if (!text_empty(checks[i].id) && text_is(checks[i].id, checks[j].id))
                 refuse_twice(row, checks[i].id);
@@ -489,7 +491,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     static const char *const keys[] = {
         "id",          "name",      "source",   "grade",   "common",    "without", "applicants",
         "departments", "pool",      "stages",   "asks",    "needs",     "gives",   "rubric",
-        "checklist",   "materials", "examples", "voucher", "agreement", NULL};
+        "checklist",   "materials", "examples", "voucher", "agreement", "periods", NULL};
     struct item item = {.id = "",
                         .name = {"", "", ""},
                         .source = edition->source,
@@ -517,6 +519,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     *ret_item = item;
     item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
     item.agreement = agreement_read(loading, yaml_get(map, "agreement"), &item);
+    windows_read(yaml_get(map, "periods"), edition, &item);
     rubric_read(loading, map, &item);
     if (!loading->without_examples)
         examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),

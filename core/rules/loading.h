@@ -145,6 +145,10 @@ void covers_read(struct loading *loading, struct yaml map, const struct item *us
 const struct voucher *voucher_read(struct loading *loading, struct yaml map, struct item *claim,
                                    const struct edition *edition);
 
+/* window.c */
+/** An item's `periods:`; none when it has none. */
+void windows_read(struct yaml list, const struct edition *edition, struct item *item);
+
 /* catalogue_agreement.c */
 /** The catalogue's list of them, when its editions are whole. */
 const char *agreements_list(struct loading *loading);

@@ -194,13 +194,14 @@ bool store_clawback_entries(struct store *store, int64_t clawback_id, struct are
     return stmt_list(stmt, &entry_columns, arena, ret_list, ret_count, err);
 }
 
-bool store_clawback_entry_list(struct store *store, const char *department, struct arena *arena,
-                               struct store_clawback_entry **ret_list, size_t *ret_count,
-                               struct err *err)
+bool store_clawback_entry_list(struct store *store, const char *department, int64_t organisation_id,
+                               struct arena *arena, struct store_clawback_entry **ret_list,
+                               size_t *ret_count, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CLAWBACK_ENTRY_LIST);
 
     bind_text(stmt, ":department", department);
+    bind_id(stmt, ":organisation_id", organisation_id);
     return stmt_list(stmt, &entry_columns, arena, ret_list, ret_count, err);
 }
 

@@ -61,10 +61,12 @@ MUST_USE bool store_clawback_entry_add(struct store *store, int64_t clawback_id,
 MUST_USE bool store_clawback_entries(struct store *store, int64_t clawback_id, struct arena *arena,
                                      struct store_clawback_entry **ret_list, size_t *ret_count,
                                      struct err *err);
-/** Of every clawback of a department (NULL: all), in the order they were booked. */
+/** Of every clawback of a department (NULL: all), of an organisation (0: all), in the order they
+ * were booked. */
 MUST_USE bool store_clawback_entry_list(struct store *store, const char *department,
-                                        struct arena *arena, struct store_clawback_entry **ret_list,
-                                        size_t *ret_count, struct err *err);
+                                        int64_t organisation_id, struct arena *arena,
+                                        struct store_clawback_entry **ret_list, size_t *ret_count,
+                                        struct err *err);
 
 struct store_clawback_waiver {
     int64_t id;

@@ -60,6 +60,9 @@ enum store_tamper { /* in the order and meaning of the desk's enum tamper */
                     STORE_TAMPER_LEDGER,
                     STORE_TAMPER_KEPT,
 };
+/** What is compared with no line of the journal: the nth, a msgid; NULL: no more. */
+const char *store_not_compared(size_t nth);
+
 /** What a table holds is not what the journal says last of it. */
 struct store_difference {
     const char *kind;     /* the journal's: "application", "clerk" … */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/text.h"
 #include "store/kept_inside.h"
 
@@ -29,6 +30,21 @@ static const struct also alsos[] = {
 #include "store/kept.def"
 };
 #define ALSO_COUNT (sizeof alsos / sizeof *alsos)
+
+/* ---- what no line is compared with ---- */
+
+#define KEPT(name_, ...)          /* above */
+#define KEPT_TABLE(...)           /* kept_compare.c */
+#define KEPT_ALSO(name_, ...)     /* above */
+#define KEPT_NOT(label_, tables_) (label_),
+static const char *const not_compared[] = {
+#include "store/kept.def"
+};
+
+const char *store_not_compared(size_t nth)
+{
+    return nth < sizeof not_compared / sizeof *not_compared ? not_compared[nth] : NULL;
+}
 
 /* ---- what was said ---- */
 
@@ -202,12 +218,12 @@ static struct kept_said *keep(struct kept *kept, enum kept_slot_id slot, bool is
     return said;
 }
 
-static bool holds_verb(const char *verbs, const char *verb)
+static bool holds_word(const char *words, const char *word)
 {
-    size_t size = strlen(verb);
+    size_t size = strlen(word);
 
-    for (const char *at = verbs; (at = strstr(at, verb)); at++)
-        if (at > verbs && at[-1] == ' ' && at[size] == ' ')
+    for (const char *at = words; (at = strstr(at, word)); at++)
+        if (at > words && at[-1] == ' ' && at[size] == ' ')
             return true;
     return false;
 }
@@ -243,7 +259,7 @@ static int64_t whose(struct kept *kept, const struct kept_slot *row,
     const char *sign = strrchr(value, '(');
     int64_t id = whose_name(kept, row->other, value);
 
-    if (row->named_by && !holds_verb(row->named_by, entry->verb) &&
+    if (row->named_by && !holds_word(row->named_by, entry->verb) &&
         kept_find(kept, row->other, true, entry->clerk_id, "", value))
         return entry->clerk_id;
     if (id == 0 && sign && sign[strlen(sign) - 1] == ')')
@@ -298,18 +314,22 @@ static const char *value_of(const char *changes, const char *field, const char *
 /* @param line  in the entry's changes; NULL: the entry itself says it
  * @return NULL: the entry names no such part */
 static const char *part_of(const struct kept_slot *row, const struct journal_entry *entry,
-                           const char *line, const char *rest, struct arena *arena, int64_t *ret_id)
+                           const char *line, const char *rest, const char *said,
+                           struct arena *arena, int64_t *ret_id)
 {
     const char *above = row->part == PART_FIELD_ABOVE ? line : NULL, *value = "";
 
-    *ret_id =
-        row->part == PART_OBJECT_REST || row->part == PART_FIELD_OBJECT ? 0 : entry->object_id;
+    *ret_id = row->part == PART_REST_ALONE || row->part == PART_OBJECT_REST ||
+                      row->part == PART_FIELD_OBJECT
+                  ? 0
+                  : entry->object_id;
     if (row->part_field && !(value = value_of(entry->changes, row->part_field, above, arena)))
         return NULL;
     switch (row->part) {
     case PART_NONE:
         return "";
     case PART_REST:
+    case PART_REST_ALONE:
         return rest;
     case PART_CLERK:
         return arena_format(arena, "%lld", (long long) entry->clerk_id);
@@ -320,6 +340,8 @@ static const char *part_of(const struct kept_slot *row, const struct journal_ent
         return value;
     case PART_FIELD_REST:
         return arena_format(arena, "%s/%s", value, rest);
+    case PART_VALUE:
+        return said;
     case PART_OBJECT_REST:
         return arena_format(arena, "%s/%s", entry->object, rest);
     case PART_FIELD_OBJECT:
@@ -330,8 +352,8 @@ static const char *part_of(const struct kept_slot *row, const struct journal_ent
 
 static bool is_said_by(const struct kept_slot *row, const struct journal_entry *entry)
 {
-    return text_is(row->kind, entry->kind) && (!row->only || holds_verb(row->only, entry->verb)) &&
-           !(row->except && holds_verb(row->except, entry->verb));
+    return text_is(row->kind, entry->kind) && (!row->only || holds_word(row->only, entry->verb)) &&
+           !(row->except && holds_word(row->except, entry->verb));
 }
 
 static void take(struct kept *kept, const struct source *source, const struct journal_entry *entry,
@@ -339,7 +361,7 @@ static void take(struct kept *kept, const struct source *source, const struct jo
 {
     const struct kept_slot *slot = &kept_slots[source->slot];
     int64_t id = 0;
-    const char *part = part_of(source->row, entry, line, rest, arena, &id);
+    const char *part = part_of(source->row, entry, line, rest, value, arena, &id);
     struct kept_said *said;
 
     if (!part)
@@ -370,13 +392,33 @@ static void take_line(struct kept *kept, const struct journal_entry *entry, cons
 /* Their lines are named by the catalogue: a check may be called as a field is. */
 #define NAMED_BY_THE_CATALOGUE " formal-check material body-evidence "
 
+#define CHECK_RESULTS " open met not-met not-applicable "
+
+/* What was ticked stands under the check's own name; nothing else of such an entry is of use. */
+static void take_checks(struct kept *kept, const struct journal_entry *entry)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = entry->changes;
+    struct line line;
+
+    while (line_next(&changes, &line)) {
+        const char *name = journal_plain(line.name, line.name_size, &arena);
+        const char *value = journal_plain(line.is, line.is_size, &arena);
+
+        if (!text_is(name, "note") && holds_word(CHECK_RESULTS, value))
+            keep(kept, KEPT_CHECK_RESULT, false, entry, entry->object_id, name, value);
+    }
+}
+
 void kept_take(struct kept *kept, const struct journal_entry *entry)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *changes = entry->changes;
     struct line line;
 
-    if (holds_verb(NAMED_BY_THE_CATALOGUE, entry->verb))
+    if (text_is(entry->verb, "formal-check"))
+        take_checks(kept, entry);
+    if (holds_word(NAMED_BY_THE_CATALOGUE, entry->verb))
         return;
     for (const struct source *at = kept->of_entry; at; at = at->next)
         if (is_said_by(at->row, entry))

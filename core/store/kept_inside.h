@@ -12,6 +12,7 @@
 /* What in an entry names the part of its object: the instalment, the fact, the sheet. */
 enum kept_part {
     PART_NONE,         /* the object as a whole */
+    PART_REST_ALONE,   /* what follows the line's name, of no id */
     PART_REST,         /* what follows the line's name: "fact." turnover */
     PART_CLERK,        /* who did it */
     PART_CLERK_REST,   /* both: "7.technology" */
@@ -19,6 +20,7 @@ enum kept_part {
     PART_FIELD_REST,   /* that and what follows the name: "2  MX-2026/finished_on" */
     PART_FIELD_ABOVE,  /* what the nearest such line above this one says */
     PART_OBJECT_REST,  /* the number of the object and what follows the name; of no id */
+    PART_VALUE,        /* the value itself: of several lines of one name each */
     PART_FIELD_OBJECT, /* another line and the number of the object; of no id */
 };
 

@@ -13,52 +13,17 @@
 
 /* ---- pools by year ---- */
 
-bool store_pool_year_open(struct store *store, const char *pool, int year, bool has_ceiling,
-                          struct money ceiling, int64_t *ret_id, struct err *err)
+bool store_pool_year_open(struct store *store, const struct pool_year *year, int64_t *ret_id,
+                          struct err *err)
 {
-    AUTO_STMT struct stmt *find = stmt_begin(store, SQL_POOL_YEAR_ID);
-    AUTO_STMT struct stmt *add = stmt_begin(store, SQL_POOL_YEAR_ADD);
-    int64_t id;
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_ADD);
 
-    bind_text(find, ":pool", pool);
-    bind_number(find, ":year", year);
-    if (!stmt_number(find, &id, err))
-        return false;
-    if (id != 0) {
-        *ret_id = id;
-        return true;
-    }
-    bind_text(add, ":pool", pool);
-    bind_number(add, ":year", year);
-    bind_money_if(add, ":ceiling_fen", has_ceiling, ceiling);
-    return stmt_insert(add, ret_id, err);
-}
-
-bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool has_ceiling,
-                                 struct money ceiling, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_SET_CEILING);
-    int64_t changed;
-
-    bind_number(stmt, ":id", id);
-    bind_money_if(stmt, ":ceiling_fen", has_ceiling, ceiling);
-    if (!stmt_change(stmt, &changed, err))
-        return false;
-    return changed == 1 || err_set(err, ERR_NOT_FOUND, _("the year of the pool is not opened"));
-}
-
-bool store_pool_year_set_rules(struct store *store, int64_t id, bool carry_under_ceiling,
-                               bool clawback_stays, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_SET_RULES);
-    int64_t changed;
-
-    bind_number(stmt, ":id", id);
-    bind_flag(stmt, ":carry_under_ceiling", carry_under_ceiling);
-    bind_flag(stmt, ":clawback_stays", clawback_stays);
-    if (!stmt_change(stmt, &changed, err))
-        return false;
-    return changed == 1 || err_set(err, ERR_NOT_FOUND, _("the year of the pool is not opened"));
+    bind_text(stmt, ":pool", year->pool);
+    bind_number(stmt, ":year", year->year);
+    bind_money_if(stmt, ":ceiling_fen", year->has_ceiling, year->ceiling);
+    bind_flag(stmt, ":carry_under_ceiling", year->carry_under_ceiling);
+    bind_flag(stmt, ":clawback_stays", year->clawback_stays);
+    return stmt_insert(stmt, ret_id, err);
 }
 
 static const struct column pool_year_list[] = {

@@ -11,13 +11,10 @@
 
 #define IDEM_SIZE 16
 
-/** The pool's row of a year, made when there is none; then with the ceiling given. */
-MUST_USE bool store_pool_year_open(struct store *store, const char *pool, int year,
-                                   bool has_ceiling, struct money ceiling, int64_t *ret_id,
-                                   struct err *err);
-/** Sets the ceiling of an opened year; refused when the budget is above it. */
-MUST_USE bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool has_ceiling,
-                                          struct money ceiling, struct err *err);
+/** Opens a year of a pool with its ceiling and rules, which stay as they are.
+ * @param year  its figures are not read: entries move them */
+MUST_USE bool store_pool_year_open(struct store *store, const struct pool_year *year,
+                                   int64_t *ret_id, struct err *err);
 /** Which pool and year an id is of; *ret_pool "": of none. */
 MUST_USE bool store_pool_year_named(struct store *store, int64_t id, struct arena *arena,
                                     const char **ret_pool, int *ret_year, struct err *err);
@@ -25,10 +22,6 @@ MUST_USE bool store_pool_year_named(struct store *store, int64_t id, struct aren
 MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct pool_year *ret_pool_year,
                                    bool *ret_found, struct err *err);
-/** How the year of a pool counts: money carried in under the ceiling, money clawed back.  Refused
- * when what was given already would be over. */
-MUST_USE bool store_pool_year_set_rules(struct store *store, int64_t id, bool carry_under_ceiling,
-                                        bool clawback_stays, struct err *err);
 /** Of the years before this one those with something available, the oldest first. */
 MUST_USE bool store_pool_year_left(struct store *store, int year, struct pool_years *ret_list,
                                    struct err *err);

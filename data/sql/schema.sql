@@ -1,4 +1,4 @@
--- Form 63: made by `make schema` from data/sql/migrate.
+-- Form 66: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -778,6 +778,10 @@ CREATE TABLE "budget_line"(
 
 CREATE INDEX budget_line_of ON budget_line(of_seq) WHERE of_seq IS NOT NULL;
 
+CREATE TRIGGER budget_line_begins BEFORE INSERT ON budget_line
+WHEN NOT EXISTS(SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.state = 'open')
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind IN ('fund','adjust','reduce') BEGIN
   SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
     SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.kind =
@@ -837,6 +841,19 @@ WHEN OLD.state <> 'open' OR NEW.kind IS NOT OLD.kind OR NEW.year IS NOT OLD.year
   OR NEW.document IS NOT OLD.document OR NEW.arrived_on IS NOT OLD.arrived_on OR NEW.takes_back IS NOT OLD.takes_back
   OR NEW.proposed_by IS NOT OLD.proposed_by OR NEW.proposed_ms IS NOT OLD.proposed_ms
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_proposal_posted BEFORE UPDATE OF state ON budget_proposal
+WHEN OLD.state <> 'confirmed' AND NEW.state = 'confirmed' AND NEW.decided_by <> NEW.proposed_by BEGIN
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(SELECT 1 FROM budget_line b WHERE b.proposal_id = coalesce(NEW.takes_back, NEW.id));
+  SELECT RAISE(ABORT, 'ref') FROM budget_line b
+   WHERE NEW.takes_back IS NULL AND b.proposal_id = NEW.id AND NOT EXISTS(
+    SELECT 1 FROM ledger l JOIN pool_year y ON y.id = l.pool_year_id
+     WHERE l.seq = b.ledger_seq AND l.kind = b.kind AND l.amount_fen = b.amount_fen AND y.pool = b.pool AND y.year = NEW.year
+       AND l.reversal = (b.of_seq IS NOT NULL) AND l.clerk_id = NEW.decided_by);
+  SELECT RAISE(ABORT, 'ref') FROM budget_line b
+   WHERE b.proposal_id = NEW.takes_back AND NOT EXISTS(
+    SELECT 1 FROM ledger l WHERE l.ref = b.ledger_seq AND l.reversal = 1 AND l.clerk_id = NEW.decided_by);
+END;
 
 CREATE TRIGGER budget_proposal_stays BEFORE DELETE ON budget_proposal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -961,6 +978,15 @@ CREATE TRIGGER clawback_entry_moves AFTER INSERT ON clawback_entry BEGIN
   WHERE id = NEW.clawback_id;
 END;
 
+CREATE TRIGGER clawback_entry_paper BEFORE INSERT ON clawback_entry WHEN NEW.kind = 'in' AND NEW.document <> ''
+BEGIN
+  SELECT RAISE(ABORT, 'idem') WHERE EXISTS(
+    SELECT 1 FROM clawback n JOIN application m ON m.id = n.application_id JOIN application a ON a.organisation_id = m.organisation_id
+      JOIN clawback c ON c.application_id = a.id JOIN clawback_entry e ON e.clawback_id = c.id
+     WHERE n.id = NEW.clawback_id AND e.kind = 'in' AND e.document = NEW.document
+       AND NOT EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id));
+END;
+
 CREATE TRIGGER clawback_entry_stays_d BEFORE DELETE ON clawback_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER clawback_entry_stays_u BEFORE UPDATE ON clawback_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -992,6 +1018,13 @@ CREATE TRIGGER clawback_waiver_decided BEFORE UPDATE ON clawback_waiver
 WHEN OLD.state <> 'open' OR NEW.clawback_id IS NOT OLD.clawback_id OR NEW.amount_fen IS NOT OLD.amount_fen
   OR NEW.ground IS NOT OLD.ground OR NEW.proposed_by IS NOT OLD.proposed_by OR NEW.proposed_ms IS NOT OLD.proposed_ms
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER clawback_waiver_posted BEFORE UPDATE OF state ON clawback_waiver
+WHEN OLD.state <> 'confirmed' AND NEW.state = 'confirmed' AND NEW.decided_by <> NEW.proposed_by
+  AND NOT EXISTS(SELECT 1 FROM clawback c JOIN ledger l ON l.ref = c.ledger_seq
+                  WHERE c.id = NEW.clawback_id AND l.kind = 'clawback-waive' AND l.reversal = 0 AND l.amount_fen = NEW.amount_fen
+                    AND l.clerk_id = NEW.decided_by AND NOT EXISTS(SELECT 1 FROM clawback_entry e WHERE e.ledger_seq = l.seq))
+BEGIN SELECT RAISE(ABORT, 'ref'); END;
 
 CREATE TRIGGER clawback_waiver_stays BEFORE DELETE ON clawback_waiver BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -2042,6 +2075,18 @@ CREATE TRIGGER month_close_begins BEFORE INSERT ON month_close BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM month_close WHERE id = NEW.id);
 END;
 
+CREATE TRIGGER month_close_fits BEFORE INSERT ON month_close BEGIN
+  SELECT RAISE(ABORT, 'duty') WHERE NOT EXISTS(SELECT 1 FROM clerk c WHERE c.id = NEW.clerk_id AND c.role = 'finance');
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.last_on <> date(printf('%04d-%02d-01', NEW.year, NEW.month), '+1 month', '-1 day')
+     OR NEW.ledger_seq <> (SELECT coalesce(max(seq), 0) FROM ledger)
+     OR NEW.journal_seq <> (SELECT coalesce(max(seq), 0) FROM journal)
+     OR NEW.journal_head IS NOT coalesce((SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), zeroblob(32))
+     OR NEW.entries <> (SELECT count(*) FROM ledger WHERE day BETWEEN substr(NEW.last_on, 1, 8) || '01' AND NEW.last_on)
+     OR (NEW.committed_fen, NEW.paid_fen) IS NOT (
+          SELECT coalesce(sum(committed_fen), 0), coalesce(sum(paid_fen), 0) FROM day_money
+           WHERE day BETWEEN substr(NEW.last_on, 1, 8) || '01' AND NEW.last_on);
+END;
+
 CREATE TRIGGER month_close_stays_d BEFORE DELETE ON month_close BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER month_close_stays_u BEFORE UPDATE ON month_close BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -2308,6 +2353,16 @@ CREATE INDEX overlay_application ON overlay(application_id, id);
 
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 
+CREATE TRIGGER overlay_keeps BEFORE UPDATE ON overlay
+WHEN NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id OR NEW.kind IS NOT OLD.kind OR NEW.begun_on IS NOT OLD.begun_on
+  OR NEW.begun_by IS NOT OLD.begun_by OR NEW.reason IS NOT OLD.reason
+  OR (OLD.ended_on IS NOT NULL AND NOT (NEW.ended_on IS NULL AND EXISTS(
+        SELECT 1 FROM correction_undone u WHERE u.overlay_id = OLD.id AND u.what = 'restored' AND u.was_ended_on = OLD.ended_on
+           AND u.was_ended_by = OLD.ended_by AND u.id = (SELECT max(n.id) FROM correction_undone n WHERE n.overlay_id = OLD.id))))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER overlay_stays BEFORE DELETE ON overlay BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE panel(
   application_id INTEGER PRIMARY KEY REFERENCES application(id),
   opened_ms INTEGER NOT NULL,          -- instant
@@ -2419,7 +2474,7 @@ CREATE INDEX payment_line_instalment ON payment_line(instalment_id, id);
 
 CREATE UNIQUE INDEX payment_line_once ON payment_line(instalment_id) WHERE outcome IN ('','paid');
 
-CREATE INDEX payment_line_reference ON payment_line(reference) WHERE ledger_seq IS NOT NULL;
+CREATE UNIQUE INDEX payment_line_reference ON payment_line(reference) WHERE ledger_seq IS NOT NULL AND reference <> '';
 
 CREATE TRIGGER payment_line_begins BEFORE INSERT ON payment_line BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.outcome <> '' OR NEW.reason <> '' OR EXISTS(SELECT 1 FROM payment_line WHERE id = NEW.id);
@@ -2575,6 +2630,10 @@ END;
 
 CREATE TRIGGER plan_line_stays BEFORE DELETE ON plan_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER plan_line_taken BEFORE UPDATE OF taken_by, taken_on ON plan_line
+WHEN (NEW.taken_by IS NOT OLD.taken_by OR NEW.taken_on IS NOT OLD.taken_on) AND (NEW.state <> 'open' OR (NEW.content IS OLD.content AND OLD.state <> 'returned'))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE VIEW plan_line_seen AS
 SELECT l.id, l.plan_id, b.number AS plan, b.department, b.state AS plan_state, b.made_by AS plan_made_by, l.line, l.application_id,
        a.number, a.item, a.title, o.name AS organisation_name, o.invented, a.stage,
@@ -2693,6 +2752,13 @@ WHEN NEW.appropriated_fen <> 0 OR NEW.adjusted_fen <> 0 OR NEW.transferred_fen <
   OR EXISTS(SELECT 1 FROM pool_year WHERE id = NEW.id OR (pool = NEW.pool AND year = NEW.year))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER pool_year_keeps BEFORE UPDATE ON pool_year
+WHEN NEW.id IS NOT OLD.id OR NEW.pool IS NOT OLD.pool OR NEW.year IS NOT OLD.year OR NEW.ceiling_fen IS NOT OLD.ceiling_fen
+  OR NEW.carry_under_ceiling IS NOT OLD.carry_under_ceiling OR NEW.clawback_stays IS NOT OLD.clawback_stays
+  OR NEW.funds_bind < OLD.funds_bind
+  OR (NEW.funds_bind > OLD.funds_bind AND NOT EXISTS(SELECT 1 FROM ledger WHERE pool_year_id = NEW.id AND kind = 'fund'))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER pool_year_stays BEFORE DELETE ON pool_year BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE project(
@@ -2743,6 +2809,12 @@ CREATE INDEX receipt_policy ON receipt(policy);
 
 CREATE INDEX receipt_use ON receipt(use_id) WHERE use_id IS NOT NULL;
 
+CREATE TRIGGER receipt_carries_award BEFORE INSERT ON receipt WHEN NEW.use_id IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'over-receipt') FROM application_money m
+   WHERE m.application_id = NEW.application_id AND m.reserved_fen + m.committed_fen > NEW.result_fen;
+END;
+
 CREATE TRIGGER receipt_stays_d BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_stays_u BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -2756,6 +2828,12 @@ CREATE TABLE receipt_check(
 
 CREATE TRIGGER receipt_check_apart BEFORE INSERT ON receipt_check BEGIN
   SELECT RAISE(ABORT, 'duty') FROM receipt r WHERE r.id = NEW.receipt_id AND r.clerk_id = NEW.clerk_id;
+END;
+
+CREATE TRIGGER receipt_check_duty BEFORE INSERT ON receipt_check BEGIN
+  SELECT RAISE(ABORT, 'duty') FROM receipt r JOIN duty_done d ON d.application_id = r.application_id AND d.clerk_id = NEW.clerk_id
+    JOIN duty_apart p ON (p.a = d.duty AND p.b = 'check') OR (p.b = d.duty AND p.a = 'check')
+   WHERE r.id = NEW.receipt_id;
 END;
 
 CREATE TRIGGER receipt_check_stays_d BEFORE DELETE ON receipt_check BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -2797,6 +2875,13 @@ CREATE TABLE receipt_void(
   clerk_id   INTEGER NOT NULL REFERENCES clerk(id),      -- by whom
   reason     TEXT NOT NULL CHECK(reason <> '')           -- and why
 ) STRICT;
+
+CREATE TRIGGER receipt_void_carries_award BEFORE INSERT ON receipt_void
+BEGIN
+  SELECT RAISE(ABORT, 'over-receipt') FROM receipt r JOIN application_money m ON m.application_id = r.application_id
+   WHERE r.id = NEW.receipt_id AND r.use_id IS NULL AND m.reserved_fen + m.committed_fen > 0
+     AND NOT EXISTS(SELECT 1 FROM receipt n WHERE n.application_id = r.application_id AND n.use_id IS NULL AND n.id > r.id);
+END;
 
 CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -2915,6 +3000,13 @@ CREATE TABLE "score_sheet"(
 ) STRICT;
 
 CREATE INDEX score_sheet_reviewer ON score_sheet(reviewer_id, status, application_id);
+
+CREATE TRIGGER score_sheet_moves BEFORE UPDATE ON score_sheet
+WHEN NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id OR NEW.reviewer_id IS NOT OLD.reviewer_id OR NEW.issue IS NOT OLD.issue
+  OR OLD.status || '>' || NEW.status NOT IN ('assigned>assigned', 'assigned>working', 'assigned>recused', 'assigned>withdrawn',
+     'working>working', 'working>recused', 'working>withdrawn', 'working>sealed', 'reopened>reopened', 'reopened>recused',
+     'reopened>withdrawn', 'reopened>sealed', 'sealed>revealed', 'sealed>withdrawn')
+BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_sheet_sealed BEFORE UPDATE ON score_sheet
 WHEN OLD.sealed_ms IS NOT NULL

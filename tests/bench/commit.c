@@ -133,8 +133,8 @@ static void till_open(struct till *till)
     till->application = ids.list[0];
     application_ids_release(&ids);
     MUST_RUN(store_begin(desk->store, &err));
-    MUST_RUN(store_pool_year_open(desk->store, "bench", 2026, false, (struct money){0}, &till->pool,
-                                  &err));
+    MUST_RUN(store_pool_year_open(desk->store, &(struct pool_year){.pool = "bench", .year = 2026},
+                                  &till->pool, &err));
     budget.pool_year_id = till->pool;
     budget.day = desk->today;
     MUST_RUN(store_ledger_post(desk->store, &budget, &seq, &err));

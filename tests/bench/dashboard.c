@@ -359,10 +359,10 @@ static void open_pools(struct bench_office *office)
 
     MUST_RUN(store_begin(office->desk.store, &err));
     for (size_t i = 0; i < catalogue->pool_count; i++) {
+        struct pool_year year = {.pool = catalogue->pools[i].id, .year = 2026};
         int64_t id;
 
-        MUST_RUN(store_pool_year_open(office->desk.store, catalogue->pools[i].id, 2026, false,
-                                      (struct money){0}, &id, &err));
+        MUST_RUN(store_pool_year_open(office->desk.store, &year, &id, &err));
     }
     MUST_RUN(store_commit(office->desk.store, &err));
 }

@@ -2,6 +2,8 @@
 /* What ? says on every screen that shows money: the figures first, then the keys. */
 #include "demo_fixture.h"
 
+#include <glob.h>
+
 #include "model/figure.h"
 #include "tui/figures.h"
 #include "tui/screens.h"
@@ -116,6 +118,48 @@ static void figures__are_named_by_every_screen_with_money(void **state)
     assert_true(with > 20 && with < count);
 }
 
+/* "1,020.48 yuan", in any language. */
+static bool has_amount(const char *text)
+{
+    static const char *const units[] = {"yuan", "元", "円"};
+
+    for (const char *at = strchr(text, '.'); at; at = strchr(at + 1, '.')) {
+        size_t digits = strspn(at + 1, "0123456789");
+        const char *unit = at + 1 + digits + (at[1 + digits] == ' ');
+
+        for (size_t i = 0; digits == 2 && i < sizeof units / sizeof *units; i++)
+            if (strncmp(unit, units[i], strlen(units[i])) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* What is drawn tells, not what the list of screens says. */
+static void figures__are_not_drawn_by_a_screen_said_to_have_no_money(void **state)
+{
+    size_t count, looked = 0;
+    const struct screen_row *rows = screen_rows(&count);
+    glob_t found;
+    char pattern[80];
+
+    (void) state;
+    for (size_t i = 0; i < count; i++) {
+        snprintf(pattern, sizeof pattern, "tests/screens/%s[.-]*.screen", rows[i].class->name);
+        if (rows[i].money || glob(pattern, 0, NULL, &found) != 0)
+            continue;
+        for (size_t n = 0; n < found.gl_pathc; n++, looked++) {
+            AUTO_STR struct str drawn;
+
+            screen_read(found.gl_pathv[n], &drawn);
+            /* there limits stand, as the rules say them */
+            if (has_amount(drawn.text) && !strstr(found.gl_pathv[n], "/intake-"))
+                fail_msg("%s shows money, tui/screens.def says NO_MONEY", found.gl_pathv[n]);
+        }
+        globfree(&found);
+    }
+    assert_true(looked > 20);
+}
+
 /* A form with money in its head: F1 defines that first. */
 static void figures__of_a_form_stand_before_its_keys(void **state)
 {
@@ -151,6 +195,7 @@ int main(void)
         DEMO_TEST(figures__are_not_spoken_of_where_there_are_none),
         DEMO_TEST(figures__are_defined_on_every_screen_with_money),
         DEMO_TEST(figures__are_named_by_every_screen_with_money),
+        DEMO_TEST(figures__are_not_drawn_by_a_screen_said_to_have_no_money),
         DEMO_TEST(figures__of_a_form_stand_before_its_keys),
         DEMO_TEST(figures__are_not_spoken_of_in_a_form_without),
     };

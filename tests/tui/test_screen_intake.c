@@ -349,7 +349,7 @@ static const char *plausible(const struct item *item, const struct ask *ask)
     case FACT_MONEY:
         return "25000000";
     case FACT_DATE:
-        return "2026-08-03";
+        return "2026-05-08";
     case FACT_COUNT:
         return ask->least ? ask->least : "1";
     case FACT_YES_NO:
@@ -396,7 +396,8 @@ static void fill_with(struct demo *demo, const char *unmet, size_t papers)
     str_init(&body, 20000);
     str_format(&body, "organisation\t%s\nitem\t%s\ntitle\t智慧水务\nrequested\t200万\n",
                unlisted(demo, &known)->code, ITEM);
-    str_add(&body, "received_on\t2026-11-24\n");
+    /* within the application period of its guide */
+    str_add(&body, "received_on\t2026-06-05\nlate_reason\t邮寄\n");
     for (size_t i = 0; i < item->ask_count; i++)
         str_format(&body, "%s\t%s\n", item->asks[i].fact,
                    text_is(item->asks[i].fact, unmet) ? "no" : plausible(item, &item->asks[i]));
@@ -536,10 +537,10 @@ static void material__that_was_handed_in_is_recorded_with_the_number(void **stat
     check_ok(desk_application_ids(&demo->world.desk,
                                   &(struct application_filter){.item = ITEM,
                                                                .stages = 1u << STAGE_RECEIVED,
-                                                               .order = ORDER_NEWEST},
+                                                               .order = ORDER_NUMBER},
                                   &ids, &err),
              err);
-    id = ids.list[0];
+    id = ids.list[ids.count - 1];
     application_ids_release(&ids);
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     assert_true(page.materials[0].present);

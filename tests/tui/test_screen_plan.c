@@ -197,7 +197,9 @@ static void an_objection__is_registered_at_its_line_and_settled_by_another(void 
     check_int(all.list[0].state, OBJECTION_REJECTED);
     check_screen_has(demo->console, "looked into, not so");
     check_screen_lacks(demo->console, "x Reject"); /* it is settled */
-    check_screen_has(demo->console, "e Open again");
+    check_screen_has(demo->console, "e Open");
+    screen_press(demo->console, "p");
+    check_screen_has(demo->console, "It was looked into and is not upheld");
 }
 
 /* A line under objection is no approved line like the others; upheld, its application is back, and
@@ -300,7 +302,7 @@ static void what_one_supervisor_upholds__is_taken_back_by_the_other(void **state
     demo_sign_in(demo, "supervisor2.industry");
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Alt-n Home l Home e");
-    check_screen_has(demo->console, "Open the objection again");
+    check_screen_has(demo->console, "Open objection again");
     check_screen_has(demo->console, "reserved again");
     screen_type(demo->console, "it is not");
     screen_press(demo->console, "F10");

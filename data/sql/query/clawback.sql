@@ -76,7 +76,7 @@ SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount
  WHERE e.clawback_id = :clawback_id ORDER BY e.id;
 
 -- name: clawback_entry_list
--- The same of every clawback of a department; NULL: of all.  In the order they were booked.
+-- The same of every clawback of a department, of a payer; NULL leaves it open.  In the order they were booked.
 SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id,
        c.name AS clerk, coalesce(p.name, '') AS proposer, e.document, coalesce(w.ground, l.reason) AS reason, e.ledger_seq,
        EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
@@ -84,7 +84,8 @@ SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount
   JOIN clawback k ON k.id = e.clawback_id JOIN application a ON a.id = k.application_id
   JOIN organisation o ON o.id = a.organisation_id
   LEFT JOIN clawback_waiver w ON w.id = e.waiver_id LEFT JOIN clerk p ON p.id = w.proposed_by
- WHERE :department IS NULL OR a.department = :department ORDER BY e.id;
+ WHERE (:department IS NULL OR a.department = :department) AND (:organisation_id IS NULL OR a.organisation_id = :organisation_id)
+ ORDER BY e.id;
 
 -- name: clawback_waiver_add
 INSERT INTO clawback_waiver(clawback_id, amount_fen, ground, proposed_by, proposed_ms)

@@ -105,6 +105,13 @@ SELECT e.body_id, s.member, b.name || ' ' || s.member, CASE WHEN s.total_centi >
 SELECT id, '', CASE name WHEN '' THEN code ELSE name END, roll, code, name, from_on, coalesce(to_on, ''), source, note, end_reason
   FROM roll_entry;
 
+-- name: kept_pool_year
+SELECT 0, pool || ' ' || year, pool || ' ' || year,
+       CASE WHEN ceiling_fen IS NULL THEN 'no-ceiling' ELSE printf('%d.%02d', ceiling_fen / 100, ceiling_fen % 100) END
+       || ' carry-' || CASE carry_under_ceiling WHEN 0 THEN 'beside' ELSE 'under' END || '-ceiling clawback-to-'
+       || CASE clawback_stays WHEN 0 THEN 'treasury' ELSE 'pool' END
+  FROM pool_year;
+
 -- name: kept_plan
 SELECT id, '', number, title, programme, coalesce(batch, ''), state, control FROM plan_batch;
 
@@ -127,10 +134,23 @@ SELECT b.number || ' ' || a.number, l.application_id, l.amount_fen, l.receipt, l
 -- name: kept_sheet
 -- The newest issue of a reviewer's sheet; what was reopened before is not what holds.
 SELECT s.application_id, s.reviewer_id, a.number || ' ' || c.name,
-       CASE WHEN s.total_centi IS NOT NULL THEN s.total_centi END, s.comment
+       CASE WHEN s.total_centi IS NOT NULL THEN s.total_centi END, s.comment,
+       CASE WHEN s.status = 'recused' OR (s.declared_on IS NOT NULL AND s.issue = 1)
+            THEN CASE s.conflict WHEN '' THEN 'none' ELSE s.conflict END END
   FROM score_sheet s JOIN application a ON a.id = s.application_id JOIN clerk c ON c.id = s.reviewer_id
  WHERE s.issue = (SELECT max(n.issue) FROM score_sheet n
                    WHERE n.application_id = s.application_id AND n.reviewer_id = s.reviewer_id);
+
+-- name: kept_sheet_taken_off
+-- Taken off its reviewer, who is named; of one who has another name since, it cannot be said.
+SELECT s.application_id, c.name, a.number || ' ' || c.name, 'withdrawn'
+  FROM score_sheet s JOIN application a ON a.id = s.application_id JOIN clerk c ON c.id = s.reviewer_id
+ WHERE s.status = 'withdrawn'
+   AND NOT EXISTS(SELECT 1 FROM journal j WHERE j.kind = 'clerk' AND j.object_id = c.id AND j.verb <> 'clerk-add'
+                     AND instr(char(10) || j.changes, char(10) || 'name' || char(9)) > 0)
+UNION ALL
+SELECT s.application_id, c.name, a.number || ' ' || c.name, NULL
+  FROM score_sheet s JOIN application a ON a.id = s.application_id JOIN clerk c ON c.id = s.reviewer_id WHERE s.status <> 'withdrawn';
 
 -- name: kept_points
 SELECT s.application_id, s.reviewer_id || '.' || l.criterion, a.number || ' ' || c.name, l.points, l.comment
@@ -161,6 +181,46 @@ SELECT c.application_id, c.id, a.number, c.ground, printf('%d.%02d', c.principal
        coalesce(c.due_on, ''), rtrim(rtrim(printf('%d.%04d', c.rate_ppm / 10000, c.rate_ppm % 10000), '0'), '.') || '%',
        coalesce(c.notified_on, ''), coalesce(c.enforced_on, '')
   FROM clawback c JOIN application a ON a.id = c.application_id;
+
+-- name: kept_waiver
+SELECT c.application_id, c.id, a.number, coalesce(w.state, ''),
+       CASE WHEN w.id IS NULL THEN '' ELSE printf('%d.%02d', w.amount_fen / 100, w.amount_fen % 100) END
+  FROM clawback c JOIN application a ON a.id = c.application_id
+  LEFT JOIN clawback_waiver w ON w.id = (SELECT max(n.id) FROM clawback_waiver n WHERE n.clawback_id = c.id);
+
+-- name: kept_proposal
+SELECT id, '', printf('%d-%d', year, id), kind, state, document, reason, coalesce(arrived_on, '') FROM budget_proposal;
+
+-- name: kept_proposal_line
+WITH line AS (
+  SELECT b.proposal_id, b.kind, printf('%d-%d', p.year, p.id) AS number,
+         printf('%s%s%s %d.%02d', b.pool, CASE b.to_pool WHEN '' THEN '' ELSE ' → ' END, b.to_pool, b.amount_fen / 100, b.amount_fen % 100) AS said
+    FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id)
+SELECT proposal_id, said, number, CASE kind WHEN 'transfer-out' THEN said END, CASE kind WHEN 'carry-out' THEN said END,
+       CASE kind WHEN 'lapse' THEN said END, CASE kind WHEN 'fund' THEN said END, CASE kind WHEN 'adjust' THEN said END,
+       CASE kind WHEN 'reduce' THEN said END
+  FROM line;
+
+-- name: kept_month
+SELECT id, clerk_id, printf('%04d-%02d', year, month), last_on, entries, ledger_seq,
+       printf('%s%d.%02d', CASE WHEN committed_fen < 0 THEN '-' ELSE '' END, abs(committed_fen) / 100, abs(committed_fen) % 100),
+       printf('%s%d.%02d', CASE WHEN paid_fen < 0 THEN '-' ELSE '' END, abs(paid_fen) / 100, abs(paid_fen) % 100),
+       lower(hex(figures_digest))
+  FROM month_close;
+
+-- name: kept_overlay
+SELECT a.id, '', a.number,
+       coalesce((SELECT begun_on FROM overlay o WHERE o.application_id = a.id AND o.kind = 'return' AND o.ended_on IS NULL), ''),
+       coalesce((SELECT begun_on FROM overlay o WHERE o.application_id = a.id AND o.kind = 'hold' AND o.ended_on IS NULL), ''),
+       coalesce((SELECT begun_on FROM overlay o WHERE o.application_id = a.id AND o.kind = 'objection' AND o.ended_on IS NULL), '')
+  FROM application a;
+
+-- name: kept_objection
+SELECT 0, number, number, state FROM objection;
+
+-- name: kept_check_line
+SELECT l.application_id, l.check_id, a.number || ' ' || l.check_id, l.result
+  FROM check_line l JOIN application a ON a.id = l.application_id;
 
 -- name: kept_edition
 SELECT v.id, '', v.path, v.path, lower(hex(v.digest)), v.state, lower(hex(r.digest)), v.approved_by || ' ' || c.name

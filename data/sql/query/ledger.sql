@@ -13,20 +13,12 @@ SELECT coalesce((SELECT CASE kind WHEN 'decommit' THEN amount_fen ELSE 0 END FRO
                   WHERE application_id = :application_id AND kind IN ('commit', 'decommit') AND reversal = 0
                   ORDER BY seq DESC LIMIT 1), 0);
 
--- name: pool_year_id
-SELECT id FROM pool_year WHERE pool = :pool AND year = :year;
-
 -- name: pool_year_named
 SELECT pool, year FROM pool_year WHERE id = :id;
 
 -- name: pool_year_add
-INSERT INTO pool_year(pool, year, ceiling_fen) VALUES(:pool, :year, :ceiling_fen);
-
--- name: pool_year_set_ceiling
-UPDATE pool_year SET ceiling_fen = :ceiling_fen WHERE id = :id;
-
--- name: pool_year_set_rules
-UPDATE pool_year SET carry_under_ceiling = :carry_under_ceiling, clawback_stays = :clawback_stays WHERE id = :id;
+INSERT INTO pool_year(pool, year, ceiling_fen, carry_under_ceiling, clawback_stays)
+VALUES(:pool, :year, :ceiling_fen, :carry_under_ceiling, :clawback_stays);
 
 -- name: pool_year_by_name
 SELECT * FROM pool_year WHERE pool = :pool AND year = :year;
@@ -89,6 +81,7 @@ SELECT p.pool || ' ' || p.year FROM pool_year p LEFT JOIN pool_moved v ON v.pool
            coalesce(v.carried_out_fen, 0), coalesce(v.lapsed_fen, 0), coalesce(v.funded_fen, 0), coalesce(v.reserved_fen, 0),
            coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0), coalesce(v.paid_fen, 0),
            coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0), coalesce(v.clawback_waived_fen, 0))
+    OR p.funds_bind <> EXISTS(SELECT 1 FROM ledger f WHERE f.pool_year_id = p.id AND f.kind = 'fund')
  LIMIT 1;
 
 -- The same for what moved on a day.  Here and below what is said by the entries and what is shown stand one above the other and are
@@ -119,18 +112,18 @@ HAVING sum(d.shown) < sum(d.said)
 -- The same for an application in a year of a pool.
 -- name: ledger_application_pool_differs
 SELECT a.number FROM (
-    SELECT application_id, pool_year_id, 1 AS said, 0 AS shown,
+    SELECT application_id, pool_year_id, 1 AS said, 0 AS shown, moved_on,
            reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen,
            clawback_in_fen, clawback_waived_fen
       FROM application_moved
     UNION ALL
-    SELECT application_id, pool_year_id, 0, 1,
+    SELECT application_id, pool_year_id, 0, 1, moved_on,
            -reserved_fen, -released_fen, -committed_fen, -decommitted_fen, -paid_fen, -returned_fen, -clawback_due_fen,
            -clawback_in_fen, -clawback_waived_fen
       FROM application_pool_money) d
   JOIN application a ON a.id = d.application_id
  GROUP BY d.application_id, d.pool_year_id
-HAVING sum(d.shown) < sum(d.said)
+HAVING sum(d.shown) < sum(d.said) OR min(d.moved_on) <> max(d.moved_on)
     OR (sum(d.reserved_fen), sum(d.released_fen), sum(d.committed_fen), sum(d.decommitted_fen), sum(d.paid_fen),
         sum(d.returned_fen), sum(d.clawback_due_fen), sum(d.clawback_in_fen), sum(d.clawback_waived_fen))
        IS NOT (0, 0, 0, 0, 0, 0, 0, 0, 0)
@@ -176,7 +169,8 @@ HAVING sum(d.shown) < sum(d.said)
        IS NOT (0, 0, 0, 0, 0, 0, 0, 0, 0)
  LIMIT 1;
 
--- A payment that is not as its ledger entry; booked later than paid only when its month was closed by then.
+-- A payment that is not as its ledger entry; booked later than paid only when its month was closed by then.  An entry that pays and has
+-- no payment.
 -- name: ledger_payment_differs
 SELECT a.number FROM payment p CROSS JOIN ledger l ON l.seq = p.ledger_seq
   JOIN application a ON a.id = p.application_id
@@ -184,6 +178,9 @@ SELECT a.number FROM payment p CROSS JOIN ledger l ON l.seq = p.ledger_seq
     OR l.day < p.paid_on
     OR (l.day > p.paid_on AND NOT EXISTS(SELECT 1 FROM month_close m WHERE m.last_on >= p.paid_on AND m.closed_on <= l.day))
     OR l.clerk_id <> p.clerk_id
+UNION ALL
+SELECT a.number FROM ledger l CROSS JOIN application a ON a.id = l.application_id
+ WHERE l.kind = 'pay' AND NOT EXISTS(SELECT 1 FROM payment p WHERE p.ledger_seq = l.seq)
  LIMIT 1;
 
 -- name: payment_add

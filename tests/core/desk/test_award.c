@@ -508,6 +508,29 @@ static void signing__tells_each_field_that_is_wrong(void **state)
     blocked(&office, id, AWARD_SIGN, right, "state");
 }
 
+static void an_earlier_end__is_not_before_an_open_milestone(void **state)
+{
+    static const struct award_details earlier = {
+        .field = "ends-on", .value = "2026-01-31", .reason = "done sooner"};
+    AUTO_OFFICE struct office office;
+    int64_t id = awarded(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_SIGN,
+             &(struct award_details){.agreement = "A-1",
+                                     .leader = "Wang Fang",
+                                     .targets = "as applied for",
+                                     .signed_on = DAY,
+                                     .starts_on = DAY,
+                                     .ends_on = "2026-06-03",
+                                     .milestones = "2025-12-31 half\n2026-06-03 all"});
+    blocked(&office, id, AWARD_AMEND, earlier, "award:milestone");
+    award_ok(&office, id, AWARD_MILESTONE,
+             &(struct award_details){.milestone = 2, .met = true, .reason = "reached early"});
+    award_ok(&office, id, AWARD_AMEND, &earlier);
+}
+
 static void milestones__are_met_or_not_and_can_be_settled_again(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -662,6 +685,7 @@ int main(void)
         cmocka_unit_test(an_amendment__has_old_and_new_value_and_holds_when_approved),
         cmocka_unit_test(a_refused_amendment__changes_nothing),
         cmocka_unit_test(signing__tells_each_field_that_is_wrong),
+        cmocka_unit_test(an_earlier_end__is_not_before_an_open_milestone),
         cmocka_unit_test(milestones__are_met_or_not_and_can_be_settled_again),
         cmocka_unit_test(who_read_it_before__is_told_that_it_was_changed),
         cmocka_unit_test(two_milestones__are_settled_beside_each_other),

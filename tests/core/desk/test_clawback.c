@@ -622,6 +622,40 @@ static void payment__that_is_named_is_the_one_taken_back(void **state)
     check_whole(&office);
 }
 
+/* Money that came once counts once: the paper of the bank tells, however it is written. */
+static void payment__is_entered_once_for_each_paper(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t id, application;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    application = paid_voucher(&office);
+    id = raised(&office, application, "5000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "1000", .document = "A-0099"});
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(try_move(&office, id, CLAWBACK_MOVE_RECEIVE,
+                          (struct clawback_details){.amount = "1000", .document = "a－0099"},
+                          &findings));
+    check_blocked(&findings, "document:used");
+    assert_non_null(strstr(findings.list[0].text, "A-0099"));
+    assert_non_null(strstr(findings.list[0].text, "1,000.00"));
+    raw_refused(&office,
+                "INSERT OR IGNORE INTO clawback_entry(clawback_id, kind, amount_fen, day, clerk_id,"
+                " document, ledger_seq) SELECT clawback_id, kind, amount_fen, day, clerk_id,"
+                " document, ledger_seq FROM clawback_entry");
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "1000", .document = "A-0100"});
+    take_back(&office, id, ""); /* the newest: that paper is free again */
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "900", .document = "A-0100"});
+    check_fen(now_of(&office, id).paid, 190000);
+    check_whole(&office);
+}
+
 /* What came in a month that is closed counts in the one that is open, and both days stay. */
 static void payment__of_a_closed_month_keeps_both_days(void **state)
 {
@@ -728,6 +762,7 @@ int main(void)
         cmocka_unit_test(application__of_who_owes_is_not_accepted_and_not_awarded),
         cmocka_unit_test(payment__recorded_by_mistake_is_taken_back_by_another_person),
         cmocka_unit_test(payment__that_is_named_is_the_one_taken_back),
+        cmocka_unit_test(payment__is_entered_once_for_each_paper),
         cmocka_unit_test(payment__of_a_closed_month_keeps_both_days),
         cmocka_unit_test(clawback__that_is_not_its_entries_is_found),
         cmocka_unit_test(register__of_another_department_is_not_seen),

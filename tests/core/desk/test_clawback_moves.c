@@ -45,8 +45,10 @@ static unsigned state_now(struct trial *trial)
 static bool make_of(struct trial *trial, enum clawback_move move, const char *amount,
                     const char *reason, struct err *err)
 {
-    const struct clawback_details details = {
-        .days = "10", .amount = amount, .document = "receipt 1", .reason = reason};
+    const struct clawback_details details = {.days = "10",
+                                             .amount = amount,
+                                             .document = text_empty(amount) ? "rest" : "part",
+                                             .reason = reason};
 
     return desk_clawback_move(&trial->office.desk, trial->object, now(trial).version, move,
                               &details, &trial->findings, err);

@@ -343,7 +343,8 @@ static void a_paper_that_comes_in__answers_the_line_that_asked_for_it(void **sta
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
-    check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err), err);
+    check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "名称不一致", &err),
+             err);
     read_application(&office, id, &page);
     for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)
         if (text_is(lines[i].source, "material:licence") ||

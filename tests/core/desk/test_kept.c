@@ -245,6 +245,65 @@ struct alteration {
     }
 
 static const struct alteration alterations[] = {
+    {"application", "returned_on",
+     "SELECT a.number FROM overlay o JOIN application a ON a.id = o.application_id WHERE o.id ="
+     " (SELECT min(id) FROM overlay WHERE kind = 'return' AND ended_on IS NULL)",
+     "UPDATE overlay SET begun_on = '2025-01-02' WHERE id ="
+     " (SELECT min(id) FROM overlay WHERE kind = 'return' AND ended_on IS NULL)"},
+    {"application", "held_on",
+     "SELECT a.number FROM overlay o JOIN application a ON a.id = o.application_id"
+     " WHERE o.kind = 'hold' AND o.ended_on IS NULL",
+     "DELETE FROM overlay WHERE kind = 'hold' AND ended_on IS NULL"},
+    {"application", "objection", "SELECT number FROM objection WHERE id = 1",
+     "UPDATE objection SET state = 'rejected', answer = 'x', settled_on = '2026-11-27', settled_by"
+     " = (SELECT min(id) FROM clerk WHERE role = 'supervisor') WHERE id = 1"},
+    {"application", "check_result",
+     "SELECT a.number || ' ' || l.check_id FROM check_line l JOIN application a ON a.id ="
+     " l.application_id WHERE l.result = 'not-met' ORDER BY a.id, l.check_id LIMIT 1",
+     "UPDATE check_line SET result = 'met' WHERE (application_id, check_id) ="
+     " (SELECT application_id, check_id FROM check_line WHERE result = 'not-met'"
+     " ORDER BY application_id, check_id LIMIT 1)"},
+    {"application", "reviewer",
+     "SELECT a.number || ' ' || c.name FROM score_sheet s JOIN application a ON a.id ="
+     " s.application_id JOIN clerk c ON c.id = s.reviewer_id WHERE s.id ="
+     " (SELECT min(id) FROM score_sheet WHERE status = 'sealed')",
+     "UPDATE score_sheet SET status = 'withdrawn', reason = 'x' WHERE id ="
+     " (SELECT min(id) FROM score_sheet WHERE status = 'sealed')"},
+    {"application", "conflict",
+     "SELECT a.number || ' ' || c.name FROM score_sheet s JOIN application a ON a.id ="
+     " s.application_id JOIN clerk c ON c.id = s.reviewer_id WHERE s.id ="
+     " (SELECT min(id) FROM score_sheet WHERE status = 'assigned')",
+     "UPDATE score_sheet SET status = 'recused', declared_on = '2026-11-27', conflict = 'x' WHERE"
+     " id = (SELECT min(id) FROM score_sheet WHERE status = 'assigned')"},
+    {"proposal", "proposal", "SELECT '2026-2'",
+     "UPDATE budget_proposal SET state = 'confirmed', decided_by = 22, decided_ms = 1 WHERE id = "
+     "2"},
+    {"proposal", "document", "SELECT '2026-4'",
+     "UPDATE budget_proposal SET document = 'x' WHERE id = 4"},
+    {"proposal", "reason", "SELECT '2026-5'",
+     "UPDATE budget_proposal SET reason = 'x' WHERE id = 5"},
+    {"proposal", "lapse", "SELECT '2025-13'",
+     "UPDATE budget_line SET amount_fen = amount_fen + 1 WHERE proposal_id = 13 AND line = 1"},
+    {"proposal", "carry-out", "SELECT '2025-13'",
+     "DELETE FROM budget_line WHERE proposal_id = 13 AND line = 7"},
+    {"proposal", "adjust", "SELECT '2026-2'",
+     "INSERT INTO budget_line(proposal_id, line, kind, pool, amount_fen) VALUES(2, 9, 'adjust',"
+     " 'basic-research', 5)"},
+    {"application", "waiver",
+     "SELECT a.number FROM clawback c JOIN application a ON a.id = c.application_id WHERE c.id = 2",
+     "INSERT INTO clawback_waiver(clawback_id, amount_fen, ground, proposed_by, proposed_ms, state,"
+     " decided_by, decided_ms) VALUES(2, 5, 'x', 20, 1, 'confirmed', 22, 1)"},
+    {"month", "figures", "SELECT '2025-02'",
+     "INSERT INTO month_close(year, month, last_on, closed_on, closed_ms, clerk_id, entries,"
+     " ledger_seq, journal_seq, journal_head, committed_fen, paid_fen, figures_digest)"
+     " VALUES(2025, 2, '2025-02-28', '2026-11-27', 1, 1, 0, 1, 1, randomblob(32), 0, 0,"
+     " randomblob(32))"},
+    {"pool", "year_rules", "SELECT 'training-voucher 2026'",
+     "UPDATE pool_year SET ceiling_fen = NULL WHERE pool = 'training-voucher' AND year = 2026"},
+    {"pool", "year_rules", "SELECT 'basic-research 2025'",
+     "UPDATE pool_year SET clawback_stays = 1 WHERE pool = 'basic-research' AND year = 2025"},
+    {"pool", "year_rules", "SELECT 'model-voucher 2026'",
+     "UPDATE pool_year SET carry_under_ceiling = 0 WHERE pool = 'model-voucher' AND year = 2026"},
     EDITION("name", "3", "path = '99-other/2024-12-18.yaml'"),
     EDITION("edition_state", "4", "state = 'superseded', superseded_by = 1"),
     EDITION("text_digest", "5", "digest = zeroblob(32)"),
@@ -565,12 +624,130 @@ static void nothing__is_named_of_a_file_that_nobody_altered(void **state)
     check_int(differences.count, 0);
 }
 
+/* Plain SQL, with all triggers in their place. */
+static void what_was_decided__is_not_written_without_its_decision(void **state)
+{
+    static const char *const all[] = {
+        "UPDATE budget_proposal SET state = 'confirmed', decided_by = 22, decided_ms = 1 WHERE id ="
+        " 2",
+        "INSERT INTO budget_line(proposal_id, line, kind, pool, amount_fen) VALUES(1, 9, 'lapse',"
+        " 'basic-research', 5)",
+        "UPDATE overlay SET begun_on = '2025-01-02' WHERE ended_on IS NULL",
+        "DELETE FROM overlay WHERE kind = 'hold'",
+        "UPDATE overlay SET ended_on = NULL, ended_by = NULL WHERE kind = 'ended'",
+        "UPDATE score_sheet SET status = 'assigned', sealed_ms = NULL WHERE status = 'recused'",
+        "UPDATE score_sheet SET status = 'sealed', sealed_ms = 1, total_centi = 1 WHERE status ="
+        " 'assigned'",
+        "UPDATE plan_line SET taken_by = 1",
+        "INSERT INTO receipt_void SELECT r.id, 1, 1, 'x' FROM receipt_now r JOIN application_money"
+        " m USING(application_id) WHERE m.committed_fen > 0 LIMIT 1",
+        "INSERT INTO receipt_check SELECT r.id, '2026-01-01', d.clerk_id, '' FROM receipt r JOIN"
+        " duty_done d ON d.application_id = r.application_id AND d.duty = 'approve' WHERE"
+        " d.clerk_id <> r.clerk_id AND r.id NOT IN (SELECT receipt_id FROM receipt_check) LIMIT 1",
+        /* of somebody else; of other figures than there are */
+        "INSERT INTO month_close SELECT 1, 2025, 1, '2025-01-31', '2026-11-27', 1, 1, 0,"
+        " (SELECT max(seq) FROM ledger), seq, hash, 0, 0, zeroblob(32) FROM journal ORDER BY seq"
+        " DESC LIMIT 1",
+        "INSERT INTO month_close SELECT 1, 2026, 10, '2026-10-31', '2026-11-27', 1,"
+        " (SELECT min(id) FROM clerk WHERE role = 'finance'), 0, (SELECT max(seq) FROM ledger),"
+        " seq, hash, 1, 0, zeroblob(32) FROM journal ORDER BY seq DESC LIMIT 1",
+        "UPDATE pool_year SET ceiling_fen = ceiling_fen * 2",
+        "INSERT INTO payment_line(batch_id, line, instalment_id, amount_fen, payee, bank, account,"
+        " outcome) SELECT batch_id, 99, instalment_id, amount_fen, payee, bank, account, 'paid'"
+        " FROM payment_line LIMIT 1",
+    };
+    sqlite3 *db = copy_made(*state);
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (sqlite3_exec(db, all[i], NULL, NULL, NULL) != SQLITE_CONSTRAINT)
+            fail_msg("was allowed (%d rows): %s", sqlite3_changes(db), all[i]);
+    sqlite3_close(db);
+}
+
+/* ---- what is not compared is said ---- */
+
+#define KEPT(name_, ...)
+#define KEPT_TABLE(...)
+#define KEPT_ALSO(name_, ...)
+#define KEPT_NOT(label_, tables_) " " tables_ " "
+static const char left_out[] =
+#include "store/kept.def"
+    ;
+
+/* Proved by the chain, by digests, by kept totals; or made of what is compared. */
+static const char proved_otherwise[] =
+    " identity journal ledger ledger_effect sequence draft duty_apart edition receipt_line"
+    " receipt_void allocation_line document_content document_part item_money day_money"
+    " application_pool_money stage_total queue_total clawback_entry objection_reopened"
+    " edition_rehearsed edition_rehearsal_row edition_rehearsal_pool fingerprint fingerprint_rule"
+    " organisation_mark project title title_pair ";
+
+static bool has_word(const char *text, const char *word)
+{
+    AUTO_STR struct str padded;
+
+    str_init(&padded, 200);
+    str_add(&padded, " ");
+    str_add(&padded, word);
+    str_add(&padded, " ");
+    return strstr(text, padded.text) != NULL;
+}
+
+/* As a name in the statements: a table that is read. */
+static bool is_read(const char *statements, const char *table)
+{
+    static const char *const before[] = {"FROM ", "JOIN "};
+    char name[120];
+
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        int size = snprintf(name, sizeof name, "%s%s", before[i], table);
+
+        for (const char *at = statements; (at = strstr(at, name)); at++)
+            if (strchr(" ;\n", at[size]))
+                return true;
+    }
+    return false;
+}
+
+static int look_at_table(void *statements, int count, char **values, char **names)
+{
+    bool is_out = has_word(left_out, values[0]), is_in = is_read(statements, values[0]);
+    bool is_else = has_word(proved_otherwise, values[0]);
+
+    (void) count;
+    (void) names;
+    if (is_out + is_in + is_else == 0)
+        fail_msg("%s: neither compared nor said to be left out", values[0]);
+    if (is_out && is_in)
+        fail_msg("%s: compared and said to be left out", values[0]);
+    return 0;
+}
+
+static void each_table__is_compared_or_said_not_to_be(void **state)
+{
+    static char statements[100000];
+    sqlite3 *db = copy_made(*state);
+    FILE *file = fopen("data/sql/query/kept.sql", "r");
+
+    assert_non_null(file);
+    statements[fread(statements, 1, sizeof statements - 1, file)] = '\0';
+    (void) fclose(file);
+    assert_int_equal(sqlite3_exec(db,
+                                  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name"
+                                  " NOT LIKE 'sqlite_%'",
+                                  look_at_table, statements, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_field__altered_behind_the_desk_is_named),
         cmocka_unit_test(verify__tells_what_was_by_the_journal_and_what_is),
         cmocka_unit_test(nothing__is_named_of_a_file_that_nobody_altered),
+        cmocka_unit_test(what_was_decided__is_not_written_without_its_decision),
+        cmocka_unit_test(each_table__is_compared_or_said_not_to_be),
     };
 
     return cmocka_run_group_tests(tests, show_begin, show_end);

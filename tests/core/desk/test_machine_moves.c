@@ -272,6 +272,7 @@ static void every_move__is_refused_to_every_other_role(void **state)
     open_voucher_pool(&office, "50000000");
     for (enum stage stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++) {
         int64_t id = case_at(&office, stage);
+        int told[MOVE_COUNT] = {0};
 
         for (enum role role = 0; role < ROLE_COUNT; role++) {
             AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -281,9 +282,15 @@ static void every_move__is_refused_to_every_other_role(void **state)
             if (!desk_application(&office.desk, id, &page, &unseen))
                 continue; /* who may not see it is told that there is none */
             for (enum move move = 0; move < MOVE_COUNT; move++)
-                if (!(move_row(move)->roles & 1u << role))
+                if (!(move_row(move)->roles & 1u << role)) {
                     move_refused(&office, id, move, &reasoned, "role");
+                    told[move]++;
+                }
         }
+        for (enum move move = 0; move < MOVE_COUNT; move++)
+            if (told[move] == 0)
+                fail_msg("%s at %s: refused to nobody who sees it", move_row(move)->word,
+                         stage_row(stage)->word);
     }
 }
 

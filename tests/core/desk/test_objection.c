@@ -133,6 +133,30 @@ static void an_objection__that_came_after_the_notice_is_none(void **state)
     move_only(&office, id, MOVE_OBJECT, &details);
 }
 
+/* Who objected is answered on paper, by whom it is not hidden from. */
+static void a_reply__is_made_of_one_that_is_decided(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    int64_t ids[THREE], id;
+    const char *text = NULL;
+    struct err err = {0};
+
+    (void) state;
+    objected(&office, ids);
+    id = objection_at(&office, ids[1], 0)->id;
+    assert_false(desk_objection_reply(&office.desk, id, &arena, &text, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    settle_ok(&office, ids[1], OBJECTION_REJECT, "looked into; it is real");
+    check_ok(desk_objection_reply(&office.desk, id, &arena, &text, &err), err);
+    assert_non_null(strstr(text, an_objection.objector));
+    assert_non_null(strstr(text, "is not upheld"));
+    assert_non_null(strstr(text, "looked into; it is real"));
+    sit_as(&office, person(&office, ROLE_OFFICER, LEAD, 3)); /* neither registered nor supervises */
+    assert_false(desk_objection_reply(&office.desk, id, &arena, &text, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
 static void who_objects__is_known_to_who_registered_it_and_to_supervisors_alone(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -622,6 +646,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_objection__holds_its_line_and_money_and_no_other),
         cmocka_unit_test(an_objection__names_who_and_where),
+        cmocka_unit_test(a_reply__is_made_of_one_that_is_decided),
         cmocka_unit_test(an_objection__that_came_after_the_notice_is_none),
         cmocka_unit_test(who_objects__is_known_to_who_registered_it_and_to_supervisors_alone),
         cmocka_unit_test(who_registered_it__does_not_settle_it),

@@ -334,6 +334,32 @@ static void the_panel__begins_when_all_have_sealed_and_outliers_need_minutes(voi
     check_int(page.sheets[0].status, SHEET_REVEALED);
 }
 
+/* What the panel looked at was another total. */
+static void minutes__from_before_a_new_total_do_not_answer_for_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit_as(&office, reviewer(&office, 1));
+    score_and_seal(&office, id, 85);
+    others_score(&office, id, LEAD, 90);
+    check_ok(desk_panel_open(&office.desk, id, &err), err);
+    check_ok(desk_minute_add(&office.desk, id, "all three", "nothing to say", &err), err);
+    check_ok(desk_sheet_reopen(&office.desk, id, reviewer(&office, 1), "misread page 3", &err),
+             err);
+    desk_set_now(&office.desk, office.desk.now_ms + 60000);
+    sit_as(&office, reviewer(&office, 1));
+    score_and_seal(&office, id, 20);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, id, MOVE_CLOSE_REVIEW, NULL, "review:outlier");
+    check_ok(desk_minute_add(&office.desk, id, "all three", "the low total stands", &err), err);
+    move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
+}
+
 /* What is sealed does not change; a correction is the next issue, with a reason. */
 static void d3_a_correction__is_a_new_issue_beside_the_sealed_one(void **state)
 {
@@ -624,6 +650,7 @@ int main(void)
         cmocka_unit_test(d2_a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again),
         cmocka_unit_test(a_sheet__is_taken_off_with_a_reason_until_the_panel_begins),
         cmocka_unit_test(d10_the_seal__holds_in_pages_rankings_and_the_journal),
+        cmocka_unit_test(minutes__from_before_a_new_total_do_not_answer_for_it),
         cmocka_unit_test(the_panel__begins_when_all_have_sealed_and_outliers_need_minutes),
         cmocka_unit_test(d3_a_correction__is_a_new_issue_beside_the_sealed_one),
         cmocka_unit_test(a_reopening__that_is_taken_back_leaves_the_sealed_sheet),

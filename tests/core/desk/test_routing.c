@@ -304,6 +304,82 @@ static void silence__is_recorded_as_silence_only_when_the_day_is_over(void **sta
     assert_non_null(strstr(err.what, "recorded already"));
 }
 
+/* Assessed and checked, with the opinion of one more department awaited. */
+static int64_t awaited_when_assessed(struct office *office)
+{
+    struct err err = {0};
+    int64_t id = voucher_at(office, STAGE_ASSESSED);
+
+    open_voucher_pool(office, "5,000,000");
+    sit(office, ROLE_OFFICER, LEAD);
+    check_amount(office, id);
+    check_ok(desk_consult(&office->desk, id, "talent", "does it help?", &err), err);
+    return id;
+}
+
+static enum opinion of_talent(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    read_application(office, id, &page);
+    return of_department(&page, "talent")->opinion;
+}
+
+static void silence__is_recorded_by_each_step_on_from_the_amount(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = awaited_when_assessed(&office);
+    assert_false(desk_silence_record(&office.desk, id, &err)); /* its day is not over */
+    office_on(&office, "2025-09-30");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    check_int(of_talent(&office, id), OPINION_SILENCE);
+}
+
+static void silence__is_recorded_by_hand_until_the_decision(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = awaited_when_assessed(&office);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    check_int(of_talent(&office, id), OPINION_AWAITED);
+    office_on(&office, "2025-09-30");
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_silence_record(&office.desk, id, &err), err);
+    check_int(of_talent(&office, id), OPINION_SILENCE);
+    assert_false(desk_consult(&office.desk, id, "talent", "again", &err)); /* nothing to change */
+}
+
+static void an_opinion__is_awaited_no_longer_when_the_case_is_over(void **state)
+{
+    static const struct move_details wish = {.reason = "the applicant wants it no more"};
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id, asked;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = awaited_when_assessed(&office);
+    asked = asked_id(&office, id, "talent");
+    move_ok(&office, id, MOVE_WITHDRAW, &wish);
+    check_int(of_talent(&office, id), OPINION_DROPPED);
+    sit(&office, ROLE_OFFICER, "talent");
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_REFUSED,
+         "no longer asked");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_REOPEN, &wish);
+    check_int(of_talent(&office, id), OPINION_AWAITED); /* and waits again */
+}
+
 static void what_others_say__warns_at_the_amount_and_refuses_nothing(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -675,7 +751,7 @@ static void a_deputy__is_ended_before_the_last_day(void **state)
     check_ok(desk_deputies(&office.desk, &arena, &list, &count, &err), err);
     check_int(count, 0);
     sit_as(&office, deputy);
-    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err));
+    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "no", &err));
 }
 
 static size_t stood_in_for(struct office *office)
@@ -764,7 +840,7 @@ static void a_deputy__acts_on_the_days_and_the_journal_says_for_whom(void **stat
         assert_non_null(strstr(page.history.list[i].changes, "deputy_for\t\tofficer.science.1\n"));
     office_on(&office, "2025-06-06");
     sit_as(&office, deputy);
-    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err));
+    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "no", &err));
 }
 
 static void a_desk__is_handed_over_with_a_verdict_for_each(void **state)
@@ -816,6 +892,9 @@ int main(void)
         cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),
+        cmocka_unit_test(silence__is_recorded_by_each_step_on_from_the_amount),
+        cmocka_unit_test(silence__is_recorded_by_hand_until_the_decision),
+        cmocka_unit_test(an_opinion__is_awaited_no_longer_when_the_case_is_over),
         cmocka_unit_test(what_others_say__warns_at_the_amount_and_refuses_nothing),
         cmocka_unit_test(what_another_department_has__is_found_by_who_has_a_part_in_it),
         cmocka_unit_test(a_question__to_who_takes_the_case_over_is_not_needed_any_more),

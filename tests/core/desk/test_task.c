@@ -154,6 +154,45 @@ static void a_task__says_who_by_when_and_what_was_found(void **state)
     check_int(page.tasks[0].due_on.day, day_of("2025-09-30").day);
 }
 
+static void an_acceptance__is_not_taken_back_while_somebody_is_out(void **state)
+{
+    static const struct move_details why = {.reason = "accepted by mistake"};
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id, task;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    task = ask(&office, id, TASK_SITE_CHECK);
+    move_refused(&office, id, MOVE_TAKE_BACK_ACCEPTANCE, &why, "task:site-check");
+    check_ok(desk_task_cancel(&office.desk, id, task, "accepted by mistake", &err), err);
+    move_ok(&office, id, MOVE_TAKE_BACK_ACCEPTANCE, &why);
+}
+
+static void a_task__ends_with_its_case(void **state)
+{
+    static const struct move_details wish = {.reason = "the applicant wants it no more"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    (void) ask(&office, id, TASK_SITE_CHECK);
+    (void) ask(&office, id, TASK_SPECIAL_AUDIT);
+    move_ok(&office, id, MOVE_WITHDRAW, &wish);
+    read_application(&office, id, &page);
+    check_int(page.task_count, 2);
+    for (size_t i = 0; i < page.task_count; i++) {
+        check_int(page.tasks[i].status, TASK_CANCELLED);
+        check_text(page.tasks[i].result, wish.reason);
+    }
+    assert_non_null(
+        strstr(page.history.list[page.history.count - 1].changes, "task\tsite-check\tcancelled\n"));
+}
+
 /* ---- the audited figure ---- */
 
 static void the_audited_figure__is_the_base_and_the_stated_one_stays(void **state)
@@ -300,6 +339,8 @@ static void a_later_audit__takes_the_place_of_an_earlier_one(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_acceptance__is_not_taken_back_while_somebody_is_out),
+        cmocka_unit_test(a_task__ends_with_its_case),
         cmocka_unit_test(an_open_task__is_waited_for),
         cmocka_unit_test(what_was_found_otherwise__warns_of_the_next_step),
         cmocka_unit_test(a_task__says_who_by_when_and_what_was_found),

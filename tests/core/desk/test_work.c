@@ -2,6 +2,7 @@
 /* Work inside a stage: the checklist, papers, corrections of what was stated, reviewers' sheets,
  * the amount before it is assessed. */
 #include "desk_voucher.h"
+#include "store/application.h"
 
 static const struct application_page nothing;
 
@@ -37,6 +38,94 @@ static void a_check_line__keeps_result_and_note_while_at_the_formal_check(void *
     check_int(err.kind, ERR_REFUSED);
 }
 
+/* The first line that need not concern every application. */
+static size_t conditional_check(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->check_count; i++)
+        if (!page->checks[i].check->always)
+            return i;
+    fail_msg("every check concerns every application");
+    return 0;
+}
+
+static void a_check__is_not_met_or_not_applicable_with_a_reason_only(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing;
+    struct err err = {0};
+    const char *check;
+    size_t at;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    at = conditional_check(&page);
+    check = page.checks[at].check->id;
+    assert_false(desk_check_set(&office.desk, id, check, CHECK_NOT_MET, "", &err));
+    check_int(err.kind, ERR_INPUT);
+    assert_false(desk_check_set(&office.desk, id, check, CHECK_NOT_APPLICABLE, " ", &err));
+    check_int(err.kind, ERR_INPUT);
+    check_ok(desk_check_set(&office.desk, id, check, CHECK_NOT_APPLICABLE, "本年指南未规定", &err),
+             err);
+    assert_false(desk_check_set(&office.desk, id, check, CHECK_NOT_APPLICABLE, "", &err));
+    read_application(&office, id, &later);
+    check_int(later.checks[at].result, CHECK_NOT_APPLICABLE);
+    check_text(later.checks[at].note, "本年指南未规定");
+}
+
+static void a_check_of_every_application__is_never_not_applicable(void **state)
+{
+    static const char *const always[] = {"legal_person", "seal_and_signature", "credit_lookup",
+                                         "duplicate_lookup"};
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) {
+        assert_false(desk_check_set(&office.desk, id, always[i], CHECK_NOT_APPLICABLE,
+                                    "without a reason", &err));
+        check_int(err.kind, ERR_REFUSED);
+    }
+}
+
+/* As the files of before the rule have them. */
+static void a_check_passed_over_before__stops_the_acceptance(void **state)
+{
+    static const struct store_check old[] = {
+        {.check = "credit_lookup", .result = "not-applicable", .note = "looked", .changed = ""},
+        {.check = NULL, .result = "not-applicable", .note = "", .changed = ""}};
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    tick_open_checks(&office, id);
+    read_application(&office, id, &page);
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+        struct store_check next = old[i];
+
+        if (!next.check)
+            next.check = page.checks[conditional_check(&page)].check->id;
+        check_ok(store_begin(office.desk.store, &err), err);
+        check_ok(store_check_set(office.desk.store, id, &next, &err), err);
+        check_ok(store_commit(office.desk.store, &err), err);
+        assert_false(desk_may_move(&office.desk, id, MOVE_ACCEPT, &findings));
+        check_blocked(&findings, arena_format(&arena, "check:%s", next.check));
+    }
+    read_application(&office, id, &later);
+    assert_true(desk_check_is_passed_over(&later.checks[conditional_check(&later)]));
+}
+
 /* What was seen then is not what is stated now: the tick stays, and is asked again. */
 static void a_tick__is_asked_again_when_what_is_stated_changes(void **state)
 {
@@ -46,19 +135,24 @@ static void a_tick__is_asked_again_when_what_is_stated_changes(void **state)
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing, last = nothing;
     struct err err = {0};
+    size_t passed;
     int64_t id;
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
     read_application(&office, id, &page);
-    assert_true(page.check_count > 2);
+    passed = conditional_check(&page);
+    assert_true(passed > 2);
     for (size_t i = 0; i < page.check_count; i++)
         check_ok(desk_check_set(&office.desk, id, page.checks[i].check->id,
-                                i == 0   ? CHECK_NOT_MET
-                                : i == 1 ? CHECK_NOT_APPLICABLE
-                                         : CHECK_MET,
-                                i == 0 ? "no seal" : "", &err),
+                                i == 0        ? CHECK_NOT_MET
+                                : i == passed ? CHECK_NOT_APPLICABLE
+                                              : CHECK_MET,
+                                i == 0        ? "no seal"
+                                : i == passed ? "no such period this year"
+                                              : "",
+                                &err),
                  err);
     assert_false(desk_checks_confirm(&office.desk, id, version_of(&office, id), &err));
     check_int(err.kind, ERR_REFUSED); /* nothing to confirm */
@@ -70,7 +164,7 @@ static void a_tick__is_asked_again_when_what_is_stated_changes(void **state)
     check_text(later.checks[0].changed, ""); /* not met is no tick */
     assert_true(desk_check_is_done(&later.checks[0]));
     for (size_t i = 1; i < later.check_count; i++) {
-        check_int(later.checks[i].result, i == 1 ? CHECK_NOT_APPLICABLE : CHECK_MET);
+        check_int(later.checks[i].result, i == passed ? CHECK_NOT_APPLICABLE : CHECK_MET);
         check_text(later.checks[i].changed, "title,requested,contract_amount");
         assert_false(desk_check_is_done(&later.checks[i]));
     }
@@ -79,9 +173,9 @@ static void a_tick__is_asked_again_when_what_is_stated_changes(void **state)
     check_blocked(&findings, arena_format(&arena, "check:%s", later.checks[2].check->id));
     findings_release(&findings);
     /* one by one, or all with one key */
-    check_ok(
-        desk_check_set(&office.desk, id, later.checks[1].check->id, CHECK_NOT_APPLICABLE, "", &err),
-        err);
+    check_ok(desk_check_set(&office.desk, id, later.checks[passed].check->id, CHECK_NOT_APPLICABLE,
+                            later.checks[passed].note, &err),
+             err);
     check_ok(desk_checks_confirm(&office.desk, id, version_of(&office, id), &err), err);
     read_application(&office, id, &last);
     for (size_t i = 0; i < last.check_count; i++)
@@ -122,7 +216,7 @@ static void checks_and_papers__are_closed_after_acceptance(void **state)
     id = voucher_at(&office, STAGE_ACCEPTED);
     read_application(&office, id, &page);
     assert_false(
-        desk_check_set(&office.desk, id, page.checks[0].check->id, CHECK_NOT_MET, "", &err));
+        desk_check_set(&office.desk, id, page.checks[0].check->id, CHECK_NOT_MET, "缺公章", &err));
     check_int(err.kind, ERR_REFUSED);
     assert_false(desk_material_set(&office.desk, id, page.materials[0].material->id, false, &err));
     check_int(err.kind, ERR_REFUSED);
@@ -369,6 +463,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_check_line__keeps_result_and_note_while_at_the_formal_check),
+        cmocka_unit_test(a_check__is_not_met_or_not_applicable_with_a_reason_only),
+        cmocka_unit_test(a_check_of_every_application__is_never_not_applicable),
+        cmocka_unit_test(a_check_passed_over_before__stops_the_acceptance),
         cmocka_unit_test(a_tick__is_asked_again_when_what_is_stated_changes),
         cmocka_unit_test(a_correction_that_changes_nothing__asks_no_tick_again),
         cmocka_unit_test(checks_and_papers__are_closed_after_acceptance),

@@ -12,6 +12,10 @@ struct bad_file {
     const char *what;  /* part of its words */
 };
 
+#define PERIOD(from_, to_)                                                                         \
+    "{from: \"" from_ "\", to: \"" to_ "\", document: a, grade: A, source: a}"
+#define PERIODS(from_, to_, more_) "    periods: [" PERIOD(from_, to_) more_ "]\n"
+
 static const struct bad_file bad_files[] = {
     /* the YAML itself */
     {LANES, NULL, "measure: \"1\"\n\tname: x\n", "2:1", "not YAML"},
@@ -151,6 +155,21 @@ static const struct bad_file bad_files[] = {
     {LANES, "awarded, closed", "awarded, shut", "18:97", "shut"},
     {STANDS, "assessed, awarded", "assessed, proposed, notice, awarded", "10:13",
      "reserves no money"},
+    /* application periods */
+    {LANES, "    stages", "    periods: 5\n    stages", "18:14", ""},
+    {LANES, "    stages", PERIODS("2030-03-02", "2030-03-01", "") "    stages", "18:40",
+     "ends before it begins"},
+    {LANES, "    stages", PERIODS("2029-12-31", "2030-03-01", "") "    stages", "18:22",
+     "from 2030-01-01 to 2030-12-31 only"},
+    {LANES, "    stages", PERIODS("2030-12-01", "2031-01-01", "") "    stages", "18:40",
+     "from 2030-01-01 to 2030-12-31 only"},
+    {LANES, "    stages",
+     PERIODS("2030-03-01", "2030-03-31", ", " PERIOD("2030-03-31", "2030-04-01")) "    stages",
+     "18:89", "overlaps"},
+    {LANES, "    stages", "    periods: [{from: \"2030-03-01\", to: \"2030-03-31\"}]\n    stages",
+     "18:15", "“document” is missing"},
+    {LANES, "    stages",
+     "    periods: [{from: \"2030-03-01\", until: \"2030-03-31\"}]\n    stages", "18:36", "until"},
     /* editions */
     {LANES, "measure: \"1\"", "measure: \"2\"", "1:10", "folder is that of measure 1"},
     {LANES, "id: \"1-1\"", "id: \"2-1\"", "13:9", "no item of measure 1"},

@@ -294,6 +294,25 @@ static inline struct store_movement movement_of(const struct model *model,
         .document = model->count % 5 == 0 ? "深财指〔2026〕1号" : NULL};
 }
 
+/* What pays has its row of the register. */
+static inline bool pay_for(struct store *store, const struct store_movement *movement, int64_t seq,
+                           struct err *err)
+{
+    int64_t id;
+
+    return movement->kind != LEDGER_PAY ||
+           store_payment_add(store,
+                             &(struct store_payment){.application_id = movement->application_id,
+                                                     .ledger_seq = seq,
+                                                     .paid_on = movement->day,
+                                                     .amount = movement->amount,
+                                                     .payee = "x",
+                                                     .bank = "x",
+                                                     .account = "1",
+                                                     .clerk_id = movement->clerk_id},
+                             &id, err);
+}
+
 static inline bool post(struct model *model, const struct posted *event, const struct posted *in)
 {
     struct store *store = model->place.store;
@@ -305,7 +324,8 @@ static inline bool post(struct model *model, const struct posted *event, const s
     check_ok(store_begin(store, &err), err);
     posted = in ? store_ledger_post_pair(store, &movement, model->pool_ids[in->pool], &seq, &err)
                 : store_ledger_post(store, &movement, &seq, &err);
-    posted = posted && place_journal(store, "move", &err) && store_commit(store, &err);
+    posted = posted && pay_for(store, &movement, seq, &err) && place_journal(store, "move", &err) &&
+             store_commit(store, &err);
     if (posted) {
         check_int(seq, model->count + 1);
         return true;
@@ -344,15 +364,18 @@ static inline void open_pools(struct model *model)
         model->ceiling[i] = i % 2 ? 900000 : 400000;
         model->counts_carry[i] = i != 3;
         model->keeps_clawback[i] = i >= 4;
-        check_ok(store_pool_year_open(store, names[i / YEARS], 2026 + i % YEARS, true,
-                                      (struct money){model->ceiling[i]}, &model->pool_ids[i], &err),
-                 err);
-        check_ok(store_pool_year_set_ceiling(store, model->pool_ids[i], true,
-                                             (struct money){model->ceiling[i]}, &err),
-                 err);
-        check_ok(store_pool_year_set_rules(store, model->pool_ids[i], model->counts_carry[i],
-                                           model->keeps_clawback[i], &err),
-                 err);
+        struct pool_year year = {.pool = names[i / YEARS],
+                                 .year = 2026 + i % YEARS,
+                                 .has_ceiling = true,
+                                 .ceiling = {model->ceiling[i]},
+                                 .carry_under_ceiling = model->counts_carry[i],
+                                 .clawback_stays = model->keeps_clawback[i]};
+        if (i == 0) { /* the year that the place began with */
+            model->pool_ids[i] = model->place.pool;
+            model->ceiling[i] = 100000000;
+            continue;
+        }
+        check_ok(store_pool_year_open(store, &year, &model->pool_ids[i], &err), err);
     }
 }
 

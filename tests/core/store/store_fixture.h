@@ -171,6 +171,16 @@ static inline UNUSED bool place_people(struct place *place, struct err *err)
            store_edition_keep(place->store, &place->edition, "m02/2024.yaml", "text", err);
 }
 
+/* A year of a pool as most tests want it. */
+static inline UNUSED struct pool_year place_year(const char *pool, int year)
+{
+    return (struct pool_year){.pool = pool,
+                              .year = year,
+                              .has_ceiling = true,
+                              .ceiling = {100000000},
+                              .carry_under_ceiling = true};
+}
+
 /* A new database; a pool of 2026 with a budget in fen under a ceiling of 1,000,000.00; one
  * application. */
 static inline UNUSED void place_begin_with(struct place *place, int64_t budget_fen)
@@ -186,9 +196,8 @@ static inline UNUSED void place_begin_with(struct place *place, int64_t budget_f
     struct store_author author = {.clerk_id = place->officer, .now_ms = NOW_MS};
     check_ok(store_application_add(place->store, &application, &author, &place->application, &err),
              err);
-    check_ok(store_pool_year_open(place->store, "voucher", 2026, true, (struct money){100000000},
-                                  &place->pool, &err),
-             err);
+    struct pool_year year = place_year("voucher", 2026);
+    check_ok(store_pool_year_open(place->store, &year, &place->pool, &err), err);
     struct store_movement budget = {.kind = LEDGER_APPROPRIATE,
                                     .pool_year_id = place->pool,
                                     .amount = {budget_fen},

@@ -31,7 +31,16 @@ static void begin(struct place *place)
     check_ok(place_journal(place->store, "a", &err), err);
     post(place, LEDGER_COMMIT, 500, 0, place->finance);
     check_ok(place_journal(place->store, "b", &err), err);
-    post(place, LEDGER_PAY, 500, 0, place->finance);
+    struct store_payment payment = {.application_id = place->application,
+                                    .ledger_seq = post(place, LEDGER_PAY, 500, 0, place->finance),
+                                    .paid_on = place_movement(place, LEDGER_PAY, 500).day,
+                                    .amount = {500},
+                                    .payee = "x",
+                                    .bank = "x",
+                                    .account = "1",
+                                    .clerk_id = place->finance};
+    int64_t id;
+    check_ok(store_payment_add(place->store, &payment, &id, &err), err);
     check_ok(place_journal(place->store, "c", &err), err);
     check_ok(store_commit(place->store, &err), err);
 }

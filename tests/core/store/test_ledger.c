@@ -53,11 +53,36 @@ static struct pool_year pool_of(struct place *place, struct arena *arena)
 {
     struct pool_year pool;
     struct err err = {0};
+    const char *name;
     bool found;
+    int year;
 
-    check_ok(store_pool_year_find(place->store, "voucher", 2026, arena, &pool, &found, &err), err);
+    check_ok(store_pool_year_named(place->store, place->pool, arena, &name, &year, &err), err);
+    check_ok(store_pool_year_find(place->store, name, year, arena, &pool, &found, &err), err);
     assert_true(found);
     return pool;
+}
+
+/* With the row that names the payee. */
+static int64_t pay(struct place *place, int64_t fen)
+{
+    struct store_movement movement = place_movement(place, LEDGER_PAY, fen);
+    struct store_payment payment = {.application_id = place->application,
+                                    .paid_on = movement.day,
+                                    .amount = {fen},
+                                    .payee = "深圳先锋智能有限公司",
+                                    .bank = "工商银行",
+                                    .account = "4000",
+                                    .clerk_id = movement.clerk_id};
+    struct err err = {0};
+    int64_t id;
+
+    check_ok(store_begin(place->store, &err), err);
+    check_ok(store_ledger_post(place->store, &movement, &payment.ledger_seq, &err), err);
+    check_ok(store_payment_add(place->store, &payment, &id, &err), err);
+    check_ok(place_journal(place->store, "pay", &err), err);
+    check_ok(store_commit(place->store, &err), err);
+    return payment.ledger_seq;
 }
 
 static void money__goes_from_reserve_to_commit_to_pay(void **state)
@@ -79,7 +104,7 @@ static void money__goes_from_reserve_to_commit_to_pay(void **state)
     check_int(pool.open_count, 1);
     check_fen(pool.open_requested, 150000);
     move(&place, LEDGER_COMMIT, 60000);
-    move(&place, LEDGER_PAY, 20000);
+    pay(&place, 20000);
     pool = pool_of(&place, &arena);
     check_fen(pool.reserved, 0);
     check_fen(pool.committed, 60000);
@@ -143,11 +168,6 @@ static void budget__stays_under_the_ceiling_and_over_what_is_used(void **state)
     struct store_movement less = place_movement(&place, LEDGER_REDUCE, 40000);
     less.application_id = 0;
     check_ok(post(&place, &less, &err), err);
-    check_ok(store_begin(place.store, &err), err);
-    assert_false(
-        store_pool_year_set_ceiling(place.store, place.pool, true, (struct money){59999}, &err));
-    check_int(store_refusal(place.store), STORE_REFUSAL_OVER_CEILING);
-    store_rollback(place.store);
     place_remove(&place);
 }
 
@@ -178,6 +198,8 @@ static void application__gets_no_more_than_assessed_and_awarded(void **state)
 /* Plain SQL cannot award more than a receipt says: none, one taken back, one that says less. */
 static void amount__stands_on_the_receipt_that_holds(void **state)
 {
+    static const char take_back[] =
+        "INSERT INTO receipt_void SELECT max(id), 1, 1, 'wrong' FROM receipt";
     struct place place;
     struct err err = {0};
     sqlite3 *db;
@@ -198,9 +220,15 @@ static void amount__stands_on_the_receipt_that_holds(void **state)
     check_int(raw_try(db, "UPDATE application_money SET assessed_fen = 501"), SQLITE_CONSTRAINT);
     check_text(sqlite3_errmsg(db), "over-receipt");
     move(&place, LEDGER_RESERVE, 200);
-    raw_run(db, "INSERT INTO receipt_void SELECT max(id), 1, 1, 'wrong' FROM receipt");
+    check_int(raw_try(db, take_back), SQLITE_CONSTRAINT); /* nor may the receipt go */
+    check_text(sqlite3_errmsg(db), "over-receipt");
+    check_ok(store_begin(place.store, &err), err);
+    assert_false(receipt_of(place.store, place.application, (struct money){199}, &err));
+    check_int(store_refusal(place.store), STORE_REFUSAL_OVER_RECEIPT);
+    store_rollback(place.store);
+    move(&place, LEDGER_RELEASE, 200);
+    raw_run(db, take_back);
     refuse(&place, LEDGER_RESERVE, 1, STORE_REFUSAL_OVER_RECEIPT);
-    move(&place, LEDGER_RELEASE, 200); /* what gives back goes on */
     check_ok(store_begin(place.store, &err), err);
     check_ok(receipt_of(place.store, place.application, (struct money){300}, &err), err);
     assert_false(
@@ -213,6 +241,7 @@ static void amount__stands_on_the_receipt_that_holds(void **state)
     check_ok(store_commit(place.store, &err), err);
     move(&place, LEDGER_RESERVE, 300);
     move(&place, LEDGER_COMMIT, 300);
+    check_int(raw_try(db, take_back), SQLITE_CONSTRAINT);
     sqlite3_close(db);
     place_remove(&place);
 }
@@ -297,32 +326,19 @@ static void payment__points_at_its_entry_and_stays(void **state)
     struct place place;
     struct err err = {0};
     struct store_payments payments;
-    int64_t seq, id;
+    int64_t seq;
 
     (void) state;
     place_begin_with(&place, 100000);
     assess(&place, 500);
     move(&place, LEDGER_RESERVE, 500);
     move(&place, LEDGER_COMMIT, 500);
-    check_ok(store_begin(place.store, &err), err);
-    struct store_movement movement = place_movement(&place, LEDGER_PAY, 500);
-    check_ok(store_ledger_post(place.store, &movement, &seq, &err), err);
-    struct store_payment payment = {.application_id = place.application,
-                                    .ledger_seq = seq,
-                                    .paid_on = day_of(2026, 11, 23),
-                                    .amount = {500},
-                                    .payee = "深圳先锋智能有限公司",
-                                    .bank = "工商银行",
-                                    .account = "4000",
-                                    .clerk_id = place.finance};
-    check_ok(store_payment_add(place.store, &payment, &id, &err), err);
-    check_ok(place_journal(place.store, "pay", &err), err);
-    check_ok(store_commit(place.store, &err), err);
+    seq = pay(&place, 500);
     check_ok(store_payment_list(place.store, place.application, &payments, &err), err);
     check_int(payments.count, 1);
     check_fen(payments.list[0].amount, 500);
     check_int(payments.list[0].ledger_seq, seq);
-    check_text(payments.list[0].clerk, "王五");
+    check_text(payments.list[0].clerk, "李四");
     store_payments_release(&payments);
     sqlite3 *db = raw_open(place.path);
     check_int(raw_try(db, "DELETE FROM payment"), SQLITE_CONSTRAINT);
@@ -342,13 +358,8 @@ static void pool_year__is_opened_once_and_counts_what_waits(void **state)
     (void) state;
     place_begin_with(&place, 100000);
     check_ok(store_begin(place.store, &err), err);
-    check_ok(
-        store_pool_year_open(place.store, "voucher", 2026, false, (struct money){0}, &again, &err),
-        err);
-    check_int(again, place.pool);
-    check_ok(
-        store_pool_year_open(place.store, "own:sti", 2026, false, (struct money){0}, &again, &err),
-        err);
+    struct pool_year year = {.pool = "own:sti", .year = 2026};
+    check_ok(store_pool_year_open(place.store, &year, &again, &err), err);
     check_ok(store_commit(place.store, &err), err);
     check_ok(store_pool_year_list(place.store, 2026, &pools, &err), err);
     check_int(pools.count, 2);
@@ -396,12 +407,11 @@ static void item_year__adds_up_what_the_applications_say(void **state)
 static int64_t open_year(struct place *place, const char *pool, int year)
 {
     struct err err = {0};
+    struct pool_year opened = place_year(pool, year);
     int64_t id;
 
     check_ok(store_begin(place->store, &err), err);
-    check_ok(
-        store_pool_year_open(place->store, pool, year, true, (struct money){100000000}, &id, &err),
-        err);
+    check_ok(store_pool_year_open(place->store, &opened, &id, &err), err);
     check_ok(store_commit(place->store, &err), err);
     return id;
 }
@@ -627,6 +637,25 @@ static void commitment__given_back_is_free_again_but_not_what_is_paid(void **sta
 }
 
 /* By the pool's rule: the treasury's, or the pool's again. */
+/* A year whose pool takes in again what came back, with a budget. */
+static int64_t open_taking_back(struct place *place, int64_t fen)
+{
+    struct pool_year year = place_year("third", 2026);
+    struct err err = {0};
+    int64_t id, seq;
+
+    year.clawback_stays = true;
+    check_ok(store_begin(place->store, &err), err);
+    check_ok(store_pool_year_open(place->store, &year, &id, &err), err);
+    struct store_movement budget = place_movement(place, LEDGER_APPROPRIATE, fen);
+    budget.pool_year_id = id;
+    budget.application_id = 0;
+    check_ok(store_ledger_post(place->store, &budget, &seq, &err), err);
+    check_ok(place_journal(place->store, "budget", &err), err);
+    check_ok(store_commit(place->store, &err), err);
+    return id;
+}
+
 static void clawback__raises_what_is_available_only_where_the_rule_says_so(void **state)
 {
     struct place place;
@@ -636,7 +665,7 @@ static void clawback__raises_what_is_available_only_where_the_rule_says_so(void 
 
     (void) state;
     place_begin_with(&place, 100000);
-    assess(&place, 500);
+    assess(&place, 1000);
     move(&place, LEDGER_RESERVE, 500);
     move(&place, LEDGER_COMMIT, 500);
     move(&place, LEDGER_PAY, 500);
@@ -650,11 +679,42 @@ static void clawback__raises_what_is_available_only_where_the_rule_says_so(void 
     check_fen(pool.available, 99500);
     check_fen(pool.paid, 500);
     assert_false(reverse(&place, due, &seq, &err)); /* it has been answered */
-    check_ok(store_begin(place.store, &err), err);
-    check_ok(store_pool_year_set_rules(place.store, place.pool, true, true, &err), err);
-    check_ok(store_commit(place.store, &err), err);
+    place.pool = open_taking_back(&place, 100000);
+    move(&place, LEDGER_RESERVE, 500);
+    move(&place, LEDGER_COMMIT, 500);
+    move(&place, LEDGER_PAY, 500);
+    move(&place, LEDGER_CLAWBACK_DUE, 500);
+    answer(&place, LEDGER_CLAWBACK_IN, 300, newest(&place), STORE_REFUSAL_NONE);
     check_fen(pool_of(&place, &arena).available, 99800);
     arena_release(&arena);
+    place_remove(&place);
+}
+
+static void rules__of_an_opened_year_stay(void **state)
+{
+    static const char *const all[] = {
+        "UPDATE pool_year SET ceiling_fen = NULL",
+        "UPDATE pool_year SET ceiling_fen = ceiling_fen * 2",
+        "UPDATE pool_year SET clawback_stays = 1",
+        "UPDATE pool_year SET carry_under_ceiling = 0",
+        "UPDATE pool_year SET funds_bind = 0",
+        "UPDATE pool_year SET year = 2027",
+    };
+    struct place place;
+    sqlite3 *db;
+
+    (void) state;
+    place_begin_with(&place, 100000);
+    db = raw_open(place.path);
+    check_int(raw_try(db, "UPDATE pool_year SET funds_bind = 1"), SQLITE_CONSTRAINT);
+    struct store_movement fund = place_movement(&place, LEDGER_FUND, 500);
+    struct err err = {0};
+    fund.application_id = 0;
+    check_ok(post(&place, &fund, &err), err);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (raw_try(db, all[i]) != SQLITE_CONSTRAINT)
+            fail_msg("was allowed: %s", all[i]);
+    sqlite3_close(db);
     place_remove(&place);
 }
 
@@ -729,6 +789,7 @@ int main(void)
         cmocka_unit_test(payment__that_came_back_can_be_paid_again),
         cmocka_unit_test(commitment__given_back_is_free_again_but_not_what_is_paid),
         cmocka_unit_test(clawback__raises_what_is_available_only_where_the_rule_says_so),
+        cmocka_unit_test(rules__of_an_opened_year_stay),
         cmocka_unit_test(entry__keeps_to_the_kind_it_is),
         cmocka_unit_test(effect__changed_by_a_stranger_leaves_the_file_readable_only),
         cmocka_unit_test(item_year__adds_up_what_the_applications_say),

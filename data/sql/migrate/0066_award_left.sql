@@ -1,4 +1,4 @@
--- 0063: what is open of awards is found without reading those that are paid.
+-- 0066: what is open of awards is found without reading those that are paid.
 --
 -- Money past its end was looked for among all awards there ever were, nearly all of which are paid; what is open are few, however long the
 -- ledger is.

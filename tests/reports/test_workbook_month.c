@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The workbook of a month (W8): its tie-outs, exceptions and name, against the desk. */
+#include <sqlite3.h>
+
+#include "desk/month.h"
+#include "reports/report.h"
+#include "reports_fixture.h"
+
+/* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
+static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ties = {0}, closed = {0}, later = {0};
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int year = 0, month = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    assert_true(desk_month_over(&demo.desk, &year, &month));
+    check_ok(desk_month_close(&demo.desk, year, month, &findings, &err), err);
+    check_ok(desk_month_end(&demo.desk, year, month, NULL, &end, &err), err);
+    book_written(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
+    check_int(result.rows, TIE_COUNT);
+    check_fen(result.control, 0);
+    check_ties(folder);
+    grid_of(folder, "book", "Tie-outs", &ties);
+    for (int i = 0; i < TIE_COUNT; i++) {
+        check_int(grid_fen(&ties, FIRST_ROW + i, grid_column(&ties, "Left side")),
+                  end.ties[i].left.fen);
+        check_int(grid_fen(&ties, FIRST_ROW + i, grid_column(&ties, "Right side")),
+                  end.ties[i].right.fen);
+    }
+    grid_of(folder, "book", "Booked later", &later);
+    assert_true(grid_column(&later, "Answered on") < grid_column(&later, "Booked on"));
+    grid_of(folder, "book", "Months closed", &closed);
+    check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
+    folder_remove(folder);
+}
+
+/* Of a month that is asked for, not the last: what the desk says of that one. */
+static void reconciliation__of_a_month_compares_that_month(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ties = {0};
+    AUTO_MONTH_END struct month_end end = {0}, last = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_month_end(&demo.desk, 2026, 7, NULL, &end, &err), err);
+    check_ok(desk_month_end(&demo.desk, 2026, 10, NULL, &last, &err), err);
+    assert_true(end.ties[TIE_REGISTER].left.fen != last.ties[TIE_REGISTER].left.fen);
+    book_written(&(struct report_order){.kind = REPORT_RECONCILE, .year = 2026, .month = 7}, folder,
+                 &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Tie-outs", &ties);
+    assert_non_null(strstr(grid_at(&ties, 1, 0), "2026-07"));
+    check_int(grid_fen(&ties, FIRST_ROW + TIE_REGISTER, grid_column(&ties, "Left side")),
+              end.ties[TIE_REGISTER].left.fen);
+    folder_remove(folder);
+}
+
+static void behind_the_desk(const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(demo.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* A total that no tie-out adds up by itself: verifying found it, and the workbook says where. */
+static void reconciliation__names_a_total_that_was_changed(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ties = {0}, wrong = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    behind_the_desk("UPDATE item_money SET committed_fen = committed_fen + 100");
+    book_written(&(struct report_order){.kind = REPORT_RECONCILE, .year = 2026, .month = 7}, folder,
+                 &result);
+    behind_the_desk("UPDATE item_money SET committed_fen = committed_fen - 100");
+    check_ties(folder);
+    grid_of(folder, "book", "Tie-outs", &ties);
+    check_text(grid_at(&ties, FIRST_ROW + TIE_TOTALS, grid_column(&ties, "Lines that differ")),
+               "1");
+    check_text(grid_at(&ties, FIRST_ROW + TIE_POOL, grid_column(&ties, "Lines that differ")), "0");
+    grid_of(folder, "book", "Exceptions", &wrong);
+    assert_non_null(strstr(grid_at(&wrong, FIRST_ROW, 0), "Figures = entries"));
+    assert_non_null(strstr(grid_at(&wrong, FIRST_ROW, 1), "are not what its ledger entries"));
+    folder_remove(folder);
+}
+
+static void reconciliation__is_named_by_its_month_also_when_none_is_asked(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_RECONCILE, .folder = folder},
+                          &result, &err),
+             err);
+    assert_non_null(strstr(result.path, "/2026-10_"));
+    check_ok(report_write(
+                 &demo.desk,
+                 &(struct report_order){.kind = REPORT_RECONCILE, .folder = folder, .year = 2025},
+                 &result, &err),
+             err);
+    assert_non_null(strstr(result.path, "/2025-12_"));
+    folder_remove(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
+        cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
+        cmocka_unit_test(reconciliation__names_a_total_that_was_changed),
+        cmocka_unit_test(reconciliation__is_named_by_its_month_also_when_none_is_asked),
+    };
+
+    return cmocka_run_group_tests(tests, demo_open, demo_close);
+}
