@@ -25,6 +25,7 @@ struct page {
     int top;          /* lines scrolled away */
     bool follow;      /* the next drawing brings the picked row into sight */
     bool pick_seen;   /* the picked row was in sight in the last drawing */
+    int lines_seen;   /* how many there were in it */
     int height, cols; /* of the last drawing; 0: never drawn */
     int lines;
 };

@@ -279,14 +279,22 @@ void page_draw(struct page *page, struct grid *grid, struct area area, bool focu
 {
     struct labels labels = label_columns(page, area.cols);
     int number = 0, top = page->top;
+    bool was_seen;
 
     /* in another size what is picked may have come out of sight */
     if (page->pick_seen && (page->height != area.rows || page->cols != area.cols))
         page->follow = true;
+    was_seen = page->pick_seen;
     page->pick_seen = false;
     page->height = area.rows;
     page->cols = area.cols;
     page_lay_out(page);
+    if (was_seen &&
+        page->lines != page->lines_seen) { /* nor in another language or with more rows */
+        page->follow = true;
+        page_lay_out(page);
+    }
+    page->lines_seen = page->lines;
     grid_fill(grid, area, STYLE_NORMAL);
     if (focused && page->picks == 0 && page->lines > area.rows && area.rows > 3)
         area.rows = leave_foot(page, top, grid, area);

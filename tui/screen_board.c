@@ -383,8 +383,9 @@ static const char *beside_text(const struct board_page *page, const struct board
                                struct arena *arena)
 {
     if (page->axis == AXIS_DEPARTMENT)
-        return _("A department answers for its pools: budget and available are theirs, what is "
-                 "committed and paid is that of its applications.");
+        return _(
+            "A department answers for its pools: all money is theirs, also for a case that went "
+            "over to another department; who waits are its own applications.");
     if (page->axis == AXIS_DISTRICT)
         return _("Districts have no budget. Paid share is then what is paid of what is committed.");
     if (row->has_budget)

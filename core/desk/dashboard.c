@@ -120,7 +120,15 @@ static const char *pool_name(const struct pool *pool, const char *id)
     return pool->has_ceiling ? words_now(&pool->name) : words_now(&pool->department->short_name);
 }
 
-/* Budgets belong to pools; a department answers for its pools. */
+static bool add_given_back(struct board_row *row, struct money returned, struct money released,
+                           struct money clawback_in)
+{
+    return add(&row->returned, returned) && add(&row->released, released) &&
+           add(&row->clawback_in, clawback_in);
+}
+
+/* Money belongs to pools; a department answers for its pools, also where a case that they pay went
+ * over to another. */
 static bool take_pools(struct desk *desk, struct board *board, const struct pool_years *pools,
                        struct err *err)
 {
@@ -138,9 +146,9 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
         if (!add(&row->budget, pool->budget) || !add(&row->usable, pool->usable) ||
             !add(&row->available, pool->available) || !add(&row->whole, desk_pool_whole(pool)))
             return overflow(err);
-        if (board->axis == AXIS_POOL &&
-            (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
-             !add_queue(row, pool->open_count, pool->open_requested)))
+        if (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
+            !add_given_back(row, pool->returned, pool->released, pool->clawback_in) ||
+            (board->axis == AXIS_POOL && !add_queue(row, pool->open_count, pool->open_requested)))
             return overflow(err);
     }
     return true;
@@ -160,10 +168,12 @@ static bool take_cut(struct desk *desk, struct board *board, struct err *err)
     for (size_t i = 0; i < count; i++) {
         struct board_row *row = row_for(board, desk, rows[i].key);
 
+        if (!add_queue(row, rows[i].count, rows[i].requested))
+            return overflow(err);
+        if (board->axis == AXIS_DEPARTMENT) /* its pools' */
+            continue;
         if (!add_figures(row, rows[i].reserved, rows[i].committed, rows[i].paid) ||
-            !add(&row->returned, rows[i].returned) || !add(&row->released, rows[i].released) ||
-            !add(&row->clawback_in, rows[i].clawback_in) ||
-            !add_queue(row, rows[i].count, rows[i].requested))
+            !add_given_back(row, rows[i].returned, rows[i].released, rows[i].clawback_in))
             return overflow(err);
     }
     return true;

@@ -238,6 +238,26 @@ static void pick__is_in_sight_in_another_size(void **state)
     assert_non_null(strstr(draw(drawn, &text), "row 8"));
 }
 
+/* Filled again with longer texts (another language): the cursor is not left below. */
+static void pick__is_in_sight_with_longer_rows(void **state)
+{
+    struct drawn *drawn = *state;
+    AUTO_STR struct str text;
+
+    grid_resize(&drawn->grid, 12, 30);
+    fill_picks(&drawn->page, 9);
+    draw(drawn, &text);
+    assert_true(page_command(&drawn->page, CMD_LIST_LAST));
+    str_release(&text);
+    draw(drawn, &text);
+    fill_picks(&drawn->page, 0);
+    for (int i = 0; i < 9; i++)
+        page_pick(&drawn->page, "[ ]", "a row of so many words that it needs two lines", "open",
+                  "");
+    str_release(&text);
+    assert_non_null(strstr(draw(drawn, &text), "> [ ]"));
+}
+
 static void page__filled_again_keeps_its_pick(void **state)
 {
     struct drawn *drawn = *state;
@@ -273,6 +293,7 @@ int main(void)
         TEST(page__without_picks_scrolls_and_stops_at_its_end),
         TEST(page__filled_again_keeps_its_pick),
         TEST(pick__is_in_sight_in_another_size),
+        TEST(pick__is_in_sight_with_longer_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,7 +125,7 @@ SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b
 -- name: line_by_reference
 -- The line that the treasury paid under this number; a number is of one payment.
 SELECT b.number AS batch, l.line FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id
- WHERE l.reference = :reference AND l.ledger_seq IS NOT NULL AND l.id <> :line_id ORDER BY l.id LIMIT 1;
+ WHERE l.reference = :reference AND l.reference <> '' AND l.ledger_seq IS NOT NULL AND l.id <> :line_id ORDER BY l.id LIMIT 1;
 
 -- name: batch_by_number
 -- By its number or by its control number.

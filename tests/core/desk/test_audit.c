@@ -95,7 +95,7 @@ static void export__is_numbered_and_closed_with_its_digest(void **state)
     check_fen(exports.list[1].control, 12345);
     check_ok(desk_journal(&office->desk, 0, 1, &journal, &err), err);
     check_text(journal.list[0].object, "R000001");
-    assert_non_null(strstr(journal.list[0].changes, "control\t0.00\t123.45\n"));
+    assert_non_null(strstr(journal.list[0].changes, "control_total\t0.00\t123.45\n"));
     journal_release(&journal);
     store_exports_release(&exports);
     check_not(desk_export_end(&office->desk, number, &record, &err), err, ERR_NOT_FOUND, "");

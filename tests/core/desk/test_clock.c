@@ -24,13 +24,22 @@ static void check_day(struct date day, const char *text)
 }
 
 /* By an officer, so that the supervisor, who sits again, can settle it. */
-static void object(struct office *office, int64_t id)
+/* @param came_on  the day it came in; "": today */
+static void object_of(struct office *office, int64_t id, const char *came_on)
 {
     const int64_t before = office->desk.clerk.id;
+    struct objection_typed typed = an_objection;
 
+    typed.received_on = came_on;
     sit(office, ROLE_OFFICER, LEAD);
-    move_ok(office, id, MOVE_OBJECT, &reasoned);
+    move_ok(office, id, MOVE_OBJECT,
+            &(struct move_details){.reason = reasoned.reason, .objection = &typed});
     sit_as(office, before);
+}
+
+static void object(struct office *office, int64_t id)
+{
+    object_of(office, id, "");
 }
 
 static void come_back(struct office *office, int64_t id, const char *day)
@@ -217,7 +226,7 @@ static void an_objection__lets_the_rest_of_the_notice_run_after_it(void **state)
     office_on(&office, "2025-06-16");
     move_refused(&office, id, MOVE_AWARD, NULL, "notice");
     office_on(&office, "2025-06-17");
-    object(&office, id); /* after the last day: it adds none */
+    object_of(&office, id, "2025-06-16"); /* entered after the last day: it adds none */
     office_on(&office, "2025-06-19");
     move_ok(&office, id, MOVE_RESOLVE, &reasoned);
     check_day(read_application(&office, id, &page).notice_to, "2025-06-16");

@@ -110,6 +110,31 @@ static void boards__cut_the_same_money_four_ways(void **state)
     }
 }
 
+/* A case that went over to another department is paid by the pool it came under: that pool's
+ * department shows what is left of what it gave. */
+static void department__answers_for_the_money_of_its_pools(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_BOARD struct board board = {0};
+    const struct board_row *lead;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_pool(&office, item_on(VOUCHER, VOUCHER_DAY)->pool, 2025, "100000000");
+    (void) voucher_at(&office, STAGE_AWARDED);
+    raw(&office, "UPDATE application SET department = 'data'");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    check_ok(desk_board(&office.desk, 2025, AXIS_DEPARTMENT, &board, &err), err);
+    lead = row_of(&board, LEAD);
+    assert_true(lead->committed.fen > 0);
+    check_fen(lead->available, lead->usable.fen - lead->reserved.fen - lead->committed.fen);
+    check_fen(board.total.committed, lead->committed.fen);
+    for (size_t i = 0; i < board.count; i++)
+        if (!text_is(board.list[i].key, LEAD))
+            check_fen(board.list[i].committed, 0);
+}
+
 /* From the very share on, and of nothing no share is reached. */
 static void warning__is_reached_at_its_share(void **state)
 {
@@ -369,6 +394,7 @@ int main(void)
         cmocka_unit_test(earmark__is_shown_and_holds_nothing),
         cmocka_unit_test(earmark__gives_way_to_the_plan),
         cmocka_unit_test(boards__cut_the_same_money_four_ways),
+        cmocka_unit_test(department__answers_for_the_money_of_its_pools),
         cmocka_unit_test(queue__stands_behind_every_cut),
         cmocka_unit_test(warning__is_reached_at_its_share),
         cmocka_unit_test(forecast__follows_from_the_numbers_beside_it),

@@ -48,9 +48,9 @@ static void set_third(bool third)
     setting.write->number = third ? 0 : 100000;
 }
 
-static void plan(struct way *way, const char *due_on)
+static void plan(struct way *way, const char *due_on, const char *condition)
 {
-    const struct payment_part part = {.amount = "", .due_on = due_on};
+    const struct payment_part part = {.amount = "", .due_on = due_on, .condition = condition};
     const struct move_details details = {.parts = &part, .part_count = 1};
     AUTO_INSTALMENTS struct instalments all = {0};
     AUTO_FINDINGS struct findings findings = {0};
@@ -136,7 +136,7 @@ static void begin(struct way *way, enum instalment_state state, enum instalment_
 {
     *way = (struct way){0};
     set_third(move != INSTALMENT_MOVE_CHECK_2);
-    plan(way, NULL);
+    plan(way, NULL, NULL);
     bring(way, state);
 }
 
@@ -366,7 +366,7 @@ static const struct broken {
     const char *guard, *rule;
     void (*make)(struct way *way);
     bool by_planner, by_decider, warns;
-    const char *due_on;
+    const char *due_on, *condition;
 } broken[] = {
     {.guard = "another-person", .rule = "payment:two-persons", .make = leave, .by_planner = true},
     {.guard = "another-recorder", .rule = "payment:two-persons", .make = leave, .by_planner = true},
@@ -377,6 +377,11 @@ static const struct broken {
     {.guard = "reopened", .rule = "payment:closed", .make = close_and_return},
     {.guard = "came-back", .rule = "payee:came-back", .make = come_back_once, .warns = true},
     {.guard = "due", .rule = "payment:due", .make = leave, .due_on = "2025-12-01"},
+    {.guard = "condition",
+     .rule = "payment:condition",
+     .make = leave,
+     .warns = true,
+     .condition = "once the report is in"},
     {.guard = "payable", .rule = "hold", .make = hold},
     {.guard = "unclaimed", .rule = "payment:claimed", .make = claim_back},
 };
@@ -387,7 +392,7 @@ static void break_as(const struct broken *how, enum instalment_move move)
     int64_t clerk;
 
     set_third(move != INSTALMENT_MOVE_CHECK_2);
-    plan(&way, how->due_on);
+    plan(&way, how->due_on, how->condition);
     bring(&way, from_of(move));
     how->make(&way);
     clerk = how->by_planner   ? finance_person(&way.office, 1)
