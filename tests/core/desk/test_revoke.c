@@ -186,7 +186,9 @@ static void counted(struct office *office, int64_t id, int64_t expected_fen)
 static void received(struct office *office, const struct clawback *claim, const char *amount)
 {
     AUTO_FINDINGS struct findings findings = {0};
-    const struct clawback_details details = {.amount = amount, .document = "回单1"};
+    AUTO_ARENA struct arena arena = {0};
+    const struct clawback_details details = {
+        .amount = amount, .document = arena_format(&arena, "回单 %s 元", amount)};
     struct err err = {0};
 
     sit_as(office, finance_person(office, RECORDER + 1));
