@@ -191,7 +191,7 @@ static void look_at_awards(struct desk *desk)
     struct arena arena = {0};
     struct stale_row *rows;
     size_t listed;
-    int64_t count;
+    int64_t count = 0;
     struct money left;
 
     MUST_RUN(
