@@ -118,10 +118,9 @@ static bool judge(struct desk *desk, enum move move, int64_t id, struct bulk *bu
     row->application = kept(&dossier.page.application, &bulk->arena);
     if (!motion_judge(&motion, err))
         return false;
-    if (!findings_block(&findings) && own_words(&motion)) {
-        row->why = own_words(&motion);
+    row->why = findings_block(&findings) ? NULL : own_words(&motion);
+    if (row->why)
         return true;
-    }
     row->verdict = findings_block(&findings) ? BULK_CANNOT : BULK_CAN;
     row->why = first_of(&findings, row->verdict == BULK_CAN ? FINDING_WARNS : FINDING_BLOCKS,
                         &bulk->arena);

@@ -279,10 +279,9 @@ struct application_page {
     size_t transfer_count;
     struct payment *payments;
     size_t payment_count;
-    struct money
-        given_back;     /* of the award, the rest that was not paid; 0: nothing, or again awarded */
-    struct award award; /* where the item asks for an agreement; version 0: not signed */
-    bool has_voucher;   /* issued */
+    struct money given_back; /* the unpaid rest of the award; 0: none, or awarded again */
+    struct award award;      /* where the item asks for an agreement; version 0: not signed */
+    bool has_voucher;        /* issued */
     struct voucher_account voucher;
     struct journal history; /* newest last */
     struct clock_reading clock;
