@@ -121,6 +121,18 @@ bool payment_is_over(const struct desk *desk, struct money committed)
     return most.fen == 0 || committed.fen > most.fen;
 }
 
+void desk_payment_over(const struct desk *desk, const struct instalment *it,
+                       struct payment_over *over)
+{
+    bool is_decided = it->state != INSTALMENT_PLANNED && it->state != INSTALMENT_CHECK_1;
+
+    over->limit = payment_third_over(desk);
+    if (!(is_decided ? it->needs_third : payment_is_over(desk, it->committed)))
+        return;
+    over->count++;
+    over->total.fen += it->amount.fen;
+}
+
 static bool is_answer(enum instalment_move move)
 {
     return move == INSTALMENT_MOVE_PAID || move == INSTALMENT_MOVE_REJECT ||
