@@ -343,6 +343,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
+    add_count(home, " ", _("To be approved by me"), work->approving,
+              list_of((struct application_filter){.approving = true, .order = ORDER_DUE}));
     add_count(home, mends ? "!" : " ",
               mends ? _("Lines of the plan sent back") : _("Lines of the plan to approve"),
               home->plan_lines, (struct home_pick){.lead = HOME_PLANS});
@@ -357,18 +359,23 @@ static void fill_work(struct home *home, const struct world *world, size_t press
         page_text(page, STYLE_DIM, _("Nothing waits for you."));
 }
 
-/* What has ended is found in the list; here stands what is under way. */
+/* What has ended is found in the list; here stands what is under way.  In the list a row that is
+ * out for correction says so in place of its stage: here it is counted under both. */
 static void fill_stages(struct home *home)
 {
     struct page *page = &home->left;
 
     page_gap(page);
     page_heading(page, _("Under way, by stage"));
-    for (int stage = 0; stage < STAGE_COUNT; stage++)
-        if (!stage_row((enum stage) stage)->ends)
-            add_count(
-                home, " ", _(stage_row((enum stage) stage)->label), home->work.by_stage[stage],
-                list_of((struct application_filter){.stages = 1u << stage, .order = ORDER_DUE}));
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        if (stage_row((enum stage) stage)->ends)
+            continue;
+        add_count(home, " ", _(stage_row((enum stage) stage)->label), home->work.by_stage[stage],
+                  list_of((struct application_filter){.stages = 1u << stage, .order = ORDER_DUE}));
+        if (stage == STAGE_FORMAL)
+            add_count(home, " ", _("  of these out for correction"), home->work.returned,
+                      list_of((struct application_filter){.returned = true, .order = ORDER_DUE}));
+    }
 }
 
 static void fill_newest(struct home *home, const struct world *world)

@@ -69,7 +69,9 @@ const char *payment_changed(const struct instalment *it, const struct payment_si
     if (sight->other_payee)
         text = also(text, _("the applicant's account is not the one that was approved"), arena);
     if (it->is_other_account && !text_empty(it->account))
-        text = also(text, _("the applicant's account was changed since the first check"), arena);
+        text = also(text,
+                    _("the applicant's account or bank number was changed since the first check"),
+                    arena);
     if (*text)
         return arena_format(arena, _("! Changed since the approval: %s"), text);
     return text_empty(sight->approver)
@@ -108,10 +110,18 @@ const char *payment_held(const struct payment_sums *sums, struct arena *arena)
                : "";
 }
 
+const char *payment_account(const char *payee, const char *bank, const char *bank_number,
+                            const char *account, struct arena *arena)
+{
+    return text_empty(bank_number)
+               ? arena_format(arena, "%s  %s  %s", payee, bank, account)
+               : arena_format(arena, "%s  %s (%s)  %s", payee, bank, bank_number, account);
+}
+
 const char *payment_payee(const struct instalment *it, struct arena *arena)
 {
     if (!text_empty(it->account))
-        return arena_format(arena, "%s  %s  %s", it->payee, it->bank, it->account);
+        return payment_account(it->payee, it->bank, it->bank_number, it->account, arena);
     return it->state == INSTALMENT_CANCELLED
                ? ""
                : _("The payee is taken over and frozen at the first check.");
@@ -246,7 +256,8 @@ void payment_draw(const struct instalment *it, const struct catalogue *catalogue
                      yuan_text(it->committed, &arena), yuan_text(it->paid, &arena)),
         STYLE_HEADING);
     if (other)
-        put(grid, &area, _("! the applicant's account is another one by now"), STYLE_WARNING);
+        put(grid, &area, _("! the applicant's account or bank number is another one by now"),
+            STYLE_WARNING);
     if (text_is(it->outcome, "returned"))
         put(grid, &area, batch_line(it, &arena), STYLE_WARNING);
     put(grid, &area, payment_same_back(it), STYLE_WARNING);

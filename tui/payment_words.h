@@ -11,6 +11,9 @@
 const char *payment_sums(const struct payment_sums *sums, struct arena *arena);
 /** Why not all of it is open; "": all is. */
 const char *payment_held(const struct payment_sums *sums, struct arena *arena);
+/** Name, bank with its number where it is known, account. */
+const char *payment_account(const char *payee, const char *bank, const char *bank_number,
+                            const char *account, struct arena *arena);
 /** To which account it goes, or that it is not known yet; "" when it never will be. */
 const char *payment_payee(const struct instalment *it, struct arena *arena);
 /** Who planned and checked it so far. */

@@ -31,6 +31,8 @@ struct application_filter {
                                refused, which wait for a decision */
     bool shared;            /* also those of other departments that mine has, or had, a part in */
     bool unchecked;         /* whose amount waits for a check that I may make */
+    bool approving;         /* put forward, and waiting for my approval as a supervisor: a line of
+                               the plan, an amendment, a conclusion, a use of a voucher */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
@@ -434,8 +436,10 @@ struct worklist {
     int handed;    /* a transfer to my department waits for an answer of mine: see filter.handed */
     int deputy;    /* under way at desks that I stand in for: see filter.deputy */
     int unchecked; /* amounts that wait for a check that I may make: see filter.unchecked */
+    int approving; /* what waits for my approval: see filter.approving */
     int lapsing;   /* out for correction, and the days to answer are over: see filter.lapsing */
-    int by_stage[STAGE_COUNT];
+    int by_stage[STAGE_COUNT]; /* whatever lies over it: a row's own words may be those of that */
+    int returned;              /* of the formal check those out for correction: filter.returned */
     int bodies_due;       /* standing bodies due within a year or overdue, where I may see them */
     int bodies_to_decide; /* graded, and it is for me to decide what follows */
 };

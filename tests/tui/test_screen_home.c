@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Home: what waits for each role, and where its rows lead. */
+#include <ctype.h>
+
 #include "demo_fixture.h"
 
 #include "desk/casework.h"
 #include "desk/payment.h"
+#include "tui/home.h"
 
 static void home__shows_an_officer_what_waits(void **state)
 {
@@ -126,6 +129,61 @@ static void stage_row__opens_the_list_of_that_stage_with_as_many_rows(void **sta
     check_screen_has(demo->console, found);
 }
 
+/* The figure at the end of the row under the cursor; -1: it ends with words. */
+static long figure_picked(struct demo *demo)
+{
+    AUTO_STR struct str dump;
+    const char *row, *end;
+
+    grid_dump(console_draw(demo->console), &dump);
+    row = strstr(dump.text, "\n> ");
+    assert_non_null(row);
+    end = strstr(row, "│");
+    assert_non_null(end);
+    if (!isdigit((unsigned char) end[-1]))
+        return -1;
+    while (isdigit((unsigned char) end[-1]))
+        end--;
+    return end[-1] == ' ' ? strtol(end, NULL, 10) : -1;
+}
+
+/* One row of home opens the list it counts. @return false: it was the last row */
+static bool compare_row(struct demo *demo, const char *login)
+{
+    const struct home *home = console_top(demo->console)->state;
+    long figure = figure_picked(demo);
+    int at = page_picked(&home->left);
+    char found[40];
+
+    if (home->picks[at].lead == HOME_LIST && figure >= 0) {
+        screen_press(demo->console, "Enter");
+        check_text(console_top(demo->console)->class->name, "applications");
+        snprintf(found, sizeof found, " %ld found", figure);
+        if (!screen_has(demo->console, found))
+            fail_msg("row %d of %s's home counts %ld, and not its list", at, login, figure);
+        screen_press(demo->console, "Esc");
+    }
+    screen_press(demo->console, "Down");
+    return page_picked(&home->left) != at;
+}
+
+static void every_row_of_cases__counts_what_its_list_shows(void **state)
+{
+    static const char *const logins[] = {"counter",     DEMO_OFFICER,      "officer.industry",
+                                         "finance",     DEMO_SUPERVISOR,   "supervisor.industry",
+                                         DEMO_REVIEWER, "checker.science", "auditor"};
+    struct demo *demo = *state;
+
+    language_set(LANGUAGE_EN);
+    for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
+        demo_sign_in(demo, logins[i]);
+        language_set(LANGUAGE_EN);
+        if (page_picked(&((const struct home *) console_top(demo->console)->state)->left) >= 0)
+            while (compare_row(demo, logins[i]))
+                continue;
+    }
+}
+
 static void newest_row__opens_the_application(void **state)
 {
     struct demo *demo = *state;
@@ -233,6 +291,7 @@ int main(void)
         TEST(home__tells_an_administrator_where_to_go),
         TEST(late_row__opens_the_list_of_the_late),
         TEST(stage_row__opens_the_list_of_that_stage_with_as_many_rows),
+        TEST(every_row_of_cases__counts_what_its_list_shows),
         TEST(newest_row__opens_the_application),
         TEST(areas__that_a_role_does_not_use_say_why),
         TEST(area__opens_over_home_alone),
