@@ -214,11 +214,6 @@ struct payment {
     const char *clerk;
 };
 
-/** The clocks an application runs under, one after the other. */
-enum clock {
-    CLOCK_ACCEPT, /* from receipt to acceptance */
-    CLOCK_DECIDE, /* from acceptance to the decision */
-};
 enum clock_state {
     CLOCK_RUNS,
     CLOCK_STANDS, /* an overlay lies over it: out for correction, on hold, an objection */
@@ -228,14 +223,14 @@ enum clock_state {
 struct clock_reading {
     enum clock clock;
     enum clock_state state;
-    struct date from;          /* it counts the working days after this one */
-    struct date until;         /* … up to here: today, or the day it ended */
-    int allowed;               /* working days it has */
-    struct working_days used;  /* without those it stood */
-    struct working_days stood; /* while an overlay lay over it; a day under two counts once */
-    struct date due_on;        /* `allowed` and `stood` working days after `from`: while it stands,
-                                  the day if it went on today */
-    struct working_days way;   /* how that was counted */
+    struct date from;              /* it counts the working days after this one */
+    struct date until;             /* … up to here: today, or the day it ended */
+    const struct clock_term *term; /* working days it has, by the department that leads the case */
+    struct working_days used;      /* without those it stood */
+    struct working_days stood;     /* while an overlay lay over it; a day under two counts once */
+    struct date due_on;      /* the term's and `stood` working days after `from`: while it stands,
+                                the day if it went on today */
+    struct working_days way; /* how that was counted */
 };
 
 /** Everything on the page of one application; releases as one. */
