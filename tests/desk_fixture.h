@@ -438,4 +438,18 @@ OFFICE_UNUSED static void open_pool(struct office *office, const struct pool *po
     check_money(office);
 }
 
+/* What waits for the approval of who sits there: as many on home as on the list. */
+OFFICE_UNUSED static int to_approve(struct office *office)
+{
+    const struct application_filter approving = {.approving = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    struct err err = {0};
+    struct worklist list;
+
+    check_ok(desk_worklist(&office->desk, &list, &err), err);
+    check_ok(desk_application_ids(&office->desk, &approving, &ids, &err), err);
+    check_int(ids.count, list.approving);
+    return list.approving;
+}
+
 #endif
