@@ -158,6 +158,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, proposal_line, to_pool, "to_pool"),
     COLUMN(COLUMN_MONEY, proposal_line, amount, "amount_fen"),
     COLUMN(COLUMN_ID, proposal_line, ledger_seq, "ledger_seq"),
+    COLUMN(COLUMN_DATE, proposal_line, booked_on, "booked_on"),
     COLUMN(COLUMN_ID, proposal_line, of_seq, "of_seq"),
 };
 static const struct columns line_columns = COLUMNS(proposal_line, line_list);

@@ -44,7 +44,8 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p
  WHERE p.id = :id;
 
 -- name: budget_line_list
-SELECT line, kind, pool, to_pool, amount_fen, ledger_seq, of_seq FROM budget_line WHERE proposal_id = :proposal_id ORDER BY line;
+SELECT b.line, b.kind, b.pool, b.to_pool, b.amount_fen, b.ledger_seq, l.day AS booked_on, b.of_seq
+  FROM budget_line b LEFT JOIN ledger l ON l.seq = b.ledger_seq WHERE b.proposal_id = :proposal_id ORDER BY b.line;
 
 -- Releases of a year that stand, and that nobody proposed to take back; the newest first.
 -- name: fund_list
