@@ -47,6 +47,7 @@ static const char *query_of(struct part *part, const struct application_filter *
     str_add(&query, filter->lapsing ? "lapsing " : "");
     str_add(&query, filter->asked ? "asked " : "");
     str_add(&query, filter->unchecked ? "unchecked " : "");
+    str_add(&query, filter->approving ? "approving " : "");
     return arena_text(&part->arena, query.text);
 }
 

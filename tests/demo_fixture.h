@@ -170,7 +170,8 @@ DEMO_UNUSED static int demo_begin(void **state)
                                                           .command = screens_command,
                                                           .may = screens_may,
                                                           .days = world_days,
-                                                          .open = screens_open_number});
+                                                          .open = screens_open_number,
+                                                          .opens = screens_number_opens});
     console_resize(demo->console, 24, 80);
     *state = demo;
     return 0;

@@ -104,15 +104,9 @@ static const char *ground_line(const char *ground, struct arena *arena)
 /* A site check that found it otherwise than stated. */
 static const char *found_otherwise(const struct application_page *page, struct arena *arena)
 {
-    const char *text = "";
+    const char *found = site_otherwise_text(page, arena);
 
-    for (size_t i = 0; i < page->task_count; i++) {
-        const char *found = task_otherwise_text(&page->tasks[i], arena);
-
-        if (found)
-            text = arena_format(arena, "%s\n! %s", text, found);
-    }
-    return text;
+    return found ? arena_format(arena, "\n! %s", found) : "";
 }
 
 static const char *assess_text(struct screen *screen, struct arena *arena)

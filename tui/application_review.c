@@ -44,14 +44,10 @@ static bool after(struct screen *screen, bool done, const struct err *err, const
 
 void application_task_warning(struct page *page, const struct application_page *application)
 {
-    if (stage_row(application->application.stage)->ends)
-        return;
-    for (size_t i = 0; i < application->task_count; i++) {
-        const char *found = task_otherwise_text(&application->tasks[i], &page->arena);
+    const char *found = site_otherwise_text(application, &page->arena);
 
-        if (found)
-            page_marked(page, STYLE_WARNING, "!", found);
-    }
+    if (found && !stage_row(application->application.stage)->ends)
+        page_marked(page, STYLE_WARNING, "!", found);
 }
 
 /* ---- reasons ---- */

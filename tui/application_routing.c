@@ -519,16 +519,58 @@ static void ask_settling(struct screen *screen)
                                      .of = screen});
 }
 
-static void chosen(void *of, const char *value)
+static void silence_sure(void *of)
 {
     struct screen *screen = of;
     struct application_screen *state = screen->state;
     struct world *world = screen_world(screen);
     struct err err = {0};
 
+    world_tick(world);
+    application_routing_said(screen, desk_silence_record(&world->desk, state->id, &err), &err,
+                             _("Silence is recorded as silence."));
+}
+
+/* Whose silence it is and since when: it closes the question for good. */
+static void ask_silence(struct screen *screen)
+{
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+    const struct world *world = screen_world(screen);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text =
+        arena_format(&arena, "%s  %s", page->application.number, page->application.title);
+
+    for (size_t i = 0; i < page->consultation_count; i++) {
+        const struct consultation *asked = &page->consultations[i];
+
+        if (desk_opinion_is_late(&world->desk, asked))
+            text = arena_format(
+                &arena, _("%1$s\n%2$s had until %3$s and has not answered."), text,
+                name_of(world, asked->department),
+                provisional_text(world->calendar, asked->asked_on, asked->due_on, &arena));
+    }
+    dialog_confirm(
+        screen->console,
+        &(struct confirm){
+            .title = _("Record silence"),
+            .question = arena_format(&arena,
+                                     _("%s\nIt is recorded as no answer and never as consent; what "
+                                       "comes later counts no more, and it cannot be taken back."),
+                                     text),
+            .yes = _("Record silence"),
+            .done = silence_sure,
+            .of = screen});
+}
+
+static void chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+
     state->routing = (struct routing_flow){0};
     snprintf(state->routing.verb, sizeof state->routing.verb, "%s", value);
-    world_tick(world);
+    world_tick(screen_world(screen));
     if (text_is(value, "ask") || text_is(value, "transfer"))
         ask_department(screen);
     else if (text_is(value, "ask-back"))
@@ -549,8 +591,7 @@ static void chosen(void *of, const char *value)
         ask_text(screen, text_is(value, "disagree") ? _("Disagree") : _("Agree with conditions"),
                  _("Say what and why. F10 records the opinion; it is given once."), true);
     else if (text_is(value, "silence"))
-        application_routing_said(screen, desk_silence_record(&world->desk, state->id, &err), &err,
-                                 _("Silence is recorded as silence."));
+        ask_silence(screen);
     else if (is_transfer_settling(value))
         ask_settling(screen);
     else

@@ -342,7 +342,7 @@ static void add_subject(struct page *page, const struct world *world,
 static void add_clock(struct page *page, const struct clock_reading *clock)
 {
     const char *used =
-        page_say(page, _("%1$d of %2$d working days"), clock->used.count, clock->allowed);
+        page_say(page, _("%1$d of %2$d working days"), clock->used.count, clock->term->days);
     const char *stood =
         clock->stood.count > 0 ? page_say(page, _("; stood %d"), clock->stood.count) : "";
 

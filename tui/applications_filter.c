@@ -21,10 +21,8 @@
 #define WAITING   "waiting"
 
 static const char *const views[VIEW_COUNT] = {
-    [VIEW_MINE] = N_("Mine"),
-    [VIEW_DEPARTMENT] = N_("Department"),
-    [VIEW_LATE] = N_("Late"),
-    [VIEW_ALL] = N_("All"),
+    [VIEW_MINE] = N_("Mine"), [VIEW_DEPARTMENT] = N_("Department"), [VIEW_LATE] = N_("Late"),
+    [VIEW_ALL] = N_("All"),   [VIEW_APPROVE] = N_("To approve"),
 };
 
 static const char *const orders[] = {
@@ -33,6 +31,11 @@ static const char *const orders[] = {
     [ORDER_AMOUNT] = N_("amount"),
     [ORDER_NUMBER] = N_("number"),
 };
+
+int view_count(const struct clerk *clerk)
+{
+    return clerk->role == ROLE_SUPERVISOR ? VIEW_COUNT : VIEW_APPROVE;
+}
 
 const char *view_title(enum applications_view view)
 {
@@ -76,9 +79,10 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
     if (!wanted)
         return filter;
     filter = (struct applications_filter){
-        .view = wanted->mine   ? VIEW_MINE
-                : wanted->late ? VIEW_LATE
-                               : VIEW_ALL,
+        .view = wanted->mine        ? VIEW_MINE
+                : wanted->late      ? VIEW_LATE
+                : wanted->approving ? VIEW_APPROVE
+                                    : VIEW_ALL,
         .led = true,
         .stages = wanted->stages,
         .returned = wanted->returned,
@@ -127,6 +131,7 @@ struct application_filter applications_wanted(const struct applications_filter *
             filter->view == VIEW_ALL && !filter->led, /* a number that led here is one's own */
         .mine = filter->view == VIEW_MINE,
         .late = filter->view == VIEW_LATE,
+        .approving = filter->view == VIEW_APPROVE,
         .order = filter->order,
     };
 }

@@ -8,8 +8,8 @@
 #include "tui/console.h"
 #include "tui/world.h"
 
-enum applications_view { VIEW_MINE, VIEW_DEPARTMENT, VIEW_LATE, VIEW_ALL };
-#define VIEW_COUNT 4
+enum applications_view { VIEW_MINE, VIEW_DEPARTMENT, VIEW_LATE, VIEW_ALL, VIEW_APPROVE };
+#define VIEW_COUNT (VIEW_APPROVE + 1)
 
 #define SEARCH_SIZE 200
 
@@ -43,6 +43,8 @@ struct application_filter applications_wanted(const struct applications_filter *
 void applications_filter_turn(struct applications_filter *filter, enum applications_view view);
 /** Nothing is narrowed any more; view and order stay. */
 void applications_filter_clear(struct applications_filter *filter);
+/** How many views there are for this clerk: the last is for who approves. */
+int view_count(const struct clerk *clerk);
 const char *view_title(enum applications_view view);   /* msgid */
 const char *order_title(enum application_order order); /* msgid */
 /** "Stage=Formal check  Year=2026  “szxx”"; "" when nothing is narrowed. */

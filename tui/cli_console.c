@@ -50,6 +50,7 @@ static int console_open(struct cli *cli)
         .may = screens_may,
         .days = world_days,
         .open = screens_open_number,
+        .opens = screens_number_opens,
     });
     int status = console_push(console, &screen_sign_in, NULL) ? console_run(console) : CLI_REFUSED;
     console_free(console);

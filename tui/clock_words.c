@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "tui/application_words.h"
 
 #define TEXT_MOST 6000
 
@@ -51,6 +52,24 @@ static void add_passed(struct str *lines, const struct world *world, struct date
                          "Monday to Friday are counted, less the days off fixed by law\n"));
 }
 
+/* ---- how long ---- */
+
+static const char *unproved_mark(enum grade grade)
+{
+    return grade_is_proved(grade) ? "" : _("  [unproved]");
+}
+
+/* Where the number comes from: whoever is told it can be held to it, and put it right. */
+static void add_source(struct str *lines, const struct world *world,
+                       const struct application_page *page)
+{
+    const struct clock_term *term = page->clock.term;
+
+    str_format(lines, _("  the setting of %1$s%2$s: %3$s\n"),
+               department_short(world->catalogue, page->application.department),
+               unproved_mark(term->grade), term->source);
+}
+
 /* ---- when it stood ---- */
 
 static void add_stood(struct str *lines, const struct world *world,
@@ -88,8 +107,8 @@ static void add_due(struct str *lines, const struct world *world,
     const struct clock_reading *clock = &page->clock;
 
     str_format(lines, _("Due: working day %1$d after %2$s (%3$d + %4$d stood) = %5$s\n"),
-               clock->allowed + clock->stood.count, day_text(clock->from, arena), clock->allowed,
-               clock->stood.count, day_text(clock->due_on, arena));
+               clock->term->days + clock->stood.count, day_text(clock->from, arena),
+               clock->term->days, clock->stood.count, day_text(clock->due_on, arena));
     if (clock->state == CLOCK_STANDS)
         str_add(lines, _("  it stands now: this is the day if it went on today\n"));
     add_passed(lines, world, clock->from, clock->due_on, &clock->way, arena);
@@ -97,17 +116,17 @@ static void add_due(struct str *lines, const struct world *world,
 
 static void add_used(struct str *lines, const struct clock_reading *clock, struct arena *arena)
 {
-    int left = clock->allowed - clock->used.count;
+    int left = clock->term->days - clock->used.count;
 
     if (clock->state == CLOCK_OVER)
         str_format(lines, _("Used: %1$d of %2$d working days, ended on %3$s\n"), clock->used.count,
-                   clock->allowed, day_text(clock->until, arena));
+                   clock->term->days, day_text(clock->until, arena));
     else if (left >= 0)
         str_format(lines, _("Used: %1$d of %2$d working days up to %3$s; %4$d left\n"),
-                   clock->used.count, clock->allowed, day_text(clock->until, arena), left);
+                   clock->used.count, clock->term->days, day_text(clock->until, arena), left);
     else
         str_format(lines, _("Used: %1$d of %2$d working days up to %3$s; %4$d too many\n"),
-                   clock->used.count, clock->allowed, day_text(clock->until, arena), -left);
+                   clock->used.count, clock->term->days, day_text(clock->until, arena), -left);
 }
 
 static void add_notice(struct str *lines, const struct world *world,
@@ -123,9 +142,10 @@ static void add_notice(struct str *lines, const struct world *world,
     days = calendar_between(world->calendar, before, row->notice_to);
     str_format(lines,
                _("\nPublic notice: %1$d working days at %2$s, the first and the last day count: "
-                 "%3$s to %4$s\n"),
+                 "%3$s to %4$s%5$s\n"),
                department->notice_days, words_now(&department->short_name),
-               day_text(row->notice_from, arena), day_text(row->notice_to, arena));
+               day_text(row->notice_from, arena), day_text(row->notice_to, arena),
+               unproved_mark(department->notice_grade));
     if (days.count > department->notice_days)
         str_format(lines, _("  %d working days were added while it stood\n"),
                    days.count - department->notice_days);
@@ -146,11 +166,10 @@ const char *clock_text(const struct world *world, const struct application_page 
     str_init(&lines, TEXT_MOST);
     str_format(&lines,
                clock->clock == CLOCK_ACCEPT
-                   ? _("To be accepted within %d working days of receipt (the house's own number: "
-                       "the policy names none)\n")
-                   : _("To be decided within %d working days of acceptance (the house's own "
-                       "number: the policy names none)\n"),
-               clock->allowed);
+                   ? _("To be accepted within %d working days of receipt\n")
+                   : _("To be decided within %d working days of acceptance\n"),
+               clock->term->days);
+    add_source(&lines, world, page);
     str_format(&lines, _("Counted from %s; that day itself does not count\n"),
                day_text(clock->from, arena));
     add_stood(&lines, world, page, arena);

@@ -38,6 +38,7 @@
 #include "base/calendar.h"
 #include "base/err.h"
 #include "base/intl.h"
+#include "base/mem.h"
 #include "tui/command.h"
 #include "tui/grid.h"
 #include "tui/key.h"
@@ -109,6 +110,8 @@ struct console_options {
     struct console_days (*days)(const void *world); /* may be NULL: none are known */
     /** Opens what was typed into the palette and is no command, or says why not; may be NULL. */
     void (*open)(struct console *console, const char *typed);
+    /** What open would open, in words; NULL given: nothing.  May be NULL. */
+    const char *(*opens)(struct console *console, const char *typed, struct arena *arena);
 };
 
 struct console *console_new(const struct console_options *options);

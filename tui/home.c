@@ -75,7 +75,7 @@ static bool load_plans(struct home *home, struct desk *desk, struct err *err)
 {
     int64_t waiting;
 
-    if (!desk_plan_waiting(desk, &waiting, err) ||
+    if (!desk_plan_waiting(desk, &waiting, err) || !desk_plans_over(desk, &home->plans_over, err) ||
         !desk_objections_due(desk, &home->objections_due, err) ||
         !desk_objections_to_settle(desk, &home->to_settle, err))
         return false;
@@ -122,7 +122,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->has_pools = home->has_work = false;
     home->draft_count = home->to_sign = 0;
     home->plan_lines = 0;
-    home->objections_due = home->to_settle = 0;
+    home->objections_due = home->to_settle = home->plans_over = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
         good = home->has_work && load_cases(home, desk, err) && load_deputies(home, desk, err);
@@ -343,9 +343,13 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
+    add_count(home, " ", _("To be approved by me"), work->approving,
+              list_of((struct application_filter){.approving = true, .order = ORDER_DUE}));
     add_count(home, mends ? "!" : " ",
               mends ? _("Lines of the plan sent back") : _("Lines of the plan to approve"),
               home->plan_lines, (struct home_pick){.lead = HOME_PLANS});
+    add_count(home, "!", _("Notices that are over: to award"), (int) home->plans_over,
+              (struct home_pick){.lead = HOME_PLANS});
     fill_objections(home);
     add_count(home, "!", _("Standing bodies: what follows is to decide"), work->bodies_to_decide,
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
@@ -357,18 +361,23 @@ static void fill_work(struct home *home, const struct world *world, size_t press
         page_text(page, STYLE_DIM, _("Nothing waits for you."));
 }
 
-/* What has ended is found in the list; here stands what is under way. */
+/* What has ended is found in the list; here stands what is under way.  In the list a row that is
+ * out for correction says so in place of its stage: here it is counted under both. */
 static void fill_stages(struct home *home)
 {
     struct page *page = &home->left;
 
     page_gap(page);
     page_heading(page, _("Under way, by stage"));
-    for (int stage = 0; stage < STAGE_COUNT; stage++)
-        if (!stage_row((enum stage) stage)->ends)
-            add_count(
-                home, " ", _(stage_row((enum stage) stage)->label), home->work.by_stage[stage],
-                list_of((struct application_filter){.stages = 1u << stage, .order = ORDER_DUE}));
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        if (stage_row((enum stage) stage)->ends)
+            continue;
+        add_count(home, " ", _(stage_row((enum stage) stage)->label), home->work.by_stage[stage],
+                  list_of((struct application_filter){.stages = 1u << stage, .order = ORDER_DUE}));
+        if (stage == STAGE_FORMAL)
+            add_count(home, " ", _("  of these out for correction"), home->work.returned,
+                      list_of((struct application_filter){.returned = true, .order = ORDER_DUE}));
+    }
 }
 
 static void fill_newest(struct home *home, const struct world *world)

@@ -72,6 +72,14 @@ static void typed(void *of, const char *text)
     console->options.open(console, text);
 }
 
+static const char *answer(void *of, const char *text, struct arena *arena)
+{
+    struct console *console = of;
+    const char *what = console->options.opens(console, text, arena);
+
+    return what ? arena_format(arena, _("Enter opens %s"), what) : NULL;
+}
+
 bool palette_open(struct console *console)
 {
     struct picker_item items[CMD_COUNT];
@@ -105,5 +113,6 @@ bool palette_open(struct console *console)
                 console->options.open
                     ? _("No command answers to this. The whole number of an application opens it.")
                     : NULL,
+            .answer = console->options.opens ? answer : NULL,
             .of = console});
 }

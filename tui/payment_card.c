@@ -189,11 +189,13 @@ static const char *account_note(const struct payment_target *target, struct aren
     const struct instalment *it = target->instalment;
 
     if (target->move == INSTALMENT_MOVE_CHECK_1)
-        return arena_format(arena, _("This check locks the account: %1$s  %2$s  %3$s"),
-                            it->their_payee, it->their_bank, it->their_account);
+        return arena_format(arena, _("This check locks the account: %s"),
+                            payment_account(it->their_payee, it->their_bank, it->their_bank_number,
+                                            it->their_account, arena));
     if (it->is_other_account && !text_empty(it->account))
-        return arena_format(arena, _("%s   ! the applicant's account is another one by now"),
-                            payment_payee(it, arena));
+        return arena_format(
+            arena, _("%s   ! the applicant's account or bank number is another one by now"),
+            payment_payee(it, arena));
     if (is_check(target->move))
         return arena_format(arena, _("The account the first check locked: %s"),
                             payment_payee(it, arena));

@@ -50,6 +50,21 @@ const char *payment_third(bool needs_third, struct money over, struct arena *are
                                         yuan_text(over, arena));
 }
 
+const char *payment_over(const struct payment_over *over, struct arena *arena)
+{
+    if (over->count == 0)
+        return arena_format(arena, _("None is of an award over the limit of the third check (%s)."),
+                            yuan_text(over->limit, arena));
+    if (over->limit.fen == 0)
+        return arena_format(arena,
+                            _("Third check: %1$zu, together %2$s; no limit is set, which counts as "
+                              "over it."),
+                            over->count, yuan_text(over->total, arena));
+    return arena_format(
+        arena, _("Third check: %1$zu, together %2$s, are of awards over the limit (%3$s)."),
+        over->count, yuan_text(over->total, arena), yuan_text(over->limit, arena));
+}
+
 static const char *also(const char *text, const char *more, struct arena *arena)
 {
     return *text ? arena_format(arena, _("%1$s; %2$s"), text, more) : more;
@@ -69,7 +84,9 @@ const char *payment_changed(const struct instalment *it, const struct payment_si
     if (sight->other_payee)
         text = also(text, _("the applicant's account is not the one that was approved"), arena);
     if (it->is_other_account && !text_empty(it->account))
-        text = also(text, _("the applicant's account was changed since the first check"), arena);
+        text = also(text,
+                    _("the applicant's account or bank number was changed since the first check"),
+                    arena);
     if (*text)
         return arena_format(arena, _("! Changed since the approval: %s"), text);
     return text_empty(sight->approver)
@@ -108,10 +125,18 @@ const char *payment_held(const struct payment_sums *sums, struct arena *arena)
                : "";
 }
 
+const char *payment_account(const char *payee, const char *bank, const char *bank_number,
+                            const char *account, struct arena *arena)
+{
+    return text_empty(bank_number)
+               ? arena_format(arena, "%s  %s  %s", payee, bank, account)
+               : arena_format(arena, "%s  %s (%s)  %s", payee, bank, bank_number, account);
+}
+
 const char *payment_payee(const struct instalment *it, struct arena *arena)
 {
     if (!text_empty(it->account))
-        return arena_format(arena, "%s  %s  %s", it->payee, it->bank, it->account);
+        return payment_account(it->payee, it->bank, it->bank_number, it->account, arena);
     return it->state == INSTALMENT_CANCELLED
                ? ""
                : _("The payee is taken over and frozen at the first check.");
@@ -246,7 +271,8 @@ void payment_draw(const struct instalment *it, const struct catalogue *catalogue
                      yuan_text(it->committed, &arena), yuan_text(it->paid, &arena)),
         STYLE_HEADING);
     if (other)
-        put(grid, &area, _("! the applicant's account is another one by now"), STYLE_WARNING);
+        put(grid, &area, _("! the applicant's account or bank number is another one by now"),
+            STYLE_WARNING);
     if (text_is(it->outcome, "returned"))
         put(grid, &area, batch_line(it, &arena), STYLE_WARNING);
     put(grid, &area, payment_same_back(it), STYLE_WARNING);

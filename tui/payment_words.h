@@ -11,6 +11,9 @@
 const char *payment_sums(const struct payment_sums *sums, struct arena *arena);
 /** Why not all of it is open; "": all is. */
 const char *payment_held(const struct payment_sums *sums, struct arena *arena);
+/** Name, bank with its number where it is known, account. */
+const char *payment_account(const char *payee, const char *bank, const char *bank_number,
+                            const char *account, struct arena *arena);
 /** To which account it goes, or that it is not known yet; "" when it never will be. */
 const char *payment_payee(const struct instalment *it, struct arena *arena);
 /** Who planned and checked it so far. */
@@ -20,6 +23,8 @@ const char *payment_project(const struct instalment *it, const struct payment_si
                             struct arena *arena);
 /** That, and why, a third check is needed; "": it is not. */
 const char *payment_third(bool needs_third, struct money over, struct arena *arena);
+/** How many of several three check, and their sum. */
+const char *payment_over(const struct payment_over *over, struct arena *arena);
 /** By which batch of the plan, of whom and for how much. */
 const char *payment_approval(const struct payment_sight *sight, struct arena *arena);
 /** What is another since then: amount, account. */

@@ -33,6 +33,9 @@ struct picker_state {
     void (*refused)(void *of, const char *value);
     void (*typed)(void *of, const char *text);
     const char *otherwise;
+    const char *(*answer)(void *of, const char *text, struct arena *arena);
+    struct arena answered; /* holds said */
+    const char *said;      /* what is told while nothing answers; NULL: nothing of this text */
     void (*again)(void *of);
     void *of;
 };
@@ -57,6 +60,17 @@ static int rank_of(const struct picker_state *picker, const struct picker_item *
     return item->aloof && rank > 0 ? rank + RANK_WORDS : rank;
 }
 
+/* Nothing answers: whoever takes what is typed may know what it comes to. */
+static void ask_answer(struct picker_state *picker)
+{
+    arena_release(&picker->answered);
+    picker->said = NULL;
+    if (picker->found_count == 0 && picker->answer)
+        picker->said = picker->answer(picker->of, edit_text(&picker->query), &picker->answered);
+    if (!picker->said)
+        picker->said = picker->otherwise ? picker->otherwise : _("Nothing answers to this.");
+}
+
 /* Best first; among equals the order given. */
 static void search(struct picker_state *picker)
 {
@@ -70,6 +84,7 @@ static void search(struct picker_state *picker)
     picker->at = picker->top = 0;
     while (is_heading(picker, picker->at))
         picker->at++;
+    ask_answer(picker);
 }
 
 /* Wide enough for the widest row where the screen has room. */
@@ -128,6 +143,7 @@ static bool state_open(struct screen *screen, const void *argument, struct err *
     picker->again = wanted->again;
     picker->typed = wanted->typed;
     picker->otherwise = wanted->otherwise ? arena_text(&picker->arena, wanted->otherwise) : NULL;
+    picker->answer = wanted->answer;
     picker->of = wanted->of;
     picker->height = 1;
     edit_init(&picker->query,
@@ -206,7 +222,7 @@ static void state_draw(struct screen *screen, struct frame *frame)
     follow(picker, rows.rows);
     if (picker->found_count == 0)
         grid_wrap(grid, (struct area){rows.y, rows.x + 2, rows.rows, rows.cols - 2}, 0,
-                  picker->otherwise ? picker->otherwise : _("Nothing answers to this."), STYLE_DIM);
+                  picker->said, STYLE_DIM);
     for (int i = 0; i < rows.rows && picker->top + i < picker->found_count; i++)
         draw_item(picker, grid, (struct area){rows.y + i, rows.x, 1, rows.cols}, picker->top + i);
     draw_more(picker, grid, rows);
@@ -311,6 +327,7 @@ static void state_close(struct screen *screen)
     struct picker_state *picker = screen->state;
 
     edit_release(&picker->query);
+    arena_release(&picker->answered);
     arena_release(&picker->arena);
 }
 

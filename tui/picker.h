@@ -31,6 +31,9 @@ struct picker {
      * otherwise says so there.  NULL: it is told that nothing answers. */
     void (*typed)(void *of, const char *text);
     const char *otherwise;
+    /** What Enter would do with this very text, told in place of otherwise; NULL, or NULL given:
+     * otherwise stands. */
+    const char *(*answer)(void *of, const char *text, struct arena *arena);
     /** Opens the same anew: called when the language has changed while it was open.  NULL: the
      * words stay as they were. */
     void (*again)(void *of);

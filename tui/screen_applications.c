@@ -157,11 +157,12 @@ static void applications_resume(struct screen *screen)
 
 /* ---- drawing ---- */
 
-static const char *views_text(const struct applications_filter *filter, struct arena *arena)
+static const char *views_text(const struct applications_filter *filter, int count,
+                              struct arena *arena)
 {
     const char *text = "";
 
-    for (int i = 0; i < VIEW_COUNT; i++)
+    for (int i = 0; i < count; i++)
         text = arena_format(arena, i == (int) filter->view ? "%s[%d %s]" : "%s %d %s ", text, i + 1,
                             _(view_title((enum applications_view) i)));
     return text;
@@ -264,7 +265,9 @@ static void applications_draw(struct screen *screen, struct frame *frame)
         applications_filter_text(&state->filter, screen_world(screen)->catalogue, &arena);
 
     frame_title(frame, _("Applications"));
-    frame_context(frame, _("View %1$s  %2$s"), views_text(&state->filter, &arena), narrowed);
+    frame_context(frame, _("View %1$s  %2$s"),
+                  views_text(&state->filter, view_count(&screen_world(screen)->desk.clerk), &arena),
+                  narrowed);
     if (state->language != language_now())
         read_again(screen, false);
     list_set_height(&state->list, left.rows - 2);
@@ -298,8 +301,9 @@ static bool go_view(struct screen *screen, int view)
 {
     struct applications_screen *state = screen->state;
 
-    applications_filter_turn(&state->filter,
-                             (enum applications_view)((view + VIEW_COUNT) % VIEW_COUNT));
+    int count = view_count(&screen_world(screen)->desk.clerk);
+
+    applications_filter_turn(&state->filter, (enum applications_view)((view + count) % count));
     read_again(screen, true);
     return true;
 }
@@ -441,9 +445,12 @@ static bool applications_command(struct screen *screen, enum command_id id)
 
 static bool applications_key(struct screen *screen, struct key key)
 {
-    if (key.code != K_RUNE || key.mods != 0 || key.rune < '1' || key.rune >= '1' + VIEW_COUNT)
+    int view = (int) key.rune - '1';
+
+    if (key.code != K_RUNE || key.mods != 0 || view < 0 ||
+        view >= view_count(&screen_world(screen)->desk.clerk))
         return false;
-    return go_view(screen, (int) (key.rune - '1'));
+    return go_view(screen, view);
 }
 
 static bool is_for_many(enum command_id id)

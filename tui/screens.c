@@ -206,6 +206,19 @@ void screens_open_number(struct console *console, const char *number)
         console_fail(console, &err);
 }
 
+const char *screens_number_opens(struct console *console, const char *number, struct arena *arena)
+{
+    struct world *world = console_world(console);
+    AUTO_APPLICATIONS struct applications found = {0};
+    struct err err = {0}; /* a number that opens nothing is said by who tries it */
+    int64_t id;
+
+    if (!desk_application_by_number(&world->desk, number, &id, &err) ||
+        !desk_applications(&world->desk, &id, 1, &found, &err) || found.count == 0)
+        return NULL;
+    return arena_format(arena, "%s  %s", found.list[0].number, found.list[0].organisation_name);
+}
+
 bool screens_may_use(const struct clerk *clerk, enum command_id id)
 {
     const struct area_row *area = area_row(id);

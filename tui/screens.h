@@ -109,6 +109,8 @@ bool screens_command(struct console *console, enum command_id id);
 enum readiness screens_may(struct console *console, enum command_id id, const char **ret_missing);
 /** The application of a whole number, or that there is none for who sits here. */
 void screens_open_number(struct console *console, const char *number);
+/** Its number and applicant; NULL: there is none. */
+const char *screens_number_opens(struct console *console, const char *number, struct arena *arena);
 
 /** Shows findings (why something is refused): rule, article, text, who can clear it. */
 void findings_show(struct console *console, const char *title, const struct findings *findings);

@@ -178,7 +178,7 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
         !store_journal_of(desk->store, "application", id, &dossier.page.history, err) ||
         !dossier_mask_journal(desk, &dossier.page.history, err))
         return false;
-    dossier.page.clock = clock_read(desk->calendar, &dossier.page, desk->today);
+    dossier.page.clock = clock_read(desk, &dossier.page);
     mask_sheets(desk, &dossier.page);
     mask_accounts(desk, &dossier.page);
     mask_office(desk, &dossier.page);
@@ -272,6 +272,6 @@ bool desk_clock(struct desk *desk, const struct application *application,
 
     if (!dossier_load_overlays(desk, &page, err))
         return false;
-    *ret_clock = clock_read(desk->calendar, &page, desk->today);
+    *ret_clock = clock_read(desk, &page);
     return true;
 }

@@ -31,6 +31,8 @@ struct application_filter {
                                refused, which wait for a decision */
     bool shared;            /* also those of other departments that mine has, or had, a part in */
     bool unchecked;         /* whose amount waits for a check that I may make */
+    bool approving;         /* put forward, and waiting for my approval as a supervisor: a line of
+                               the plan, an amendment, a conclusion, a use of a voucher */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
@@ -212,11 +214,6 @@ struct payment {
     const char *clerk;
 };
 
-/** The clocks an application runs under, one after the other. */
-enum clock {
-    CLOCK_ACCEPT, /* from receipt to acceptance */
-    CLOCK_DECIDE, /* from acceptance to the decision */
-};
 enum clock_state {
     CLOCK_RUNS,
     CLOCK_STANDS, /* an overlay lies over it: out for correction, on hold, an objection */
@@ -226,14 +223,14 @@ enum clock_state {
 struct clock_reading {
     enum clock clock;
     enum clock_state state;
-    struct date from;          /* it counts the working days after this one */
-    struct date until;         /* … up to here: today, or the day it ended */
-    int allowed;               /* working days it has */
-    struct working_days used;  /* without those it stood */
-    struct working_days stood; /* while an overlay lay over it; a day under two counts once */
-    struct date due_on;        /* `allowed` and `stood` working days after `from`: while it stands,
-                                  the day if it went on today */
-    struct working_days way;   /* how that was counted */
+    struct date from;              /* it counts the working days after this one */
+    struct date until;             /* … up to here: today, or the day it ended */
+    const struct clock_term *term; /* working days it has, by the department that leads the case */
+    struct working_days used;      /* without those it stood */
+    struct working_days stood;     /* while an overlay lay over it; a day under two counts once */
+    struct date due_on;      /* the term's and `stood` working days after `from`: while it stands,
+                                the day if it went on today */
+    struct working_days way; /* how that was counted */
 };
 
 /** Everything on the page of one application; releases as one. */
@@ -439,8 +436,10 @@ struct worklist {
     int handed;    /* a transfer to my department waits for an answer of mine: see filter.handed */
     int deputy;    /* under way at desks that I stand in for: see filter.deputy */
     int unchecked; /* amounts that wait for a check that I may make: see filter.unchecked */
+    int approving; /* what waits for my approval: see filter.approving */
     int lapsing;   /* out for correction, and the days to answer are over: see filter.lapsing */
-    int by_stage[STAGE_COUNT];
+    int by_stage[STAGE_COUNT]; /* whatever lies over it: a row's own words may be those of that */
+    int returned;              /* of the formal check those out for correction: filter.returned */
     int bodies_due;       /* standing bodies due within a year or overdue, where I may see them */
     int bodies_to_decide; /* graded, and it is for me to decide what follows */
 };

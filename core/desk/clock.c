@@ -85,9 +85,20 @@ static enum clock_state state_of(const struct application *application)
     return application_stands(application) ? CLOCK_STANDS : CLOCK_RUNS;
 }
 
-struct clock_reading clock_read(const struct calendar *calendar,
-                                const struct application_page *page, struct date today)
+/* Of a department the catalogue has no more nothing is known. */
+static const struct clock_term *term_of(const struct desk *desk,
+                                        const struct application *application, enum clock clock)
 {
+    static const struct clock_term unknown = {.grade = GRADE_R, .source = ""};
+    const struct department *department =
+        catalogue_department(desk->catalogue, application->department);
+
+    return department ? &department->clocks[clock] : &unknown;
+}
+
+struct clock_reading clock_read(const struct desk *desk, const struct application_page *page)
+{
+    const struct calendar *calendar = desk->calendar;
     const struct application *row = &page->application;
     bool accepted = !date_is_none(row->accepted_on);
     AUTO_ARENA struct arena arena = {0};
@@ -95,8 +106,8 @@ struct clock_reading clock_read(const struct calendar *calendar,
         .clock = accepted ? CLOCK_DECIDE : CLOCK_ACCEPT,
         .state = state_of(row),
         .from = accepted ? row->accepted_on : row->received_on,
-        .until = today,
-        .allowed = accepted ? CLOCK_DECIDE_DAYS : CLOCK_ACCEPT_DAYS,
+        .until = desk->today,
+        .term = term_of(desk, row, accepted ? CLOCK_DECIDE : CLOCK_ACCEPT),
     };
     struct standstills stood;
 
@@ -111,15 +122,14 @@ struct clock_reading clock_read(const struct calendar *calendar,
     }
     reading.used = calendar_between(calendar, reading.from, reading.until);
     add(&reading.used, &reading.stood, -1);
-    reading.due_on =
-        calendar_after(calendar, reading.from, reading.allowed + reading.stood.count, &reading.way);
+    reading.due_on = calendar_after(calendar, reading.from,
+                                    reading.term->days + reading.stood.count, &reading.way);
     return reading;
 }
 
-struct date clock_due(const struct calendar *calendar, const struct application_page *page,
-                      struct date today)
+struct date clock_due(const struct desk *desk, const struct application_page *page)
 {
-    struct clock_reading reading = clock_read(calendar, page, today);
+    struct clock_reading reading = clock_read(desk, page);
 
     return reading.state == CLOCK_RUNS ? reading.due_on : DATE_NONE;
 }

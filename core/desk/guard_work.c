@@ -264,10 +264,10 @@ bool guard_sheets(struct motion *motion, struct err *err)
     return quorum_is(motion, tally.scored, true);
 }
 
-static void warn_otherwise(struct motion *motion, const struct review_task *task)
+static void warn_otherwise(struct motion *motion)
 {
     AUTO_ARENA struct arena arena = {0};
-    const char *text = task_otherwise_text(task, &arena);
+    const char *text = site_otherwise_text(&motion->dossier->page, &arena);
 
     if (text)
         findings_add(
@@ -281,12 +281,12 @@ bool guard_tasks(struct motion *motion, struct err *err)
     const struct application_page *page = &motion->dossier->page;
 
     (void) err;
+    warn_otherwise(motion);
     for (size_t i = 0; i < page->task_count; i++) {
         const struct review_task *task = &page->tasks[i];
         char due[DATE_TEXT_SIZE];
         AUTO_ARENA struct arena arena = {0};
 
-        warn_otherwise(motion, task);
         if (task->status != TASK_OPEN)
             continue;
         motion_blocks(motion,

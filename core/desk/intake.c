@@ -425,7 +425,7 @@ bool entry_write(struct act *act, const struct entry *entry, int64_t *ret_id,
     struct application_page page = {.application = application_of(entry, ret_number)};
     struct application *application = &page.application;
 
-    application->due_on = clock_due(desk->calendar, &page, desk->today);
+    application->due_on = clock_due(desk, &page);
     if (!store_edition_keep(desk->store, &edition->digest, edition->path, edition->text, err) ||
         !store_application_add(desk->store, application, &author, &id, err) ||
         !store_facts_set(desk->store, id, &entry->facts, err) ||

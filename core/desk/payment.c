@@ -121,6 +121,18 @@ bool payment_is_over(const struct desk *desk, struct money committed)
     return most.fen == 0 || committed.fen > most.fen;
 }
 
+void desk_payment_over(const struct desk *desk, const struct instalment *it,
+                       struct payment_over *over)
+{
+    bool is_decided = it->state != INSTALMENT_PLANNED && it->state != INSTALMENT_CHECK_1;
+
+    over->limit = payment_third_over(desk);
+    if (!(is_decided ? it->needs_third : payment_is_over(desk, it->committed)))
+        return;
+    over->count++;
+    over->total.fen += it->amount.fen;
+}
+
 static bool is_answer(enum instalment_move move)
 {
     return move == INSTALMENT_MOVE_PAID || move == INSTALMENT_MOVE_REJECT ||
@@ -267,7 +279,7 @@ bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move mov
 static void begin_again(struct instalment *next)
 {
     next->check1_by = next->check2_by = next->check3_by = 0;
-    next->payee = next->bank = next->account = "";
+    next->payee = next->bank = next->bank_number = next->account = "";
     next->needs_third = true;
 }
 
@@ -285,6 +297,7 @@ static struct instalment next_of(const struct payment_turn *turn)
         next.check1_by = me;
         next.payee = payee->account_name;
         next.bank = payee->bank_name;
+        next.bank_number = payee->bank_number;
         next.account = payee->bank_account;
         break;
     case INSTALMENT_MOVE_CHECK_2:
@@ -390,6 +403,7 @@ static bool write(struct payment_turn *turn, struct act *act, struct err *err)
     act_change(act, "payee", was->payee, next.payee);
     act_change(act, "account_end", permission_account_end(was->account),
                permission_account_end(next.account));
+    act_change(act, "bank_number", was->bank_number, next.bank_number);
     act_change(act, "reason", "", turn->reason);
     return store_instalment_move(act->desk->store, &next, err);
 }

@@ -94,11 +94,12 @@ static bool judge_one(struct desk *desk, const struct instalment *it, bool sendi
     return true;
 }
 
-bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_t *ret_fit,
-                      struct money *ret_total, struct findings *findings, struct err *err)
+bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
+                      struct batch_would *ret_would, struct findings *findings, struct err *err)
 {
-    *ret_fit = 0;
-    *ret_total = (struct money){0};
+    struct batch_would would = {0};
+
+    *ret_would = would;
     if (!act_may_read(desk, batch_readers(), err))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -109,10 +110,14 @@ bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_
         if (!payment_load(desk, ids[i], &arena, &it, err) ||
             !judge_one(desk, &it, false, FINDING_WARNS, findings, &fit, err))
             return false;
-        if (fit && !money_add(*ret_total, it.amount, ret_total))
+        if (!fit)
+            continue;
+        if (!money_add(would.total, it.amount, &would.total))
             return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
-        *ret_fit += fit;
+        would.fit++;
+        desk_payment_over(desk, &it, &would.over);
     }
+    *ret_would = would;
     return true;
 }
 
@@ -151,14 +156,18 @@ static bool begin_batch(struct making *making, struct err *err)
 }
 
 /* What the control number is given to: the amount and the payee that were checked. */
-static void control_line(struct payment_control *control, int line, const struct instalment *it)
+static void control_line(struct payment_control *control, int line, const struct instalment *it,
+                         bool controls_bank_number)
 {
-    payment_control_line(control, &(struct payment_content){.line = line,
-                                                            .instalment_id = it->id,
-                                                            .amount = it->amount,
-                                                            .payee = it->payee,
-                                                            .bank = it->bank,
-                                                            .account = it->account});
+    payment_control_line(
+        control,
+        &(struct payment_content){.line = line,
+                                  .instalment_id = it->id,
+                                  .amount = it->amount,
+                                  .payee = it->payee,
+                                  .bank = it->bank,
+                                  .account = it->account,
+                                  .bank_number = controls_bank_number ? it->bank_number : NULL});
 }
 
 static bool add_line(struct making *making, const struct instalment *it, struct err *err)
@@ -168,7 +177,7 @@ static bool add_line(struct making *making, const struct instalment *it, struct 
     if (!money_add(making->total, it->amount, &making->total))
         return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
     making->lines++;
-    control_line(&making->control, making->lines, it);
+    control_line(&making->control, making->lines, it, true);
     act_change_money(
         &making->act,
         arena_format(&making->arena, "line.%d %s-%d", making->lines, it->number, it->nth),
@@ -246,7 +255,7 @@ static void judge_control(const struct payment_batch *batch, const struct instal
 
     payment_control_begin(&control, batch->number);
     for (size_t i = 0; i < lines->count; i++)
-        control_line(&control, lines->list[i].line, &lines->list[i]);
+        control_line(&control, lines->list[i].line, &lines->list[i], batch->controls_bank_number);
     if (text_is(payment_control_end(&control, now), batch->control))
         return;
     findings_refuse(findings, "batch:control", "",

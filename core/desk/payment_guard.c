@@ -132,8 +132,8 @@ static bool guard_same_account(struct payment_turn *turn, struct err *err)
             &(struct finding){
                 .weight = FINDING_WARNS,
                 .rule = PAYEE_CHANGED,
-                .text = _("the applicant's account was changed since the first check; it is "
-                          "paid to the one that was checked"),
+                .text = _("the applicant's account or bank number was changed since the first "
+                          "check; it is paid to the one that was checked"),
                 .cleared_by = _("whoever checks, by sending it back to the plan")});
     return true;
 }

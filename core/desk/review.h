@@ -110,8 +110,9 @@ MUST_USE bool desk_task_done(struct desk *desk, int64_t id, int64_t task_id,
                              struct err *err);
 MUST_USE bool desk_task_cancel(struct desk *desk, int64_t id, int64_t task_id, const char *reason,
                                struct err *err);
-/** What a site check found otherwise than stated, with its proof, or NULL; from `arena`. */
-const char *task_otherwise_text(const struct review_task *task, struct arena *arena);
+/** What the newest site check found otherwise than stated, with its proof, or NULL; from `arena`.
+ *  One found as stated later settles those before it. */
+const char *site_otherwise_text(const struct application_page *page, struct arena *arena);
 /** The item asks this fact and an audit may find another figure. */
 bool task_audits(const struct ask *ask);
 /** The audited figure differs so much from the stated that a reason is asked. */

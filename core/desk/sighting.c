@@ -175,6 +175,12 @@ static bool may_check(const struct desk *desk)
     return move_row(MOVE_CHECK)->roles & ROLE_BIT(desk->clerk.role);
 }
 
+/* Nobody else approves: of no department there is nothing. */
+static const char *approves_for(const struct desk *desk)
+{
+    return desk->clerk.role == ROLE_SUPERVISOR ? desk->clerk.department : "";
+}
+
 /* An officer takes a transfer or refuses it; after a refusal the supervisor decides. */
 static bool decides_transfers(const struct desk *desk)
 {
@@ -202,6 +208,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .deputy_on = desk->today,
         .check_of = filter->unchecked ? desk->clerk.id : 0,
         .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
+        .approve_for = filter->approving ? approves_for(desk) : NULL,
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,
@@ -302,6 +309,7 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
     };
 
     struct store_application_filter unanswered = {.answer_before = desk->today};
+    struct store_application_filter returned = {.returned = true};
     struct store_application_filter asked = {.asked = desk->clerk.department,
                                              .asked_in = desk->clerk.district};
     struct store_application_filter handed = {.handed_to = desk->clerk.department,
@@ -310,16 +318,19 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
                                               .deputy_on = desk->today};
     struct store_application_filter unchecked = {.check_of = desk->clerk.id,
                                                  .check_for = desk->clerk.department};
+    struct store_application_filter approving = {.approve_for = approves_for(desk)};
 
     /* the office's days are not a reviewer's */
     return (sight_of(desk->clerk.role) == SIGHT_ASSIGNED ||
             (first_seen(desk, &late, &list->late, list->first_late, err) &&
              first_seen(desk, &next, &list->soon, list->first_soon, err))) &&
            count_seen(desk, &unanswered, &list->lapsing, err) &&
+           count_seen(desk, &returned, &list->returned, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
             (count_seen(desk, &asked, &list->asked, err) &&
              count_seen(desk, &handed, &list->handed, err) &&
              count_seen(desk, &deputy, &list->deputy, err))) &&
+           count_seen(desk, &approving, &list->approving, err) &&
            (!may_check(desk) || count_seen(desk, &unchecked, &list->unchecked, err));
 }
 

@@ -483,7 +483,7 @@ static bool set_days(struct step *step, struct err *err)
 
     if (!dossier_load_overlays(step->motion->desk, &page, err))
         return false;
-    step->next.due_on = clock_due(desk->calendar, &page, desk->today);
+    step->next.due_on = clock_due(desk, &page);
     if (step->next.stage != STAGE_NOTICE || application_stands(&step->next))
         return true;
     department = catalogue_department(desk->catalogue, step->next.department);

@@ -313,9 +313,26 @@ bool desk_task_cancel(struct desk *desk, int64_t id, int64_t task_id, const char
     return act_end(&act, "task-cancel", "application", id, dossier.page.application.number, err);
 }
 
-const char *task_otherwise_text(const struct review_task *task, struct arena *arena)
+/* Of two under way at once the one that came back last. */
+static const struct review_task *site_check_newest(const struct application_page *page)
 {
-    if (task->kind != TASK_SITE_CHECK || task->status != TASK_DONE || task->met)
+    const struct review_task *newest = NULL;
+
+    for (size_t i = 0; i < page->task_count; i++) {
+        const struct review_task *task = &page->tasks[i];
+
+        if (task->kind == TASK_SITE_CHECK && task->status == TASK_DONE &&
+            (!newest || task->ended_on.day >= newest->ended_on.day))
+            newest = task;
+    }
+    return newest;
+}
+
+const char *site_otherwise_text(const struct application_page *page, struct arena *arena)
+{
+    const struct review_task *task = site_check_newest(page);
+
+    if (!task || task->met)
         return NULL;
     return arena_format(arena, _("Site check, not as stated (%1$s): %2$s"), task->report,
                         task->result);

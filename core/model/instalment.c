@@ -198,6 +198,8 @@ void payment_control_line(struct payment_control *control, const struct payment_
     digester_text(control->digester, content->payee);
     digester_text(control->digester, content->bank);
     digester_text(control->digester, content->account);
+    if (content->bank_number)
+        digester_text(control->digester, content->bank_number);
 }
 
 const char *payment_control_end(struct payment_control *control,

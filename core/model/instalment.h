@@ -59,8 +59,9 @@ struct instalment {
     int64_t made_by, check1_by, check2_by, check3_by; /* 0: not yet */
     const char *maker, *checker1, *checker2, *checker3;
     bool needs_third;
-    const char *payee, *bank, *account;                   /* frozen at the first check; "" before */
-    const char *their_payee, *their_bank, *their_account; /* the applicant's particulars, now */
+    const char *payee, *bank, *bank_number, *account; /* frozen at the first check; "" before */
+    /* the applicant's particulars, now */
+    const char *their_payee, *their_bank, *their_bank_number, *their_account;
     bool is_other_account; /* the applicant's particulars are others by now */
     const char *reason;
     int64_t line_id, batch_id; /* its newest line in a batch; 0: none */
@@ -76,7 +77,6 @@ struct instalment {
     int64_t pool_year_id;
     struct money committed, paid; /* of the application */
     bool is_same_back;            /* it would be paid to the account from which it came back */
-    int place;                    /* not read any more */
     bool is_closed;               /* the application: nothing of it is paid before it is reopened */
     int64_t version;
 };
@@ -105,6 +105,7 @@ struct payment_batch {
     struct date made_on, sent_on;
     const char *maker, *sender;
     bool undone;
+    bool controls_bank_number; /* its control number stands over those of its lines too */
 };
 struct payment_batches {
     struct arena arena;
@@ -122,6 +123,7 @@ struct payment_content {
     int64_t instalment_id;
     struct money amount;
     const char *payee, *bank, *account;
+    const char *bank_number; /* NULL: of a batch made before the number stood over it */
 };
 /** The one way to reckon it: begin with the batch's number, every line in its order, end. */
 struct payment_control {

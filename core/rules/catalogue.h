@@ -24,6 +24,19 @@
 /** How far a number or sentence is proved (facts.md): C and R are shown as "unproved". */
 enum grade { GRADE_A, GRADE_B, GRADE_C, GRADE_R };
 
+/** The clocks an application runs under, one after the other. */
+enum clock {
+    CLOCK_ACCEPT, /* from receipt to acceptance */
+    CLOCK_DECIDE, /* from acceptance to the decision */
+};
+#define CLOCK_COUNT 2
+/** How long one of them is at a department, and where that number comes from. */
+struct clock_term {
+    int days; /* working days */
+    enum grade grade;
+    const char *source;
+};
+
 struct department {
     const char *id;
     struct words name;
@@ -31,6 +44,7 @@ struct department {
     bool by_district; /* many offices: which one is the applicant's district */
     int notice_days;  /* working days of 公示, both ends counted */
     enum grade notice_grade;
+    struct clock_term clocks[CLOCK_COUNT];
     bool takes_objections;   /* where objections go is proved; else nothing is printed */
     struct words objections; /* office and address */
     const char *objection_phone;

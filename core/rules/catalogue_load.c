@@ -11,7 +11,8 @@
 #include "rules/folder.h"
 #include "rules/loading.h"
 
-#define ITEMS_MOST 60
+#define ITEMS_MOST      60
+#define CLOCK_DAYS_MOST 250 /* a year */
 
 /* ---- policy, departments, pools ------------------------------------------------------------ */
 
@@ -117,11 +118,35 @@ static void payer_read(struct yaml map, struct department *department)
         yaml_text(yaml_need(map, "source", "source: the paper in which its finance states it"));
 }
 
+static void clock_term_read(struct yaml map, struct clock_term *term)
+{
+    static const char *const keys[] = {"days", "grade", "source", NULL};
+
+    if (!yaml_map(map, keys))
+        return;
+    term->days = yaml_count(yaml_need(map, "days", "days: \"20\""), 1, CLOCK_DAYS_MOST);
+    term->grade = yaml_grade(yaml_need(map, "grade", "grade: C"));
+    term->source = yaml_text(yaml_need(map, "source", "source: where the number is read"));
+}
+
+static void clocks_read(struct yaml map, struct department *department)
+{
+    static const char *const keys[] = {[CLOCK_ACCEPT] = "accept", [CLOCK_DECIDE] = "decide", NULL};
+
+    for (int i = 0; i < CLOCK_COUNT; i++)
+        department->clocks[i].source = "";
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    for (int i = 0; i < CLOCK_COUNT; i++)
+        clock_term_read(yaml_need(map, keys[i], "accept: {days: \"5\", grade: C, source: …}"),
+                        &department->clocks[i]);
+}
+
 static void department_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {"id",           "name",  "short",       "notice_days",
-                                       "notice_grade", "grade", "by_district", "objections",
-                                       "payer",        NULL};
+    static const char *const keys[] = {"id",           "name",   "short", "notice_days",
+                                       "notice_grade", "clocks", "grade", "by_district",
+                                       "objections",   "payer",  NULL};
 
     *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
     if (!yaml_map(map, keys))
@@ -132,6 +157,7 @@ static void department_read(struct yaml map, struct department *department)
     department->notice_days =
         yaml_count(yaml_need(map, "notice_days", "notice_days: \"7\""), 1, 60);
     department->notice_grade = yaml_grade(yaml_need(map, "notice_grade", "notice_grade: A"));
+    clocks_read(yaml_need(map, "clocks", "clocks: {accept: {…}, decide: {…}}"), department);
     department->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
     if (yaml_is(yaml_get(map, "by_district")))
         department->by_district = yaml_yes(yaml_get(map, "by_district"));

@@ -77,6 +77,7 @@ struct store_application_filter {
     struct date deputy_on;     /* … on this day; goes with it */
     int64_t check_of;          /* whose amount waits for a check that this clerk may make … */
     const char *check_for;     /* … for this department */
+    const char *approve_for;   /* that waits for an approval of this department's supervisor */
     const char *item;
     int measure;
     const char *department;

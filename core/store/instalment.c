@@ -38,9 +38,11 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_FLAG, instalment, needs_third, "needs_third"),
     COLUMN(COLUMN_TEXT, instalment, payee, "payee"),
     COLUMN(COLUMN_TEXT, instalment, bank, "bank"),
+    COLUMN(COLUMN_TEXT, instalment, bank_number, "bank_number"),
     COLUMN(COLUMN_TEXT, instalment, account, "account"),
     COLUMN(COLUMN_TEXT, instalment, their_payee, "their_payee"),
     COLUMN(COLUMN_TEXT, instalment, their_bank, "their_bank"),
+    COLUMN(COLUMN_TEXT, instalment, their_bank_number, "their_bank_number"),
     COLUMN(COLUMN_TEXT, instalment, their_account, "their_account"),
     COLUMN(COLUMN_FLAG, instalment, is_other_account, "is_other_account"),
     COLUMN(COLUMN_TEXT, instalment, reason, "reason"),
@@ -60,7 +62,6 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_MONEY, instalment, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, instalment, paid, "paid_fen"),
     COLUMN(COLUMN_FLAG, instalment, is_same_back, "is_same_back"),
-    COLUMN(COLUMN_INT, instalment, place, "place"),
     COLUMN(COLUMN_FLAG, instalment, is_closed, "is_closed"),
     COLUMN(COLUMN_NUMBER, instalment, version, "version"),
 };
@@ -215,6 +216,7 @@ bool store_instalment_move(struct store *store, const struct instalment *next, s
     bind_flag(stmt, ":needs_third", next->needs_third);
     bind_text(stmt, ":payee", next->payee);
     bind_text(stmt, ":bank", next->bank);
+    bind_text(stmt, ":bank_number", next->bank_number);
     bind_text(stmt, ":account", next->account);
     bind_text(stmt, ":reason", next->reason);
     bind_number(stmt, ":id", next->id);
@@ -258,6 +260,7 @@ bool store_batch_line_add(struct store *store, int64_t batch_id, int line,
     bind_money(stmt, ":amount_fen", instalment->amount);
     bind_text(stmt, ":payee", instalment->payee);
     bind_text(stmt, ":bank", instalment->bank);
+    bind_text(stmt, ":bank_number", instalment->bank_number);
     bind_text(stmt, ":account", instalment->account);
     return stmt_run(stmt, err);
 }
@@ -309,6 +312,7 @@ static const struct column batch_list[] = {
     COLUMN(COLUMN_DATE, payment_batch, sent_on, "sent_on"),
     COLUMN(COLUMN_TEXT, payment_batch, sender, "sender"),
     COLUMN(COLUMN_FLAG, payment_batch, undone, "undone"),
+    COLUMN(COLUMN_FLAG, payment_batch, controls_bank_number, "controls_bank_number"),
 };
 static const struct columns batch_columns = COLUMNS(payment_batch, batch_list);
 

@@ -246,6 +246,12 @@ static void end_control(struct controlling *controlling)
     arena_release(&controlling->arena);
 }
 
+/* NULL: the batch is from before its control number stood over them. */
+static const char *bank_number_of(struct stmt *stmt)
+{
+    return sqlite3_column_type(stmt->handle, 9) == SQLITE_NULL ? NULL : stmt_text(stmt, 9);
+}
+
 static void take_batch_line(struct controlling *controlling, struct stmt *stmt)
 {
     if (!controlling->control.digester || !text_is(controlling->number, stmt_text(stmt, 1))) {
@@ -260,7 +266,8 @@ static void take_batch_line(struct controlling *controlling, struct stmt *stmt)
                                                    .amount = {stmt_int64(stmt, 5)},
                                                    .payee = stmt_text(stmt, 6),
                                                    .bank = stmt_text(stmt, 7),
-                                                   .account = stmt_text(stmt, 8)});
+                                                   .account = stmt_text(stmt, 8),
+                                                   .bank_number = bank_number_of(stmt)});
 }
 
 static bool compare_batches(struct comparing *comparing)

@@ -1,4 +1,4 @@
--- Form 66: made by `make schema` from data/sql/migrate.
+-- Form 67: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1708,7 +1708,7 @@ CREATE TABLE instalment(
   bank TEXT NOT NULL DEFAULT '',                     -- 开户行
   account TEXT NOT NULL DEFAULT '',                  -- 账号
   reason TEXT NOT NULL DEFAULT '',                   -- why it was sent back, came back or was cancelled
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, bank_number TEXT NOT NULL DEFAULT '',
   UNIQUE(application_id, nth),
   CONSTRAINT two_persons CHECK(check1_by <> made_by AND check2_by NOT IN (made_by, check1_by) AND check3_by NOT IN (made_by, check1_by, check2_by)),
   CHECK((check1_by IS NOT NULL) OR (check2_by IS NULL)),
@@ -1749,7 +1749,9 @@ CREATE TRIGGER instalment_moves BEFORE UPDATE ON instalment BEGIN
      'planned>cancelled', 'check-1>cancelled', 'check-2>cancelled', 'ready>cancelled', 'returned>cancelled');
   -- Frozen from the first check on; only another attempt has another payee and another maker.
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'planned' AND OLD.state <> 'planned'
-     AND (NEW.payee IS NOT OLD.payee OR NEW.bank IS NOT OLD.bank OR NEW.account IS NOT OLD.account OR NEW.check1_by IS NOT OLD.check1_by);
+     AND (NEW.payee IS NOT OLD.payee OR NEW.bank IS NOT OLD.bank OR NEW.account IS NOT OLD.account OR NEW.bank_number IS NOT OLD.bank_number
+       OR NEW.check1_by IS NOT OLD.check1_by);
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.state = 'planned' AND NEW.bank_number <> '';
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'planned' AND NEW.made_by IS NOT OLD.made_by;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state IN ('ready','batched','sent','paid') AND NEW.state <> 'planned'
      AND (NEW.check2_by IS NOT OLD.check2_by OR NEW.check3_by IS NOT OLD.check3_by OR NEW.needs_third IS NOT OLD.needs_third);
@@ -1779,22 +1781,20 @@ CREATE VIEW instalment_seen AS
 SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code, o.invented,
        i.nth, i.amount_fen, i.due_on, i.condition, i.state, i.made_by, i.check1_by, i.check2_by, i.check3_by, m.name AS maker,
        coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2, coalesce(c3.name, '') AS checker3,
-       i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id,
+       i.needs_third, i.payee, i.bank, i.bank_number, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id,
        CASE WHEN b.id IS NULL THEN 0 ELSE l.line END AS line,
        coalesce(b.id, 0) AS batch_id, coalesce(b.number, '') AS batch, coalesce(b.control, '') AS control, b.sent_on,
        l.outcome_on, coalesce(l.reference, '') AS reference, coalesce(l.ledger_seq, 0) AS ledger_seq,
        coalesce(l.outcome, '') AS outcome, coalesce(l.reason, '') AS outcome_reason,
        coalesce(y.committed_fen, 0) AS committed_fen, coalesce(y.paid_fen, 0) AS paid_fen,
-       o.account_name AS their_payee, o.bank_name AS their_bank, o.bank_account AS their_account,
-       i.account <> o.bank_account OR i.bank <> o.bank_name OR i.payee <> o.account_name AS is_other_account,
+       o.account_name AS their_payee, o.bank_name AS their_bank, o.bank_number AS their_bank_number, o.bank_account AS their_account,
+       (i.account, i.bank, i.bank_number, i.payee) <> (o.bank_account, o.bank_name, o.bank_number, o.account_name) AS is_other_account,
        a.stage = 'closed' AS is_closed,
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
        i.state IN ('returned','planned','check-1','check-2','ready') AND l.outcome = 'returned' -- what would be paid is what came back
-         AND CASE WHEN i.state IN ('returned','planned') THEN l.account = o.bank_account AND l.bank = o.bank_name AND l.payee = o.account_name
-                  ELSE l.account = i.account AND l.bank = i.bank AND l.payee = i.payee END AS is_same_back,
-       CASE WHEN i.state = 'cancelled' THEN i.nth                                               -- its number among those that stand
-            ELSE (SELECT count(*) FROM instalment s WHERE s.application_id = i.application_id AND s.nth <= i.nth AND s.state <> 'cancelled')
-       END AS place,
+         AND CASE WHEN i.state IN ('returned','planned')
+                  THEN (l.account, l.bank, l.bank_number, l.payee) = (o.bank_account, o.bank_name, o.bank_number, o.account_name)
+                  ELSE (l.account, l.bank, l.bank_number, l.payee) = (i.account, i.bank, i.bank_number, i.payee) END AS is_same_back,
        coalesce((SELECT g.pool_year_id FROM ledger g WHERE g.seq = l.ledger_seq),
          (SELECT p.pool_year_id FROM application_pool_money p WHERE p.application_id = i.application_id
              AND p.committed_fen - p.paid_fen >= i.amount_fen ORDER BY p.pool_year_id LIMIT 1)) AS pool_year_id
@@ -2424,20 +2424,20 @@ CREATE TABLE payment_batch(
   sent_by INTEGER REFERENCES clerk(id),
   sent_on TEXT,                                      -- NULL: not with the treasury yet
   undone INTEGER NOT NULL DEFAULT 0 CHECK(undone IN (0,1)), -- taken apart before it was sent
-  version INTEGER NOT NULL DEFAULT 1, sent_seq INTEGER,
+  version INTEGER NOT NULL DEFAULT 1, sent_seq INTEGER, controls_bank_number INTEGER NOT NULL DEFAULT 0 CHECK(controls_bank_number IN (0,1)),
   CHECK((sent_on IS NULL) = (sent_by IS NULL)),
   CHECK(undone = 0 OR sent_on IS NULL)
 ) STRICT;
 
 CREATE TRIGGER payment_batch_begins BEFORE INSERT ON payment_batch
-WHEN NEW.lines <> 0 OR NEW.total_fen <> 0 OR NEW.sent_on IS NOT NULL OR NEW.undone <> 0 OR NEW.control <> ''
+WHEN NEW.lines <> 0 OR NEW.total_fen <> 0 OR NEW.sent_on IS NOT NULL OR NEW.undone <> 0 OR NEW.control <> '' OR NEW.controls_bank_number <> 1
   OR EXISTS(SELECT 1 FROM payment_batch WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER payment_batch_keeps BEFORE UPDATE ON payment_batch
 WHEN OLD.sent_on IS NOT NULL OR OLD.undone = 1 OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
   OR (OLD.control <> '' AND (NEW.control IS NOT OLD.control OR NEW.lines IS NOT OLD.lines OR NEW.total_fen IS NOT OLD.total_fen))
-  OR NEW.made_by IS NOT OLD.made_by OR NEW.made_on IS NOT OLD.made_on
+  OR NEW.made_by IS NOT OLD.made_by OR NEW.made_on IS NOT OLD.made_on OR NEW.controls_bank_number IS NOT OLD.controls_bank_number
   OR (NEW.sent_on IS NOT NULL AND OLD.control = '')
   OR NEW.sent_seq IS NOT CASE WHEN NEW.sent_on IS NOT NULL THEN (SELECT coalesce(max(seq), 0) FROM ledger) END
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -2480,7 +2480,7 @@ CREATE TRIGGER payment_line_begins BEFORE INSERT ON payment_line BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.outcome <> '' OR NEW.reason <> '' OR EXISTS(SELECT 1 FROM payment_line WHERE id = NEW.id);
   SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
     SELECT 1 FROM instalment i WHERE i.id = NEW.instalment_id AND i.state = 'ready' AND i.amount_fen = NEW.amount_fen
-       AND i.payee = NEW.payee AND i.bank = NEW.bank AND i.account = NEW.account
+       AND i.payee = NEW.payee AND i.bank = NEW.bank AND i.account = NEW.account AND i.bank_number = NEW.bank_number
        AND i.made_by IS NEW.made_by AND i.check1_by IS NEW.check1_by AND i.check2_by IS NEW.check2_by AND i.check3_by IS NEW.check3_by);
   SELECT RAISE(ABORT, 'ref') FROM payment_batch WHERE id = NEW.batch_id AND (sent_on IS NOT NULL OR undone = 1 OR control <> '');
 END;

@@ -55,6 +55,27 @@ static void palette_and_help__say_why_there_is_no_agreement_and_no_notice(void *
     check_screen_has(demo->console, "通知书");
 }
 
+/* No command answers to a number: it is told whose it is before Enter is pressed. */
+static void palette__says_which_application_a_number_opens(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_APPLICATIONS struct applications found = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    int64_t id = demo_application(demo, (struct application_filter){.mine = true});
+    check_ok(desk_applications(&demo->world.desk, &id, 1, &found, &err), err);
+    screen_press(demo->console, "F2");
+    screen_type(demo->console, found.list[0].number);
+    check_screen_lacks(demo->console, "没有此命令");
+    check_screen_has(demo->console, "Enter 打开");
+    check_screen_has(demo->console, found.list[0].organisation_name);
+    screen_type(demo->console, "9"); /* of no application */
+    check_screen_has(demo->console, "没有此命令");
+    screen_press(demo->console, "Backspace Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+}
+
 static void footer__says_that_there_is_more_than_it_shows(void **state)
 {
     struct demo *demo = *state;
@@ -75,6 +96,7 @@ int main(void)
         TEST(palette__names_the_screen_where_it_is_done),
         TEST(palette__offers_nothing_for_screens_one_may_not_open),
         TEST(palette_and_help__say_why_there_is_no_agreement_and_no_notice),
+        TEST(palette__says_which_application_a_number_opens),
         TEST(footer__says_that_there_is_more_than_it_shows),
     };
 

@@ -415,11 +415,37 @@ static void footer__offers_nothing_the_role_may_not_do(void **state)
     check_screen_lacks(demo->console, "a Actions");
 }
 
+/* Who approves has a view of it; nobody else a key that leads nowhere. */
+static void the_view_of_approvals__is_the_supervisors(void **state)
+{
+    struct demo *demo = *state;
+    struct worklist work;
+    struct err err = {0};
+    char found[40];
+
+    demo_sign_in(demo, DEMO_SUPERVISOR);
+    language_set(LANGUAGE_EN);
+    check_ok(desk_worklist(&demo->world.desk, &work, &err), err);
+    assert_true(work.approving > 0);
+    screen_press(demo->console, "Alt-2 5");
+    check_screen_has(demo->console, "[5 To approve]");
+    snprintf(found, sizeof found, " %d found", work.approving);
+    check_screen_has(demo->console, found);
+    screen_press(demo->console, "]");
+    check_screen_has(demo->console, "[1 Mine]");
+    demo_sign_in(demo, DEMO_OFFICER);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-2 5");
+    check_screen_has(demo->console, "[1 Mine]");
+    check_screen_lacks(demo->console, "To approve");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(the_view_of_approvals__is_the_supervisors),
         TEST(footer__offers_nothing_the_role_may_not_do),
         TEST(list__looks_the_same_in_three_languages),
         TEST(list__begins_with_what_waits_for_the_clerk),

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Home: what waits for each role, and where its rows lead. */
+#include <ctype.h>
+
 #include "demo_fixture.h"
 
 #include "desk/casework.h"
 #include "desk/payment.h"
+#include "tui/home.h"
 
 static void home__shows_an_officer_what_waits(void **state)
 {
@@ -126,6 +129,67 @@ static void stage_row__opens_the_list_of_that_stage_with_as_many_rows(void **sta
     check_screen_has(demo->console, found);
 }
 
+/* The figure at the end of the row under the cursor; -1: it ends with words. */
+static long figure_picked(struct demo *demo)
+{
+    AUTO_STR struct str dump;
+    char *row, *end;
+
+    grid_dump(console_draw(demo->console), &dump);
+    row = strstr(dump.text, "\n> ");
+    assert_non_null(row);
+    row[1 + strcspn(row + 1, "\n")] = '\0';
+    end = strstr(row, "│"); /* where the pools stand beside it */
+    if (end)
+        *end = '\0';
+    end = strrchr(row, ' ');
+    return isdigit((unsigned char) end[1]) ? strtol(end, NULL, 10) : -1;
+}
+
+/* The row of home under the cursor opens the list it counts.  @return 1 where it leads to one */
+static int compare_row(struct demo *demo, const char *login)
+{
+    const struct home *home = console_top(demo->console)->state;
+    long figure = figure_picked(demo);
+    int at = page_picked(&home->left);
+    char found[40];
+
+    if (home->picks[at].lead != HOME_LIST || figure < 0)
+        return 0;
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "applications");
+    snprintf(found, sizeof found, " %ld found", figure);
+    if (!screen_has(demo->console, found))
+        fail_msg("row %d of %s's home counts %ld, and not its list", at, login, figure);
+    screen_press(demo->console, "Esc");
+    return 1;
+}
+
+static void every_row_of_cases__counts_what_its_list_shows(void **state)
+{
+    static const char *const logins[] = {"counter",     DEMO_OFFICER,      "officer.industry",
+                                         "finance",     DEMO_SUPERVISOR,   "supervisor.industry",
+                                         DEMO_REVIEWER, "checker.science", "auditor"};
+    struct demo *demo = *state;
+    int compared = 0;
+
+    for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
+        const struct home *home;
+        int rows;
+
+        demo_sign_in(demo, logins[i]);
+        language_set(LANGUAGE_EN);
+        console_draw(demo->console);
+        home = console_top(demo->console)->state;
+        rows = home->pick_count;
+        for (int row = 0; row < rows; row++) {
+            compared += compare_row(demo, logins[i]);
+            screen_press(demo->console, "Down");
+        }
+    }
+    assert_true(compared > 40);
+}
+
 static void newest_row__opens_the_application(void **state)
 {
     struct demo *demo = *state;
@@ -233,6 +297,7 @@ int main(void)
         TEST(home__tells_an_administrator_where_to_go),
         TEST(late_row__opens_the_list_of_the_late),
         TEST(stage_row__opens_the_list_of_that_stage_with_as_many_rows),
+        TEST(every_row_of_cases__counts_what_its_list_shows),
         TEST(newest_row__opens_the_application),
         TEST(areas__that_a_role_does_not_use_say_why),
         TEST(area__opens_over_home_alone),

@@ -111,6 +111,32 @@ static void who_is_asked_already__is_not_asked_again(void **state)
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
 }
 
+/* It closes the question for good, so whose silence and since when is read first. */
+static void silence__is_asked_with_the_department_and_its_day(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    const struct application_filter filter = {.mine = true, .stages = 1u << STAGE_ACCEPTED};
+    struct err err = {0};
+    int64_t id = demo_application(demo, filter);
+
+    check_ok(desk_consult(&demo->world.desk, id, "talent", "", &err), err);
+    demo_later_ms = INT64_C(9) * 24 * 3600 * 1000; /* its five working days are over */
+    demo_sign_in(demo, DEMO_OFFICER);
+    assert_true(
+        console_push(demo->console, &screen_application, &(struct application_place){.id = id}));
+    choose(demo, "record silence");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_int(opinion_of(demo, id, "talent"), OPINION_AWAITED); /* one key records nothing */
+    check_screen_has(demo->console, "until 2026-11-25");
+    check_screen(console_draw(demo->console), "routing-silence");
+    screen_press(demo->console, "Esc");
+    check_int(opinion_of(demo, id, "talent"), OPINION_AWAITED);
+    choose(demo, "record silence");
+    screen_press(demo->console, "y");
+    check_int(opinion_of(demo, id, "talent"), OPINION_SILENCE);
+    check_screen_has(demo->console, "Silence is recorded");
+}
+
 static void list_of_opinions__has_the_day_of_the_answer(void **state)
 {
     struct demo *demo = english(state, "officer.industry");
@@ -159,6 +185,7 @@ int main(void)
         TEST(who_is_asked__answers_from_the_menu),
         TEST(agreeing__asks_before_it_records_and_says_who_answered),
         TEST(who_is_asked_already__is_not_asked_again),
+        TEST(silence__is_asked_with_the_department_and_its_day),
         TEST(list_of_opinions__has_the_day_of_the_answer),
         TEST(a_desk__is_handed_over_after_its_preview),
     };

@@ -56,22 +56,20 @@ VALUES(:application_id, :nth, :idem, :amount_fen, :due_on, :condition, :made_by,
 
 -- name: instalment_move
 UPDATE instalment SET state = :state, made_by = :made_by, check1_by = :check1_by, check2_by = :check2_by, check3_by = :check3_by,
-       needs_third = :needs_third, payee = :payee, bank = :bank, account = :account, reason = :reason, version = version + 1
+       needs_third = :needs_third, payee = :payee, bank = :bank, bank_number = :bank_number, account = :account, reason = :reason, version = version + 1
  WHERE id = :id AND version = :version;
 
 -- name: batch_next
 SELECT count(*) + 1 AS next FROM payment_batch WHERE made_on >= :from AND made_on <= :to;
 
 -- name: batch_add
-INSERT INTO payment_batch(number, made_by, made_on) VALUES(:number, :made_by, :made_on);
+INSERT INTO payment_batch(number, made_by, made_on, controls_bank_number) VALUES(:number, :made_by, :made_on, 1);
 
 -- name: batch_line_add
--- With who planned and checked it, and the number of its bank while that is the applicant's: as it is sent.
+-- With who planned and checked it, and the payee as it was checked: as it is sent.
 INSERT INTO payment_line(batch_id, line, instalment_id, amount_fen, payee, bank, account, made_by, check1_by, check2_by, check3_by, bank_number)
-SELECT :batch_id, :line, i.id, :amount_fen, :payee, :bank, :account, i.made_by, i.check1_by, i.check2_by, i.check3_by,
-       CASE WHEN o.bank_name = :bank AND o.bank_account = :account THEN o.bank_number ELSE '' END
-  FROM instalment i JOIN application a ON a.id = i.application_id JOIN organisation o ON o.id = a.organisation_id
- WHERE i.id = :instalment_id;
+SELECT :batch_id, :line, i.id, :amount_fen, :payee, :bank, :account, i.made_by, i.check1_by, i.check2_by, i.check3_by, :bank_number
+  FROM instalment i WHERE i.id = :instalment_id;
 
 -- name: batch_close
 UPDATE payment_batch SET control = :control, version = version + 1 WHERE id = :id AND control = '';
@@ -88,7 +86,8 @@ UPDATE payment_batch SET undone = 1, version = version + 1 WHERE id = :id AND se
 UPDATE payment_line SET outcome = 'out', outcome_on = :day, outcome_by = :clerk_id WHERE batch_id = :id AND outcome = '';
 
 -- name: batch_list
-SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS maker, b.sent_on, coalesce(s.name, '') AS sender, b.undone
+SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS maker, b.sent_on, coalesce(s.name, '') AS sender, b.undone,
+       b.controls_bank_number
   FROM payment_batch b JOIN clerk m ON m.id = b.made_by LEFT JOIN clerk s ON s.id = b.sent_by
  WHERE :id IS NULL OR b.id = :id ORDER BY b.id DESC;
 

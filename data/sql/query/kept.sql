@@ -33,7 +33,8 @@ SELECT i.application_id, i.nth, a.number || '-' || i.nth, printf('%d.%02d', i.am
        coalesce(i.due_on, ''), i.condition, CASE WHEN i.state NOT IN ('batched','sent') THEN i.state END,
        i.payee, CASE WHEN length(i.account) > 4 THEN substr(i.account, -4) ELSE i.account END,
        CASE WHEN i.account <> '' THEN a.organisation_id || ' ' || i.account END,
-       CASE WHEN i.bank <> '' THEN a.organisation_id || ' ' || i.bank END
+       CASE WHEN i.bank <> '' THEN a.organisation_id || ' ' || i.bank END, i.bank_number,
+       CASE WHEN i.bank_number <> '' THEN a.organisation_id || ' ' || i.bank_number END
   FROM instalment i JOIN application a ON a.id = i.application_id;
 
 -- name: kept_batch
@@ -43,7 +44,8 @@ SELECT id, '', number, control, lines, printf('%d.%02d', total_fen / 100, total_
 
 -- name: kept_batch_lines
 -- In the order in which the control number was made of them.
-SELECT b.id, b.number, b.control, l.line, l.instalment_id, l.amount_fen, l.payee, l.bank, l.account
+SELECT b.id, b.number, b.control, l.line, l.instalment_id, l.amount_fen, l.payee, l.bank, l.account,
+       CASE WHEN b.controls_bank_number THEN l.bank_number END
   FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id ORDER BY b.id, l.line;
 
 -- name: kept_award
@@ -246,6 +248,11 @@ SELECT b.number || ' ' || l.line, 'bank_name', i.bank, l.bank
   FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id
  WHERE i.state IN ('batched','sent','paid') AND l.id = (SELECT max(n.id) FROM payment_line n WHERE n.instalment_id = i.id)
    AND l.bank <> i.bank
+UNION ALL
+SELECT b.number || ' ' || l.line, 'bank_number', i.bank_number, l.bank_number
+  FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id
+ WHERE i.state IN ('batched','sent','paid') AND l.id = (SELECT max(n.id) FROM payment_line n WHERE n.instalment_id = i.id)
+   AND l.bank_number <> i.bank_number
 UNION ALL
 SELECT b.number || ' ' || l.line, 'payee', i.payee, l.payee
   FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id

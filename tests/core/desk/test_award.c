@@ -347,7 +347,9 @@ static void an_amendment__is_taken_back_newest_first(void **state)
     sit_in(&office, ROLE_OFFICER);
     award_ok(&office, id, AWARD_AMEND, &change);
     sit_in(&office, ROLE_SUPERVISOR);
+    check_int(to_approve(&office), 1);
     award_ok(&office, id, AWARD_APPROVE, NULL);
+    check_int(to_approve(&office), 0);
     sit_in(&office, ROLE_OFFICER);
     change.value = "2029-06-30";
     award_ok(&office, id, AWARD_AMEND, &change);

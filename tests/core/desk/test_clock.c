@@ -64,7 +64,7 @@ static void two_returns__are_counted_to_the_day(void **state)
     id = voucher_at(&office, STAGE_FORMAL);
     clock = clock_on(&office, id, "2025-06-04");
     check_int(clock.state, CLOCK_RUNS);
-    check_int(clock.allowed, 5);
+    check_int(clock.term->days, 5);
     check_int(clock.used.count, 1);
     check_day(clock.due_on, "2025-06-10");
 

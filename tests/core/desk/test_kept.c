@@ -372,6 +372,7 @@ static const struct alteration alterations[] = {
     INSTALMENT("account_end", "6", "account = '6222000000009999'"),
     INSTALMENT("bank_account", "7", "account = '6222000' || substr(account, -4)"),
     INSTALMENT("bank_name", "6", "bank = 'other'"),
+    INSTALMENT("bank_number", "8", "bank_number = '123456789012'"),
     CLAWBACK("ground", "ground = 'x'"),
     CLAWBACK("principal", "principal_fen = principal_fen + 1"),
     CLAWBACK("interest", "interest_fen = interest_fen + 1"),
@@ -391,11 +392,16 @@ static const struct alteration alterations[] = {
     BATCH_LINE("bank_account", "30", "account = '6222000000009999'"),
     BATCH_LINE("bank_name", "31", "bank = 'other'"),
     BATCH_LINE("payee", "32", "payee = 'M'"),
+    BATCH_LINE("bank_number", "35", "bank_number = '123456789012'"),
     BATCH_LINE("amount", "33", "amount_fen = amount_fen + 1"),
     {"payment-batch", "control",
      "SELECT b.number FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id WHERE l.id = "
      "34",
      "UPDATE payment_line SET account = '6222' WHERE id = 34"},
+    {"payment-batch", "control",
+     "SELECT b.number FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id WHERE l.id = "
+     "36",
+     "UPDATE payment_line SET bank_number = '123456789012' WHERE id = 36"},
     OF_NUMBER("payment-batch", "bank_account", "SELECT application_id FROM payment WHERE id = 9",
               "UPDATE payment SET account = '6222' WHERE id = 9"),
     OF_NUMBER("payment-batch", "payee", "SELECT application_id FROM payment WHERE id = 10",
@@ -593,6 +599,9 @@ static void verify__tells_what_was_by_the_journal_and_what_is(void **state)
          NULL, NULL, ""},
         {"UPDATE organisation SET bank_account = '62229999' WHERE id = 3", "bank_account", NULL,
          "***9999"},
+        {"UPDATE instalment SET bank_number = '' WHERE id = (SELECT min(id) FROM instalment"
+         " WHERE state = 'check-1' AND bank_number <> '')",
+         "bank_number", "000000000000", ""},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -63,6 +63,26 @@ static void an_application__of_another_policy_goes_from_the_counter_to_the_payme
     check_fen(paid.paid, 4800000);
 }
 
+/* Three working days to accept and fifteen to decide: as its department entered them. */
+static void a_clock__runs_by_the_department_that_leads_the_case(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page received = {0}, accepted = {0};
+    const struct item *item = first_item();
+    int64_t id = take_in(&office, item);
+    char day[DATE_TEXT_SIZE];
+
+    (void) state;
+    read_application(&office, id, &received);
+    check_int(received.clock.clock, CLOCK_ACCEPT);
+    check_text(date_text(received.application.due_on, day), "2025-06-06");
+    story_accept(&office, item, id);
+    read_application(&office, id, &accepted);
+    check_int(accepted.clock.clock, CLOCK_DECIDE);
+    check_int(accepted.clock.term->days, 15);
+    check_text(date_text(accepted.application.due_on, day), "2025-06-24");
+}
+
 static void a_pool__of_another_policy_keeps_its_own_ceiling(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -127,6 +147,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_application__of_another_policy_goes_from_the_counter_to_the_payment),
+        cmocka_unit_test(a_clock__runs_by_the_department_that_leads_the_case),
         cmocka_unit_test(a_pool__of_another_policy_keeps_its_own_ceiling),
         cmocka_unit_test(an_application__after_the_last_day_of_another_policy_is_refused),
         cmocka_unit_test(a_body__of_another_policy_is_kept_by_its_own_words),

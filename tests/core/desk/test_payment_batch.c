@@ -93,6 +93,94 @@ static void batch__is_not_sent_when_its_lines_are_not_those_of_its_control_numbe
     check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
 }
 
+static void set_bank_number(struct office *office, int64_t organisation, const char *number)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store *store = office->desk.store;
+    struct organisation payee = {0};
+    struct err err = {0};
+
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_organisation_by_id(store, organisation, &arena, &payee, &err), err);
+    payee.bank_number = number;
+    check_ok(store_organisation_update(store, &payee, &err), err);
+    check_ok(store_commit(store, &err), err);
+}
+
+static const char *number_sent(struct office *office, int64_t batch)
+{
+    static struct payment_lines lines;
+    struct err err = {0};
+
+    payment_lines_release(&lines);
+    check_ok(desk_batch_lines(&office->desk, batch, &lines, &err), err);
+    return lines.list[0].bank_number;
+}
+
+/* To which bank it goes is checked like the account: what is another by now is told, not taken. */
+static void number_of_the_bank__is_frozen_with_the_account(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings would = {0}, made = {0}, sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct instalment_details why = {.reason = "another bank"};
+    struct instalment it;
+    struct batch_would batch_would;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    set_bank_number(&office, it.organisation_id, "102584000016");
+    check_through(&office, &it);
+    check_text(nth_of(&office, application, 1).bank_number, "102584000016");
+    assert_false(nth_of(&office, application, 1).is_other_account);
+    set_bank_number(&office, it.organisation_id, "999584000017");
+    assert_true(nth_of(&office, application, 1).is_other_account);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &batch_would, &would, &err), err);
+    assert_non_null(finding_of(&would, "payee:changed"));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &made, &err), err);
+    check_text(number_sent(&office, batch), "102584000016");
+    /* the file by itself keeps it, and the control number stands over it */
+    raw_refused(&office,
+                arena_format(&arena, "UPDATE instalment SET bank_number = '1' WHERE id = %lld",
+                             (long long) it.id));
+    check_ok(desk_batch_undo(&office.desk, batch, "another bank", &err), err);
+    check_ok(desk_instalment_move(&office.desk, it.id, nth_of(&office, application, 1).version,
+                                  INSTALMENT_MOVE_SEND_BACK, &why, &sent, &err),
+             err);
+    check_text(nth_of(&office, application, 1).bank_number, "");
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    check_text(nth_of(&office, application, 1).bank_number, "999584000017");
+}
+
+static void batch__is_not_sent_when_a_number_of_a_bank_is_another(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0}, before = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t batch;
+
+    (void) state;
+    begin(&office);
+    it = nth_of(&office, planned(&office, NULL, 0), 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    raw(&office, arena_format(&arena,
+                              "DROP TRIGGER instalment_moves;"
+                              "UPDATE instalment SET bank_number = '102584000016' WHERE id = %lld;",
+                              (long long) it.id));
+    assert_false(desk_batch_send_would(&office.desk, batch, &before, &err));
+    check_blocked(&before, "batch:control");
+}
+
 /* What the register says of an application stays as it was when the batch went out. */
 static void register__tells_what_was_paid_when_the_batch_was_sent(void **state)
 {
@@ -189,10 +277,9 @@ static void batch__names_whose_account_is_another_by_now(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings none = {0}, would = {0}, made = {0}, sending = {0};
-    struct money total;
+    struct batch_would batch_would;
     struct instalment it;
     struct err err = {0};
-    size_t fit;
     int64_t application, batch;
 
     (void) state;
@@ -201,12 +288,12 @@ static void batch__names_whose_account_is_another_by_now(void **state)
     it = nth_of(&office, application, 1);
     check_through(&office, &it);
     sit_as(&office, finance_person(&office, 1));
-    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &none, &err), err);
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &batch_would, &none, &err), err);
     check_int(none.count, 0);
     set_account(&office, it.organisation_id, "6222029999999999");
-    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &would, &err), err);
-    check_int(fit, 1);
-    check_fen(total, PAID_FEN);
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &batch_would, &would, &err), err);
+    check_int(batch_would.fit, 1);
+    check_fen(batch_would.total, PAID_FEN);
     assert_non_null(finding_of(&would, "payee:changed"));
     assert_non_null(strstr(finding_of(&would, "payee:changed")->text, it.number));
     check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &made, &err), err);
@@ -221,6 +308,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(batch__is_not_sent_when_its_lines_are_not_those_of_its_control_number),
+        TEST(number_of_the_bank__is_frozen_with_the_account),
+        TEST(batch__is_not_sent_when_a_number_of_a_bank_is_another),
         TEST(register__tells_what_was_paid_when_the_batch_was_sent),
         TEST(d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes),
         TEST(batch__that_was_taken_apart_leaves_its_lines_ready),

@@ -239,6 +239,29 @@ static void a_line_sent_back__is_on_the_officers_desk_until_it_is_put_forward_an
     check_int(on_my_desk(&office), 1);
 }
 
+/* Approved, sent back or on hold it waits for nobody's approval; and never for an officer's. */
+static void what_waits_for_an_approval__is_a_list_of_the_supervisors(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t ids[THREE];
+
+    (void) state;
+    three_submitted(&office, ids);
+    check_int(to_approve(&office), 3);
+    line_ok(&office, ids[0], LINE_APPROVE, "");
+    check_int(to_approve(&office), 2);
+    line_ok(&office, ids[1], LINE_RETURN, "the title is another one");
+    check_int(to_approve(&office), 1);
+    move_only(&office, ids[2], MOVE_HOLD, &(struct move_details){.reason = "asked the court"});
+    check_int(to_approve(&office), 0);
+    move_only(&office, ids[2], MOVE_RESUME, &(struct move_details){.reason = "answered"});
+    check_int(to_approve(&office), 1);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_int(to_approve(&office), 0);
+    sit(&office, ROLE_SUPERVISOR, "education");
+    check_int(to_approve(&office), 0);
+}
+
 static void an_old_version_of_a_line__is_somebody_elses(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -285,6 +308,7 @@ int main(void)
         cmocka_unit_test(a_struck_line__frees_its_money_and_comes_back_in_a_later_batch),
         cmocka_unit_test(a_line_sent_back__is_mended_and_taken_over),
         cmocka_unit_test(a_line_sent_back__is_on_the_officers_desk_until_it_is_put_forward_anew),
+        cmocka_unit_test(what_waits_for_an_approval__is_a_list_of_the_supervisors),
         cmocka_unit_test(an_old_version_of_a_line__is_somebody_elses),
         cmocka_unit_test(what_ends_an_application__strikes_its_line),
     };

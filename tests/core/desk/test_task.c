@@ -120,6 +120,45 @@ static void what_was_found_otherwise__warns_of_the_next_step(void **state)
     assert_non_null(strstr(bulk.list[0].why, "an empty room"));
 }
 
+static void visit(struct office *office, int64_t id, bool met)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct task_result seen = {
+        .report = "visit", .result = met ? "all there" : "an empty room", .met = met};
+    struct err err = {0};
+
+    check_ok(
+        desk_task_done(&office->desk, id, ask(office, id, TASK_SITE_CHECK), &seen, &findings, &err),
+        err);
+}
+
+/* What was put right since is no warning; a visit called off settles nothing. */
+static void the_newest_site_check__is_the_one_that_warns(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings first = {0}, second = {0}, third = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    score_and_seal(&office, id, 80);
+    others_score(&office, id, LEAD, 80);
+    visit(&office, id, false);
+    check_ok(desk_task_cancel(&office.desk, id, ask(&office, id, TASK_SITE_CHECK), "ill", &err),
+             err);
+    assert_true(desk_may_move(&office.desk, id, MOVE_CLOSE_REVIEW, &first));
+    assert_non_null(finding_of(&first, "task:otherwise"));
+    visit(&office, id, true);
+    assert_true(desk_may_move(&office.desk, id, MOVE_CLOSE_REVIEW, &second));
+    assert_null(finding_of(&second, "task:otherwise"));
+    visit(&office, id, false);
+    assert_true(desk_may_move(&office.desk, id, MOVE_CLOSE_REVIEW, &third));
+    assert_non_null(finding_of(&third, "task:otherwise"));
+}
+
 static void a_task__says_who_by_when_and_what_was_found(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -343,6 +382,7 @@ int main(void)
         cmocka_unit_test(a_task__ends_with_its_case),
         cmocka_unit_test(an_open_task__is_waited_for),
         cmocka_unit_test(what_was_found_otherwise__warns_of_the_next_step),
+        cmocka_unit_test(the_newest_site_check__is_the_one_that_warns),
         cmocka_unit_test(a_task__says_who_by_when_and_what_was_found),
         cmocka_unit_test(the_audited_figure__is_the_base_and_the_stated_one_stays),
         cmocka_unit_test(a_decision__on_an_audited_base_is_judged_again_alike),

@@ -21,6 +21,10 @@
 
 #define W(text_) "{zh: " text_ ", en: " text_ ", ja: " text_ "}"
 
+#define CLOCKS                                                                                     \
+    "{accept: {days: \"5\", grade: A, source: print}, "                                            \
+    "decide: {days: \"20\", grade: C, source: print}}"
+
 struct file_text {
     const char *path;
     const char *text;
@@ -67,11 +71,12 @@ static const struct file_text good_files[] = {
                                                                                                      "required: "
                                                                                                      "\"yes\"}"
                                                                                                      "\n"},
-    {"departments.yaml", "departments:\n"
-                         "  - {id: roads, name: " W("Roads") ", short: " W(
-                             "R") ", notice_days: \"5\", notice_grade: A, grade: A}\n"
-                                  "  - {id: parks, name: " W("Parks") ", short: " W(
-                                      "P") ", notice_days: \"7\", notice_grade: C, grade: A}\n"},
+    {"departments.yaml",
+     "departments:\n"
+     "  - {id: roads, name: " W("Roads") ", short: " W(
+         "R") ", notice_days: \"5\", notice_grade: A, clocks: " CLOCKS ", grade: A}\n"
+              "  - {id: parks, name: " W("Parks") ", short: " W(
+                  "P") ", notice_days: \"7\", notice_grade: C, clocks: " CLOCKS ", grade: A}\n"},
     {"pools.yaml",
      "pools:\n"
      "  - {id: lanes, name: " W(

@@ -148,6 +148,9 @@ static void load__reads_a_policy_it_has_never_heard_of(void **state)
     check_text(catalogue_pool(catalogue, "lanes")->department->id, "roads");
     check_int(catalogue_pool(catalogue, "dept-parks")->has_ceiling, false);
     assert_null(catalogue_department(catalogue, "rails"));
+    check_int(catalogue->departments[0].clocks[CLOCK_ACCEPT].days, 5);
+    check_int(catalogue->departments[0].clocks[CLOCK_DECIDE].grade, GRADE_C);
+    check_text(catalogue->departments[0].clocks[CLOCK_DECIDE].source, "print");
 
     const struct item *lane = &catalogue->editions[0].items[0];
     check_int(lane->ask_count, 3);

@@ -399,6 +399,62 @@ static void sheets_of_the_third_form__get_their_status_and_keep_their_points(voi
     place_remove(&place);
 }
 
+#define NUMBER_BEFORE 66 /* the form before the number of a payee's bank was frozen */
+
+/* Checked, and one of them in a batch that was made before its control number stood over numbers.
+ */
+static const char checked_rows[] =
+    "INSERT INTO clerk(id, login, name, role, department, password_hash) VALUES"
+    " (2, 'wang', 'b', 'finance', 'sti', 'x'), (3, 'zhao', 'c', 'finance', 'sti', 'x');"
+    "UPDATE organisation SET bank_name = 'B', bank_account = 'A', account_name = 'N',"
+    " bank_number = '102584000016';"
+    "DROP TRIGGER instalment_begins;"
+    "INSERT INTO instalment(id, application_id, nth, idem, amount_fen, made_by, made_ms, state,"
+    " check1_by, check2_by, needs_third, payee, bank, account) VALUES"
+    " (1, 1, 1, randomblob(16), 100, 1, 1, 'planned', NULL, NULL, 1, '', '', ''),"
+    " (2, 1, 2, randomblob(16), 100, 1, 1, 'ready', 2, 3, 0, 'N', 'B', 'A'),"
+    " (3, 1, 3, randomblob(16), 100, 1, 1, 'ready', 2, 3, 0, 'N', 'B', 'A'),"
+    " (4, 1, 4, randomblob(16), 100, 1, 1, 'check-1', 2, NULL, 1, 'N', 'B', 'Z');"
+    "INSERT INTO payment_batch(number, made_by, made_on) VALUES('BF2026-0001', 1, '2026-01-07');"
+    "INSERT INTO payment_line(batch_id, line, instalment_id, amount_fen, payee, bank, account,"
+    " made_by, check1_by, check2_by, bank_number)"
+    " VALUES(1, 1, 3, 100, 'N', 'B', 'A', 1, 2, 3, '999584000017');"
+    "UPDATE payment_batch SET control = 'abcdefabcdef'";
+
+static void checked_instalments_of_an_older_file__freeze_the_number_they_went_with(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    sqlite3 *db;
+
+    (void) state;
+    place_make(&place);
+    assert_int_equal(sqlite3_open(place.path, &db), SQLITE_OK);
+    raw_run(db, "PRAGMA foreign_keys=ON");
+    check_ok(migrate_apply(db, sql_migrations, 2, &err), err);
+    raw_run(db, second_rows);
+    check_ok(migrate_apply(db, sql_migrations, NUMBER_BEFORE, &err), err);
+    raw_run(db, checked_rows);
+    check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    check_int(raw_number(db, "SELECT count(*) FROM instalment WHERE id = 1 AND bank_number = ''"),
+              1);
+    check_int(raw_number(db, "SELECT bank_number FROM instalment WHERE id = 2"), 102584000016);
+    check_int(raw_number(db, "SELECT bank_number FROM instalment WHERE id = 3"), 999584000017);
+    check_int(raw_number(db, "SELECT count(*) FROM instalment WHERE id = 4 AND bank_number = ''"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM payment_batch WHERE control = 'abcdefabcdef'"
+                             " AND controls_bank_number = 0"),
+              1);
+    check_int(raw_try(db, "UPDATE payment_batch SET controls_bank_number = 1"), SQLITE_CONSTRAINT);
+    check_int(raw_try(db, "UPDATE instalment SET bank_number = '' WHERE id = 2"),
+              SQLITE_CONSTRAINT);
+    check_int(raw_try(db, "INSERT INTO payment_batch(number, made_by, made_on)"
+                          " VALUES('BF2026-0002', 1, '2026-01-07')"),
+              SQLITE_CONSTRAINT);
+    sqlite3_close(db);
+    place_remove(&place);
+}
+
 #define FACTS_BEFORE 23 /* the form before facts had a mark */
 
 /* What a limit is held by is found by its mark: facts of an older file get theirs. */
@@ -433,6 +489,7 @@ int main(void)
         cmocka_unit_test(entry_of_the_second_form__keeps_its_digest),
         cmocka_unit_test(ledger_of_the_second_form__keeps_every_figure_and_gets_its_totals),
         cmocka_unit_test(sheets_of_the_third_form__get_their_status_and_keep_their_points),
+        cmocka_unit_test(checked_instalments_of_an_older_file__freeze_the_number_they_went_with),
         cmocka_unit_test(older_file__is_brought_up_to_date_after_keeping_a_copy),
         cmocka_unit_test(step__that_fails_leaves_the_file_as_it_was),
         cmocka_unit_test(step__that_would_break_a_key_is_undone),
