@@ -102,7 +102,8 @@ static const struct column columns[C_COUNT] = {
     [C_PROVISIONAL] = PROVISIONAL_COLUMN,
     [C_USED] = {.head = N_("Working days used"),
                 .means = N_(
-                    "Working days from acceptance, or from receipt before it, to the day of this "
+                    "Working days from acceptance, from receipt before it, after the award since "
+                    "what is due of it is owed, to the day of this "
                     "file; the first day does not count. Blank once ended."),
                 .look = LOOK_DAYS,
                 .width = 8},
@@ -236,11 +237,6 @@ static const struct column columns[C_COUNT] = {
 #define SOON_DAYS 3
 #define TEXT_SIZE 160
 
-static bool ends_days(enum stage stage)
-{
-    return stage == STAGE_AWARDED || stage_row(stage)->ends;
-}
-
 static void write_item(struct table *table, const struct application *application,
                        const struct item *item)
 {
@@ -281,9 +277,10 @@ static void write_days(struct table *table, const struct part *part,
                        const struct application *application)
 {
     struct clock_reading clock;
-    bool runs = !ends_days(application->stage);
+    bool runs = !stage_row(application->stage)->ends;
 
-    bool read = runs && desk_clock(part->desk, application, &clock, NULL);
+    bool read =
+        runs && desk_clock(part->desk, application, &clock, NULL) && clock.state != CLOCK_OVER;
 
     if (read)
         table_count(table, clock.used.count);
@@ -304,7 +301,7 @@ static void write_days(struct table *table, const struct part *part,
 /* Colour is never alone: the word is the mark. */
 static const char *mark_of(const struct part *part, const struct application *application)
 {
-    if (!ends_days(application->stage) && !date_is_none(application->due_on)) {
+    if (!stage_row(application->stage)->ends && !date_is_none(application->due_on)) {
         if (application->due_on.day < part->desk->today.day)
             return _("Overdue");
         if (days_left(part, application) <= SOON_DAYS)
@@ -356,7 +353,7 @@ static void write_five(struct table *table, const struct five *five, enum five_p
 
 static const char *provisional_of(const struct part *part, const struct application *application)
 {
-    return ends_days(application->stage)
+    return stage_row(application->stage)->ends
                ? ""
                : provisional_mark(part->desk->calendar, application->received_on,
                                   application->due_on);
@@ -372,7 +369,7 @@ static void write_printed(struct table *table, const struct part *part,
     table_text(table, application->organisation_name);
     table_text(table, _(stage_row(application->stage)->label));
     table_date(table, application->received_on);
-    table_date(table, ends_days(application->stage) ? DATE_NONE : application->due_on);
+    table_date(table, stage_row(application->stage)->ends ? DATE_NONE : application->due_on);
     table_text(table, provisional_of(part, application));
     table_text(table, application->owner_name);
     write_five(table, five, FIVE_REQUESTED);
