@@ -50,6 +50,21 @@ const char *payment_third(bool needs_third, struct money over, struct arena *are
                                         yuan_text(over, arena));
 }
 
+const char *payment_over(const struct payment_over *over, struct arena *arena)
+{
+    if (over->count == 0)
+        return arena_format(arena, _("None is of an award over the limit of the third check (%s)."),
+                            yuan_text(over->limit, arena));
+    if (over->limit.fen == 0)
+        return arena_format(arena,
+                            _("Third check: %1$zu, together %2$s; no limit is set, which counts as "
+                              "over it."),
+                            over->count, yuan_text(over->total, arena));
+    return arena_format(
+        arena, _("Third check: %1$zu, together %2$s, are of awards over the limit (%3$s)."),
+        over->count, yuan_text(over->total, arena), yuan_text(over->limit, arena));
+}
+
 static const char *also(const char *text, const char *more, struct arena *arena)
 {
     return *text ? arena_format(arena, _("%1$s; %2$s"), text, more) : more;

@@ -23,6 +23,8 @@ const char *payment_project(const struct instalment *it, const struct payment_si
                             struct arena *arena);
 /** That, and why, a third check is needed; "": it is not. */
 const char *payment_third(bool needs_third, struct money over, struct arena *arena);
+/** How many of several three check, and their sum. */
+const char *payment_over(const struct payment_over *over, struct arena *arena);
 /** By which batch of the plan, of whom and for how much. */
 const char *payment_approval(const struct payment_sight *sight, struct arena *arena);
 /** What is another since then: amount, account. */

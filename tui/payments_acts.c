@@ -8,6 +8,7 @@
 #include "desk/casework.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/payment_words.h"
 #include "tui/payments_page.h"
 #include "tui/screens.h"
 
@@ -73,6 +74,7 @@ static const struct instalment *row_of(const struct payments_page *page, int64_t
 struct many {
     size_t fit, unfit;
     struct money total;
+    struct payment_over over; /* of those that may be */
     const char *fits, *unfits;
     struct arena arena;
 };
@@ -82,18 +84,25 @@ static void many_release(struct many *many)
 }
 #define AUTO_MANY __attribute__((cleanup(many_release)))
 
-static void many_add_fit(struct many *many, const struct instalment *it)
+/* To whom how much goes: the account that is frozen, or that a first check would freeze. */
+static const char *payee_line(const struct instalment *it, struct arena *arena)
 {
-    struct arena *arena = &many->arena;
-    bool locks = it->state == INSTALMENT_PLANNED;
+    const char *account = it->state == INSTALMENT_PLANNED
+                              ? payment_account(it->their_payee, it->their_bank,
+                                                it->their_bank_number, it->their_account, arena)
+                              : payment_payee(it, arena);
 
+    return arena_format(arena, _("%1$s, instalment %2$d: %3$s, %4$s"), it->number, it->nth,
+                        yuan_text(it->amount, arena), account);
+}
+
+static void many_add_fit(struct many *many, const struct desk *desk, const struct instalment *it)
+{
     many->total.fen += it->amount.fen;
-    if (many->fit++ >= FITS_SHOWN)
-        return;
-    many->fits =
-        arena_format(arena, _("%1$s\n✓ %2$s, instalment %3$d: %4$s, %5$s  %6$s"), many->fits,
-                     it->number, it->nth, yuan_text(it->amount, arena),
-                     locks ? it->their_payee : it->payee, locks ? it->their_account : it->account);
+    desk_payment_over(desk, it, &many->over);
+    if (many->fit++ < FITS_SHOWN)
+        many->fits =
+            arena_format(&many->arena, "%s\n✓ %s", many->fits, payee_line(it, &many->arena));
 }
 
 static void many_add_unfit(struct many *many, const struct instalment *it, const char *why)
@@ -132,7 +141,7 @@ static void check_all(struct payments_page *page, bool commit, struct many *many
                       : desk_instalment_would(desk, it->id, payments_next_check(it), &nothing,
                                               &findings);
         if (good)
-            many_add_fit(many, it);
+            many_add_fit(many, desk, it);
         else
             many_add_unfit(many, it,
                            *first_refusal(&findings) ? first_refusal(&findings) : err.what);
@@ -176,9 +185,11 @@ bool payments_check_all(struct screen *screen)
         &(struct confirm){.title = _("Next check"),
                           .question = arena_format(
                               &would.arena,
-                              _("%1$zu of %2$zu instalments, together %3$s, are checked.%4$s%5$s"),
+                              _("%1$zu of %2$zu instalments, together %3$s, are checked. "
+                                "%4$s%5$s%6$s"),
                               would.fit, would.fit + would.unfit,
-                              yuan_text(would.total, &would.arena), would.fits, would.unfits),
+                              yuan_text(would.total, &would.arena),
+                              payment_over(&would.over, &would.arena), would.fits, would.unfits),
                           .yes = _("Next check"),
                           .opener = "c",
                           .done = checked_all,
@@ -278,20 +289,20 @@ bool payments_make_batch(struct screen *screen)
     struct payments_page *page = screen->state;
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_ARENA struct arena arena = {0};
-    struct money total;
+    struct batch_would would;
     struct err err = {0};
     const int64_t *ids;
-    size_t count, fit;
+    size_t count;
 
     if (!payments_focus(page))
         return true;
     ids_chosen(page, &ids, &count);
     world_tick(page->world);
-    if (!desk_batch_would(&page->world->desk, ids, count, &fit, &total, &findings, &err)) {
+    if (!desk_batch_would(&page->world->desk, ids, count, &would, &findings, &err)) {
         console_fail(screen->console, &err);
         return true;
     }
-    if (fit == 0) {
+    if (would.fit == 0) {
         findings_show(screen->console, _("Make batch"), &findings);
         return true;
     }
@@ -301,8 +312,9 @@ bool payments_make_batch(struct screen *screen)
                           .question = arena_format(
                               &arena,
                               _("%1$zu of %2$zu instalments, together %3$s, go into a "
-                                "batch.%4$s%5$s"),
-                              fit, count, yuan_text(total, &arena), warned(&findings, true, &arena),
+                                "batch. %4$s%5$s%6$s"),
+                              would.fit, count, yuan_text(would.total, &arena),
+                              payment_over(&would.over, &arena), warned(&findings, true, &arena),
                               warned(&findings, false, &arena)),
                           .yes = _("Make batch"),
                           .opener = "m",
@@ -342,6 +354,34 @@ static bool undo_batch(void *of, const char *text, struct err *err)
     return desk_batch_undo(&page->world->desk, page->batch_id, text, err);
 }
 
+/* Whether the accounts are those that were checked, and to whom how much goes; what changed first,
+ * since it may be that no room is left for more. */
+static bool payees_of(struct desk *desk, int64_t batch_id, struct arena *arena,
+                      const char **ret_text, struct err *err)
+{
+    AUTO_INSTALMENTS struct instalments lines = {0};
+    const char *text = "";
+    size_t changed = 0;
+
+    if (!desk_instalments(desk, 0, batch_id, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++) {
+        changed += lines.list[i].is_other_account;
+        if (i < FITS_SHOWN)
+            text =
+                arena_format(arena, "%s\n%s %s", text, lines.list[i].is_other_account ? "!" : "✓",
+                             payee_line(&lines.list[i], arena));
+    }
+    if (lines.count > FITS_SHOWN)
+        text = arena_format(arena, _("%1$s\n… and %2$zu more"), text, lines.count - FITS_SHOWN);
+    *ret_text =
+        changed == 0
+            ? arena_format(arena, _("No payee's account was changed since it was checked.%s"), text)
+            : arena_format(arena, _("Accounts changed since they were checked: %1$zu.%2$s"),
+                           changed, text);
+    return true;
+}
+
 /* Of the row in focus; no batch: says so. */
 bool payments_ask_batch(struct screen *screen, bool sends)
 {
@@ -350,6 +390,7 @@ bool payments_ask_batch(struct screen *screen, bool sends)
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_ARENA struct arena arena = {0};
+    const char *payees = "";
     struct err err = {0};
 
     if (!it || it->state != INSTALMENT_BATCHED) {
@@ -367,7 +408,8 @@ bool payments_ask_batch(struct screen *screen, bool sends)
                                                             .required = true,
                                                             .done = undo_batch,
                                                             .of = screen});
-    if (!desk_batch_send_would(&page->world->desk, it->batch_id, &findings, &err)) {
+    if (!desk_batch_send_would(&page->world->desk, it->batch_id, &findings, &err) ||
+        !payees_of(&page->world->desk, it->batch_id, &arena, &payees, &err)) {
         if (findings.count > 0)
             findings_show(screen->console, _("Send batch"), &findings);
         else
@@ -381,9 +423,9 @@ bool payments_ask_batch(struct screen *screen, bool sends)
             .question = arena_format(
                 &arena,
                 _("Batch %1$s: %2$d lines, %3$s, control number %4$s. After that only the "
-                  "treasury's answer moves it.%5$s"),
+                  "treasury's answer moves it. %5$s%6$s"),
                 batch.list[0].number, batch.list[0].lines, yuan_text(batch.list[0].total, &arena),
-                batch.list[0].control, warned(&findings, true, &arena)),
+                batch.list[0].control, payees, warned(&findings, true, &arena)),
             .yes = _("Send batch"),
             .opener = "s",
             .done = send_batch,

@@ -72,6 +72,16 @@ void payment_sight_release(struct payment_sight *sight);
 MUST_USE bool desk_payment_sight(struct desk *desk, int64_t id, struct payment_sight *ret_sight,
                                  struct err *err);
 
+/** Of several instalments those that three check, and their sum. */
+struct payment_over {
+    size_t count;
+    struct money total;
+    struct money limit; /* of the award; 0: not set, which counts as over */
+};
+/** Takes one in: as its second check found, before that by the limit there is now. */
+void desk_payment_over(const struct desk *desk, const struct instalment *it,
+                       struct payment_over *over);
+
 /** As typed; zero what the move does not take. */
 struct instalment_details {
     const char *day;       /* PAID, REJECT, COME_BACK: when; "": today */
@@ -102,10 +112,16 @@ MUST_USE bool desk_instalment_move(struct desk *desk, int64_t id, int64_t versio
  * number, and stays as it was.  Refused when none is fit. */
 MUST_USE bool desk_batch_make(struct desk *desk, const int64_t *ids, size_t count, int64_t *ret_id,
                               struct findings *findings, struct err *err);
-/** What a batch of these would be: what is not fit, and whose account is another by now, stand in
- * the findings as warnings.  @param ret_fit, ret_total  how many would go in, and their sum */
-MUST_USE bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_t *ret_fit,
-                               struct money *ret_total, struct findings *findings, struct err *err);
+/** What would go into a batch. */
+struct batch_would {
+    size_t fit;
+    struct money total;
+    struct payment_over over; /* of those that fit */
+};
+/** What is not fit, and whose account is another by now, stand in the findings as warnings. */
+MUST_USE bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
+                               struct batch_would *ret_would, struct findings *findings,
+                               struct err *err);
 /** Whether desk_batch_send would; what only warns stands in the findings too. */
 MUST_USE bool desk_batch_send_would(struct desk *desk, int64_t id, struct findings *findings,
                                     struct err *err);

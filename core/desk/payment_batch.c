@@ -94,11 +94,12 @@ static bool judge_one(struct desk *desk, const struct instalment *it, bool sendi
     return true;
 }
 
-bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_t *ret_fit,
-                      struct money *ret_total, struct findings *findings, struct err *err)
+bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
+                      struct batch_would *ret_would, struct findings *findings, struct err *err)
 {
-    *ret_fit = 0;
-    *ret_total = (struct money){0};
+    struct batch_would would = {0};
+
+    *ret_would = would;
     if (!act_may_read(desk, batch_readers(), err))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -109,10 +110,14 @@ bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_
         if (!payment_load(desk, ids[i], &arena, &it, err) ||
             !judge_one(desk, &it, false, FINDING_WARNS, findings, &fit, err))
             return false;
-        if (fit && !money_add(*ret_total, it.amount, ret_total))
+        if (!fit)
+            continue;
+        if (!money_add(would.total, it.amount, &would.total))
             return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
-        *ret_fit += fit;
+        would.fit++;
+        desk_payment_over(desk, &it, &would.over);
     }
+    *ret_would = would;
     return true;
 }
 

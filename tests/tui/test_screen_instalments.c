@@ -100,6 +100,7 @@ static void selection__is_checked_at_once(void **state)
     screen_press(demo->console, "Home Space Space Space c");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");
     check_screen_has(demo->console, "2 of 3 instalments, together 4,996,251.83 yuan");
+    check_screen_has(demo->console, "None is of an award over the limit of the third check");
     check_screen_has(demo->console, "instalment 2: who checked it once does not");
     screen_press(demo->console, "y");
     check_ok(desk_instalments(&demo->world.desk, id, 0, &all, &err), err);

@@ -76,6 +76,45 @@ static void ready__goes_into_a_batch_and_is_sent(void **state)
     check_int(now_of(demo, id), INSTALMENT_SENT);
 }
 
+static void change_bank_number(struct demo *demo, const char *code, const char *number)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation payee = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "counter");
+    check_ok(desk_organisation_by_code(&demo->world.desk, code, &arena, &payee, &err), err);
+    payee.bank_number = number;
+    check_ok(desk_organisation_save(&demo->world.desk, &payee, &payee.id, &err), err);
+}
+
+/* What cannot be taken back names to whom how much goes, and whether that is as it was checked. */
+static void sending__names_the_payees_and_what_changed(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment it = one_in(demo, INSTALMENT_READY);
+    const char *code = arena_text(&arena, it.code), *account = arena_text(&arena, it.account);
+
+    console_resize(demo->console, 40, 120);
+    go_to(demo, INSTALMENT_READY);
+    screen_press(demo->console, "m");
+    check_screen_has(demo->console, "the limit of the third check");
+    screen_press(demo->console, "y");
+    go_to(demo, INSTALMENT_BATCHED);
+    screen_press(demo->console, "s");
+    check_screen_has(demo->console, "No payee's account was changed since it was checked.");
+    check_screen_has(demo->console, account);
+    change_bank_number(demo, code, "102584000016");
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-b");
+    go_to(demo, INSTALMENT_BATCHED);
+    screen_press(demo->console, "s");
+    check_screen_has(demo->console, "Accounts changed since they were checked: 1.");
+    check_screen_has(demo->console, account);
+}
+
 static void sent__is_paid_with_the_reference_by_another(void **state)
 {
     struct demo *demo = opened(state, "finance4");
@@ -464,6 +503,7 @@ int main(void)
         TEST(auditor__sees_no_key_that_moves),
         TEST(check__by_who_planned_it_says_who_can),
         TEST(ready__goes_into_a_batch_and_is_sent),
+        TEST(sending__names_the_payees_and_what_changed),
         TEST(sent__is_paid_with_the_reference_by_another),
         TEST(register__is_ordered_for_the_batch_in_focus),
         TEST(register__is_written_by_one_key_and_not_for_all),

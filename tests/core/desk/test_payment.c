@@ -147,6 +147,36 @@ static void amount_over_the_threshold__has_a_third_check(void **state)
     setting->number = known;
 }
 
+/* Of several it is told how many three check: by the limit of now until the second check decides.
+ */
+static void those_over_the_threshold__are_counted_with_their_sum(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct setting *setting = threshold();
+    const char *id = setting->id;
+    int known = setting->number;
+    struct payment_over under = {0}, over = {0}, unknown = {0};
+    struct instalment it;
+
+    (void) state;
+    begin(&office);
+    it = nth_of(&office, planned(&office, NULL, 0), 1);
+    desk_payment_over(&office.desk, &it, &under);
+    setting->number = 61;
+    desk_payment_over(&office.desk, &it, &over);
+    desk_payment_over(&office.desk, &it, &over);
+    setting->number = known;
+    setting->id = "another";
+    desk_payment_over(&office.desk, &it, &unknown);
+    setting->id = id;
+    check_int(under.count, 0);
+    check_int(over.count, 2);
+    check_fen(over.total, 2 * PAID_FEN);
+    check_fen(over.limit, 61000000);
+    check_int(unknown.count, 1);
+    check_fen(unknown.limit, 0);
+}
+
 /* Cut into parts that are each under it: the award is over it. */
 static void an_award_over_the_threshold__has_a_third_check_on_every_part(void **state)
 {
@@ -600,9 +630,8 @@ static void batch__asks_the_condition_of_each(void **state)
     const struct payment_part parts[] = {{.amount = "100", .condition = "中期检查通过"}, {0}};
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings findings = {0};
-    struct money total;
+    struct batch_would would;
     struct err err = {0};
-    size_t fit;
     int64_t id;
 
     (void) state;
@@ -611,8 +640,8 @@ static void batch__asks_the_condition_of_each(void **state)
     instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
     instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_2);
     sit_as(&office, finance_person(&office, 1));
-    check_ok(desk_batch_would(&office.desk, &id, 1, &fit, &total, &findings, &err), err);
-    check_int(fit, 1);
+    check_ok(desk_batch_would(&office.desk, &id, 1, &would, &findings, &err), err);
+    check_int(would.fit, 1);
     check_int(findings.count, 1);
     assert_non_null(strstr(findings.list[0].text, "中期检查通过"));
 }
@@ -654,6 +683,7 @@ int main(void)
         TEST(d5__maker_and_checkers_are_all_different_and_no_more_than_the_award),
         TEST(d7__unknown_threshold_is_over_it),
         TEST(amount_over_the_threshold__has_a_third_check),
+        TEST(those_over_the_threshold__are_counted_with_their_sum),
         TEST(payee__is_frozen_at_the_first_check),
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
         TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),

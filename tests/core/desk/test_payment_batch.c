@@ -125,9 +125,8 @@ static void number_of_the_bank__is_frozen_with_the_account(void **state)
     AUTO_ARENA struct arena arena = {0};
     const struct instalment_details why = {.reason = "another bank"};
     struct instalment it;
-    struct money total;
+    struct batch_would batch_would;
     struct err err = {0};
-    size_t fit;
     int64_t application, batch;
 
     (void) state;
@@ -141,7 +140,7 @@ static void number_of_the_bank__is_frozen_with_the_account(void **state)
     set_bank_number(&office, it.organisation_id, "999584000017");
     assert_true(nth_of(&office, application, 1).is_other_account);
     sit_as(&office, finance_person(&office, 1));
-    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &would, &err), err);
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &batch_would, &would, &err), err);
     assert_non_null(finding_of(&would, "payee:changed"));
     check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &made, &err), err);
     check_text(number_sent(&office, batch), "102584000016");
@@ -278,10 +277,9 @@ static void batch__names_whose_account_is_another_by_now(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings none = {0}, would = {0}, made = {0}, sending = {0};
-    struct money total;
+    struct batch_would batch_would;
     struct instalment it;
     struct err err = {0};
-    size_t fit;
     int64_t application, batch;
 
     (void) state;
@@ -290,12 +288,12 @@ static void batch__names_whose_account_is_another_by_now(void **state)
     it = nth_of(&office, application, 1);
     check_through(&office, &it);
     sit_as(&office, finance_person(&office, 1));
-    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &none, &err), err);
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &batch_would, &none, &err), err);
     check_int(none.count, 0);
     set_account(&office, it.organisation_id, "6222029999999999");
-    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &would, &err), err);
-    check_int(fit, 1);
-    check_fen(total, PAID_FEN);
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &batch_would, &would, &err), err);
+    check_int(batch_would.fit, 1);
+    check_fen(batch_would.total, PAID_FEN);
     assert_non_null(finding_of(&would, "payee:changed"));
     assert_non_null(strstr(finding_of(&would, "payee:changed")->text, it.number));
     check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &made, &err), err);
