@@ -171,9 +171,17 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
     return (int) rows.count;
 }
 
+static const int64_t *all_ids(void *of, size_t *ret_count)
+{
+    const struct applications_source *source = of;
+
+    *ret_count = source->ids.count;
+    return source->ids.list;
+}
+
 struct list_source applications_rows(struct applications_source *source)
 {
-    return (struct list_source){.of = source, .count = count, .fetch = fetch};
+    return (struct list_source){.of = source, .count = count, .fetch = fetch, .ids = all_ids};
 }
 
 int64_t applications_place(const struct applications_source *source, int64_t id)

@@ -293,7 +293,10 @@ struct application_page {
     size_t payment_count;
     struct money given_back; /* the unpaid rest of the award; 0: none, or awarded again */
     struct award award;      /* where the item asks for an agreement; version 0: not signed */
-    bool has_voucher;        /* issued */
+    /* proposed of it and not decided yet; NULL: nothing.  Only on the page that people read. */
+    const struct award_amendment *amending;
+    const struct award_acceptance *concluding;
+    bool has_voucher; /* issued */
     struct voucher_account voucher;
     struct journal history; /* newest last */
     struct owed owed;
