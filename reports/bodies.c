@@ -309,6 +309,9 @@ enum {
     E_REGRADED,
     E_ENDED,
     E_REWARD,
+    E_REWARD_STAGE,
+    E_REWARD_GIVEN,
+    E_REWARD_PAID,
     E_NOTE,
     E_COUNT
 };
@@ -356,6 +359,18 @@ static const struct column held_columns[E_COUNT] = {
                   .means = N_("The application for the reward it opened."),
                   .look = LOOK_CODE,
                   .width = 16},
+    [E_REWARD_STAGE] = {.head = N_("Stage of the reward"),
+                        .means = N_("How far that application is."),
+                        .look = LOOK_TEXT,
+                        .width = 12},
+    [E_REWARD_GIVEN] = {.head = N_("Reward awarded"),
+                        .means = N_("Amount committed by that application, paid or not."),
+                        .look = LOOK_MONEY,
+                        .total = TOTAL_MONEY},
+    [E_REWARD_PAID] = {.head = N_("Reward paid"),
+                       .means = N_("Amount paid out of it."),
+                       .look = LOOK_MONEY,
+                       .total = TOTAL_MONEY},
     [E_NOTE] = {.head = N_("Note"),
                 .means = N_("The last reason given."),
                 .look = LOOK_TEXT,
@@ -368,6 +383,19 @@ static void write_centi(struct table *table, bool has, int centi)
         table_centi(table, centi);
     else
         table_blank(table);
+}
+
+static void write_reward(struct table *table, const struct body_reward *reward)
+{
+    table_text(table, reward->number);
+    if (reward->application_id == 0) {
+        for (int i = E_REWARD_STAGE; i <= E_REWARD_PAID; i++)
+            table_blank(table);
+        return;
+    }
+    table_text(table, _(stage_row(reward->stage)->label));
+    table_money(table, reward->committed);
+    table_money(table, reward->paid);
 }
 
 static void write_held(struct table *table, const struct body_page *page, size_t at)
@@ -388,7 +416,7 @@ static void write_held(struct table *table, const struct body_page *page, size_t
     table_text(table, grade_words(page->kind, held->regrade));
     table_date(table, held->regraded_on);
     table_date(table, held->ended_on);
-    table_text(table, page->rewards[at]);
+    write_reward(table, &page->rewards[at]);
     table_text(table, held->note);
 }
 
@@ -484,6 +512,7 @@ bool bodies_fill(struct part *part, struct err *err)
     table_end(table);
     part_tie(part, false, rows, table->rows, _("Evaluations"), "=COUNTA(%s)",
              table_range(table, E_NAME, range));
+    part_tie_table(part, table);
     part_remark(part, _("Cycles, grades and what follows from them are unproved where the column "
                         "Proof says C or R."));
     return true;
