@@ -27,6 +27,7 @@ static const struct command commands[CMD_COUNT] = {
 static const char *const place_titles[PLACE_COUNT] = {
     [IN_EVERYWHERE] = N_("Everywhere"),
     [IN_LIST] = N_("In a list"),
+    [IN_MANY] = N_("In a list, many rows at once"),
     [IN_FORM] = N_("In a form"),
     [IN_PAGER] = N_("In a text"),
     [IN_SIGNIN] = N_("Sign in"),
@@ -55,6 +56,8 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_PLAN] = N_("Funding plan"),
     [IN_OBJECTIONS] = N_("Objections"),
     [IN_REPORTS] = N_("Reports"),
+    [IN_COLUMNS] = N_("Columns"),
+    [IN_CARD] = N_("Form"),
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),
     [IN_REHEARSE] = N_("Rehearsal"),
@@ -70,6 +73,11 @@ static const char *const place_titles[PLACE_COUNT] = {
 const struct command *command_row(enum command_id id)
 {
     return &commands[id];
+}
+
+enum place place_beyond(enum place place)
+{
+    return place == IN_MANY ? IN_LIST : IN_EVERYWHERE;
 }
 
 const char *place_title(enum place place)

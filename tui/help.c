@@ -90,17 +90,19 @@ static void add_editing(struct str *page)
     str_add(page, "\n");
 }
 
-static bool has_commands(enum place place)
+static bool has_commands(struct console *console, enum place place)
 {
+    const char *missing;
+
     for (enum command_id id = 0; id < CMD_COUNT; id++)
-        if (command_row(id)->place == place)
+        if (command_row(id)->place == place && console_may(console, id, &missing) != COMMAND_HIDDEN)
             return true;
     return false;
 }
 
 static void add_place(struct str *page, struct console *console, enum place place)
 {
-    if (!has_commands(place))
+    if (!has_commands(console, place))
         return;
     str_format(page, "%s\n", _(place_title(place)));
     for (enum command_id id = 0; id < CMD_COUNT; id++)
@@ -132,6 +134,8 @@ bool help_open(struct console *console)
         add_place(&page, console, top->class->place);
     if (top->class->widget != IN_EVERYWHERE)
         add_place(&page, console, top->class->widget);
+    if (place_beyond(top->class->widget) != IN_EVERYWHERE)
+        add_place(&page, console, place_beyond(top->class->widget));
     if (typing)
         add_editing(&page);
     add_place(&page, console, IN_EVERYWHERE);

@@ -28,8 +28,9 @@ enum grade { GRADE_A, GRADE_B, GRADE_C, GRADE_R };
 enum clock {
     CLOCK_ACCEPT, /* from receipt to acceptance */
     CLOCK_DECIDE, /* from acceptance to the decision */
+    CLOCK_PAY,    /* from the award until what is due of it is paid (兑现) */
 };
-#define CLOCK_COUNT 2
+#define CLOCK_COUNT 3
 /** How long one of them is at a department, and where that number comes from. */
 struct clock_term {
     int days; /* working days */
