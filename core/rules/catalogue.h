@@ -42,8 +42,9 @@ struct department {
     const char *id;
     struct words name;
     struct words short_name;
-    bool by_district; /* many offices: which one is the applicant's district */
-    int notice_days;  /* working days of 公示, both ends counted */
+    bool by_district;   /* many offices: which one is the applicant's district */
+    bool keeps_budgets; /* of all departments: may stand in for the one a pool belongs to */
+    int notice_days;    /* working days of 公示, both ends counted */
     enum grade notice_grade;
     struct clock_term clocks[CLOCK_COUNT];
     bool takes_objections;   /* where objections go is proved; else nothing is printed */

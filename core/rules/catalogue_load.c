@@ -145,9 +145,9 @@ static void clocks_read(struct yaml map, struct department *department)
 
 static void department_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {"id",           "name",   "short", "notice_days",
-                                       "notice_grade", "clocks", "grade", "by_district",
-                                       "objections",   "payer",  NULL};
+    static const char *const keys[] = {"id",           "name",   "short",         "notice_days",
+                                       "notice_grade", "clocks", "grade",         "by_district",
+                                       "objections",   "payer",  "keeps_budgets", NULL};
 
     *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
     if (!yaml_map(map, keys))
@@ -163,6 +163,8 @@ static void department_read(struct yaml map, struct department *department)
     department->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
     if (yaml_is(yaml_get(map, "by_district")))
         department->by_district = yaml_yes(yaml_get(map, "by_district"));
+    if (yaml_is(yaml_get(map, "keeps_budgets")))
+        department->keeps_budgets = yaml_yes(yaml_get(map, "keeps_budgets"));
     objections_read(yaml_get(map, "objections"), department);
     payer_read(yaml_get(map, "payer"), department);
 }

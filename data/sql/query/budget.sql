@@ -1,9 +1,5 @@
 -- What two persons do to a budget, soft earmarks, and what the supervisor's screens read.
 
--- name: budget_proposals_waiting
--- For a second person who is this one.
-SELECT count(*) FROM budget_proposal WHERE state = 'open' AND proposed_by <> :clerk_id;
-
 -- name: budget_proposal_add
 INSERT INTO budget_proposal(kind, year, reason, document, arrived_on, takes_back, proposed_by, proposed_ms)
 VALUES(:kind, :year, :reason, :document, :arrived_on, :takes_back, :proposed_by, :proposed_ms);
