@@ -3,6 +3,7 @@
  * typed kept until it is made, the last yes, the move itself. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 #include "desk/audit.h"
@@ -147,6 +148,7 @@ static void apply(void *of)
         .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
         .payee_version = state->application.organisation.version,
         .use = flow->use,
+        .assignee = flow->assignee,
     };
     AUTO_FINDINGS struct findings findings = {0};
     char number[APPLICATION_NUMBER_SIZE];
@@ -219,7 +221,9 @@ static void ask_reason(struct screen *screen, enum move move)
     AUTO_ARENA struct arena arena = {0};
     const char *question = _("Why? The reason goes into the journal and to the applicant.");
 
-    if (move == MOVE_RETURN)
+    if (move == MOVE_ASSIGN)
+        question = _("Why? The reason goes into the journal.");
+    else if (move == MOVE_RETURN)
         question = _("All that is to be corrected, at once, a line for each: the applicant is told "
                      "one time only. Change, add or take out lines.");
     else if (move == MOVE_REFUSE)
@@ -237,6 +241,47 @@ static void ask_reason(struct screen *screen, enum move move)
                          .draft = draft_name(screen, ASK_REASON, &arena),
                          .done = reason_typed,
                          .of = screen});
+}
+
+/* ---- to whom ---- */
+
+static void officer_chosen(void *of, const char *value)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    state->flow.assignee = strtoll(value, NULL, 10);
+    application_flow_next(of);
+}
+
+static void ask_officer_again(void *of);
+
+static void ask_officer(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    struct assignee *officers;
+    struct picker_item *items;
+    struct err err = {0};
+    size_t count;
+
+    if (!desk_assignees(&screen_world(screen)->desk, state->id, &arena, &officers, &count, &err)) {
+        console_fail(screen->console, &err);
+        return;
+    }
+    items = arena_get(&arena, (count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = desks_officer(&officers[i].who, officers[i].refused, &arena);
+    picker_open(screen->console, &(struct picker){.title = _("To which officer"),
+                                                  .items = items,
+                                                  .count = (int) count,
+                                                  .done = officer_chosen,
+                                                  .again = ask_officer_again,
+                                                  .of = screen});
+}
+
+static void ask_officer_again(void *of)
+{
+    ask_officer(of);
 }
 
 /* @return false: the notice says all that was drafted */
@@ -396,7 +441,9 @@ void application_flow_next(struct screen *screen)
     if (move_row(flow->move)->flags & MOVE_OF_VOUCHER && !flow->use_chosen &&
         application_use_ask(screen))
         return;
-    if (needs_reason(flow->move) && !flow->reason)
+    if (flow->move == MOVE_ASSIGN && flow->assignee == 0)
+        ask_officer(screen);
+    else if (needs_reason(flow->move) && !flow->reason)
         ask_reason(screen, flow->move);
     else if (ask_left_out(screen))
         return;

@@ -34,8 +34,9 @@ struct move_flow {
     bool confirming; /* the last question of all is open: yes or no */
     struct arena arena;
     const char *reason, *left_out, *decided, *ground; /* NULL: not asked yet */
-    int64_t use;     /* of a voucher, where the move is about one */
-    bool use_chosen; /* or that it is a new one */
+    int64_t assignee; /* ASSIGN: whom it is given to; 0: not asked yet */
+    int64_t use;      /* of a voucher, where the move is about one */
+    bool use_chosen;  /* or that it is a new one */
     char idempotency[33];
 };
 

@@ -161,6 +161,7 @@ bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,
         return false;
     if (done)
         return true;
+    motion.assignee = clean.assignee;
     motion.use = move == MOVE_USE ? 0 : clean.use; /* a new one is none of those there are */
     if (!dossier_is_current(desk, &dossier, version, err) || !motion_judge(&motion, err))
         return false;

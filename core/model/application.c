@@ -109,7 +109,7 @@ enum court application_court(const struct application *application, const struct
     switch (application->stage) {
     case STAGE_DRAFT:
     case STAGE_RECEIVED:
-        return COURT_COUNTER;
+        return application->owner_id ? COURT_OFFICER : COURT_COUNTER;
     case STAGE_FORMAL:
         return COURT_OFFICER;
     case STAGE_ACCEPTED:
