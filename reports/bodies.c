@@ -38,97 +38,126 @@ enum {
 };
 
 static const struct column columns[B_COUNT] = {
-    [B_NAME] = {.head = N_("Name"),
+    [B_NAME] = {.word = "name",
+                .stays = true,
+                .head = N_("Name"),
                 .means = N_("As recognised; of a tenancy, the place."),
                 .look = LOOK_WRAP,
                 .width = 26},
-    [B_KIND] = {.head = N_("Kind of body"),
+    [B_KIND] = {.word = "kind",
+                .stays = true,
+                .head = N_("Kind of body"),
                 .means = N_("What it is, by the catalogue."),
                 .look = LOOK_WRAP,
                 .width = 14},
-    [B_HOST] = {.head = N_("Host unit"),
+    [B_HOST] = {.word = "host",
+                .head = N_("Host unit"),
                 .means = N_("The unit it belongs to, the operator, or the tenant."),
                 .look = LOOK_WRAP,
                 .width = 22},
-    [B_SINCE] = {.head = N_("Since"),
+    [B_SINCE] = {.word = "since",
+                 .head = N_("Since"),
                  .means = N_("Day of recognition, or on which the tenancy began."),
                  .look = LOOK_DATE},
-    [B_CYCLE] = {.head = N_("Cycle"),
+    [B_CYCLE] = {.word = "cycle",
+                 .head = N_("Cycle"),
                  .means = N_("Years from one evaluation to the next, or months of the term."),
                  .look = LOOK_TEXT,
                  .width = 10},
-    [B_DUE] = {.head = N_("Due"),
+    [B_DUE] = {.word = "due",
+               .head = N_("Due"),
                .means = N_("What is due next: filing or putting right while that runs, else the "
                            "evaluation or the last day of the term. Blank once it has ended."),
                .look = LOOK_DATE},
-    [B_LEFT] = {.head = N_("Working days left"),
+    [B_LEFT] = {.word = "left",
+                .head = N_("Working days left"),
                 .means = N_("Working days to the day beside; negative when the host unit is "
                             "behind. Blank when nothing is due of it."),
                 .look = LOOK_DAYS,
                 .width = 8},
-    [B_STATE] = {.head = N_("State"),
+    [B_STATE] = {.word = "state",
+                 .head = N_("State"),
                  .means = N_("Where the evaluation stands; the words are those of the screens."),
                  .look = LOOK_TEXT,
                  .width = 10},
-    [B_EVIDENCE] = {.head = N_("Papers"),
+    [B_EVIDENCE] = {.word = "evidence",
+                    .head = N_("Papers"),
                     .means = N_("Pieces of the evidence handed in, of how many."),
                     .look = LOOK_TEXT,
                     .width = 7},
-    [B_SCORE] = {.head = N_("Score"),
+    [B_SCORE] = {.word = "score",
+                 .head = N_("Score"),
                  .means = N_("Mean of the panel's sheets; of the second scoring where there is "
                              "one."),
                  .look = LOOK_SCORE,
                  .width = 7},
-    [B_GRADE] = {.head = N_("Grade"),
+    [B_GRADE] = {.word = "grade",
+                 .head = N_("Grade"),
                  .means = N_("Of the evaluation of now; after putting right, the first and the "
                              "second one."),
                  .look = LOOK_TEXT,
                  .width = 12},
-    [B_OUTCOME] = {.head = N_("Consequence"),
+    [B_OUTCOME] = {.word = "outcome",
+                   .head = N_("Consequence"),
                    .means = N_("What was decided to follow from the grade."),
                    .look = LOOK_TEXT,
                    .width = 11},
-    [B_RECTIFY] = {.head = N_("To be put right by"),
+    [B_RECTIFY] = {.word = "rectify",
+                   .head = N_("To be put right by"),
                    .means = N_("Until when it has to be put right."),
                    .look = LOOK_DATE},
-    [B_STOP] = {.head = N_("Later payments"),
+    [B_STOP] = {.word = "stop",
+                .head = N_("Later payments"),
                 .means = N_("“Stopped”: nothing is paid on the host's award until the outcome "
                             "lets it go on."),
                 .look = LOOK_TEXT,
                 .width = 10},
-    [B_PAST] = {.head = N_("Earlier results"),
+    [B_PAST] = {.word = "past",
+                .head = N_("Earlier results"),
                 .means = N_("Every evaluation held: day, grade, what followed."),
                 .look = LOOK_TEXT,
                 .width = 40},
-    [B_AWARD] = {.head = N_("Award"),
+    [B_AWARD] = {.word = "award",
+                 .head = N_("Award"),
                  .means = N_("The host's newest award of the item whose payments can stop."),
                  .look = LOOK_CODE,
                  .width = 16},
-    [B_COMMITTED] = {.head = N_("Awarded"),
+    [B_COMMITTED] = {.word = "committed",
+                     .head = N_("Awarded"),
                      .means = N_("Amount committed by that award, paid or not."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
-    [B_PAID] = {.head = N_("Paid"),
+    [B_PAID] = {.word = "paid",
+                .stays = true,
+                .head = N_("Paid"),
                 .means = N_("Amount paid out."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
-    [B_FIELD] = {.head = N_("Field"),
+    [B_FIELD] = {.word = "field",
+                 .head = N_("Field"),
                  .means = N_("Field of work, or the district."),
                  .look = LOOK_TEXT,
                  .width = 16},
-    [B_CODE] = {.head = N_("Credit code"),
+    [B_CODE] = {.word = "code",
+                .head = N_("Credit code"),
                 .means = N_("Unified social credit code, 18 characters, as text."),
                 .look = LOOK_CODE,
                 .width = 20},
-    [B_PROVED] = {.head = N_("Proof"),
+    [B_PROVED] = {.word = "proved",
+                  .stays = true,
+                  .head = N_("Proof"),
                   .means = N_("How far cycle, grades and what follows are proved, A to R; C and R "
                               "are unproved."),
                   .look = LOOK_TEXT,
                   .width = 6},
-    [B_SAMPLE] = {.head = N_("Sample"),
+    [B_SAMPLE] = {.word = "sample",
+                  .head = N_("Sample"),
                   .means = N_("“Sample” marks an invented applicant of the demonstration data."),
                   .look = LOOK_TEXT},
 };
+
+const struct register_sheet bodies_register = {
+    .name = N_("Standing bodies"), .columns = columns, .count = B_COUNT, .printed = B_PRINTED};
 
 /* ---- words ---- */
 
@@ -280,6 +309,9 @@ enum {
     E_REGRADED,
     E_ENDED,
     E_REWARD,
+    E_REWARD_STAGE,
+    E_REWARD_GIVEN,
+    E_REWARD_PAID,
     E_NOTE,
     E_COUNT
 };
@@ -327,6 +359,18 @@ static const struct column held_columns[E_COUNT] = {
                   .means = N_("The application for the reward it opened."),
                   .look = LOOK_CODE,
                   .width = 16},
+    [E_REWARD_STAGE] = {.head = N_("Stage of the reward"),
+                        .means = N_("How far that application is."),
+                        .look = LOOK_TEXT,
+                        .width = 12},
+    [E_REWARD_GIVEN] = {.head = N_("Reward awarded"),
+                        .means = N_("Amount committed by that application, paid or not."),
+                        .look = LOOK_MONEY,
+                        .total = TOTAL_MONEY},
+    [E_REWARD_PAID] = {.head = N_("Reward paid"),
+                       .means = N_("Amount paid out of it."),
+                       .look = LOOK_MONEY,
+                       .total = TOTAL_MONEY},
     [E_NOTE] = {.head = N_("Note"),
                 .means = N_("The last reason given."),
                 .look = LOOK_TEXT,
@@ -339,6 +383,19 @@ static void write_centi(struct table *table, bool has, int centi)
         table_centi(table, centi);
     else
         table_blank(table);
+}
+
+static void write_reward(struct table *table, const struct body_reward *reward)
+{
+    table_text(table, reward->number);
+    if (reward->application_id == 0) {
+        for (int i = E_REWARD_STAGE; i <= E_REWARD_PAID; i++)
+            table_blank(table);
+        return;
+    }
+    table_text(table, _(stage_row(reward->stage)->label));
+    table_money(table, reward->committed);
+    table_money(table, reward->paid);
 }
 
 static void write_held(struct table *table, const struct body_page *page, size_t at)
@@ -359,7 +416,7 @@ static void write_held(struct table *table, const struct body_page *page, size_t
     table_text(table, grade_words(page->kind, held->regrade));
     table_date(table, held->regraded_on);
     table_date(table, held->ended_on);
-    table_text(table, page->rewards[at]);
+    write_reward(table, &page->rewards[at]);
     table_text(table, held->note);
 }
 
@@ -414,8 +471,7 @@ static void close_bodies(struct part *part, struct table *table, int64_t rows)
     char range[REFERENCE_SIZE];
 
     table_end(table);
-    sheet_mark(table->sheet, B_STOP, table->first_row, table_last_row(table), _("Stopped"),
-               LOOK_BAD);
+    table_mark(table, B_STOP, _("Stopped"), LOOK_BAD);
     part_tie(part, false, rows, table->rows, _("Standing bodies"), "=COUNTA(%s)",
              table_range(table, B_NAME, range));
     part_tie_table(part, table);
@@ -443,7 +499,7 @@ bool bodies_fill(struct part *part, struct err *err)
     part->selected = (int64_t) bodies.count;
     part->scope = arena_format(&part->arena, _("Filter: %s    Rows: %zu    Unit: yuan"),
                                part->filter, bodies.count);
-    table = part_table(part, _("Standing bodies"), columns, B_COUNT, B_PRINTED, true);
+    table = part_register(part, &bodies_register);
     table_begin(table, part->title, part->scope);
     if (!write_sheets(part, &bodies, table, false, &rows, err))
         return false;
@@ -456,6 +512,7 @@ bool bodies_fill(struct part *part, struct err *err)
     table_end(table);
     part_tie(part, false, rows, table->rows, _("Evaluations"), "=COUNTA(%s)",
              table_range(table, E_NAME, range));
+    part_tie_table(part, table);
     part_remark(part, _("Cycles, grades and what follows from them are unproved where the column "
                         "Proof says C or R."));
     return true;

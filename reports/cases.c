@@ -57,184 +57,232 @@ enum {
 };
 
 static const struct column columns[C_COUNT] = {
-    [C_NUMBER] = {.head = N_("Case number"),
+    [C_NUMBER] = {.word = "number",
+                  .stays = true,
+                  .head = N_("Case number"),
                   .means = N_("Year, measure and sequence; drawn at receipt, without gaps."),
                   .look = LOOK_CODE,
                   .width = 16},
-    [C_MEASURE] = {.head = N_("Measure"),
+    [C_MEASURE] = {.word = "measure",
+                   .head = N_("Measure"),
                    .means = N_("Number of the policy's measure."),
                    .look = LOOK_NUMBER,
                    .width = 8},
-    [C_ITEM] = {.head = N_("Item"),
+    [C_ITEM] = {.word = "item",
+                .stays = true,
+                .head = N_("Item"),
                 .means =
                     N_("Number and name of the support item, in the edition the case carries."),
                 .look = LOOK_WRAP,
                 .width = 22},
-    [C_DEPARTMENT] = {.head = N_("Department"),
+    [C_DEPARTMENT] = {.word = "department",
+                      .head = N_("Department"),
                       .means = N_("The department responsible now."),
                       .look = LOOK_WRAP,
                       .width = 15},
-    [C_APPLICANT] = {.head = N_("Applicant"),
+    [C_APPLICANT] = {.word = "applicant",
+                     .stays = true,
+                     .head = N_("Applicant"),
                      .means = N_("Name of the applying unit."),
                      .look = LOOK_WRAP,
                      .width = 26},
-    [C_CODE] = {.head = N_("Credit code"),
+    [C_CODE] = {.word = "code",
+                .head = N_("Credit code"),
                 .means = N_("Unified social credit code, 18 characters, as text."),
                 .look = LOOK_CODE,
                 .width = 20},
-    [C_STAGE] = {.head = N_("Stage"),
+    [C_STAGE] = {.word = "stage",
+                 .head = N_("Stage"),
                  .means = N_("Where the case stands; the words are those of the screens."),
                  .look = LOOK_TEXT,
                  .width = 11},
-    [C_OVERLAY] = {.head = N_("Overlay"),
+    [C_OVERLAY] = {.word = "overlay",
+                   .head = N_("Overlay"),
                    .means = N_("Says when a case is out for correction; its stage does not move."),
                    .look = LOOK_TEXT,
                    .width = 10},
-    [C_RECEIVED] = {.head = N_("Received on"),
+    [C_RECEIVED] = {.word = "received",
+                    .head = N_("Received on"),
                     .means = N_("Day of receipt at the counter."),
                     .look = LOOK_DATE},
-    [C_ACCEPTED] = {.head = N_("Accepted on"),
+    [C_ACCEPTED] = {.word = "accepted",
+                    .head = N_("Accepted on"),
                     .means = N_("Day of acceptance for processing."),
                     .look = LOOK_DATE},
-    [C_DUE] = {.head = N_("Due on"),
+    [C_DUE] = {.word = "due",
+               .head = N_("Due on"),
                .means = N_("Day by which the present step is to be ended."),
                .look = LOOK_DATE},
     [C_PROVISIONAL] = PROVISIONAL_COLUMN,
-    [C_USED] = {.head = N_("Working days used"),
+    [C_USED] = {.word = "used",
+                .head = N_("Working days used"),
                 .means = N_(
                     "Working days from acceptance, or from receipt before it, to the day of this "
                     "file; the first day does not count. Blank once ended."),
                 .look = LOOK_DAYS,
                 .width = 8},
-    [C_LEFT] = {.head = N_("Working days left"),
+    [C_LEFT] = {.word = "left",
+                .head = N_("Working days left"),
                 .means = N_(
                     "Working days from the day of this file to the due day; negative when it has "
                     "passed. Blank once ended."),
                 .look = LOOK_DAYS,
                 .width = 8},
-    [C_OWNER] = {.head = N_("Officer"),
+    [C_OWNER] = {.word = "owner",
+                 .head = N_("Officer"),
                  .means = N_("Who took the case up."),
                  .look = LOOK_TEXT,
                  .width = 9},
-    [C_REQUESTED] = {.head = N_("Amount requested"),
+    [C_REQUESTED] = {.word = "requested",
+                     .stays = true,
+                     .head = N_("Amount requested"),
                      .means = N_("Amount the applicant asks for; blank where none is asked."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
-    [C_ASSESSED] = {.head = N_("Amount assessed"),
+    [C_ASSESSED] = {.word = "assessed",
+                    .head = N_("Amount assessed"),
                     .means = N_("Amount by the receipt; blank before the assessment."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
-    [C_STOOD] = {.head = N_("Days stood"),
+    [C_STOOD] = {.word = "stood",
+                 .head = N_("Days stood"),
                  .means =
                      N_("Working days of the running clock on which it stood: out for "
                         "correction, on hold, under an objection. A day under two counts once."),
                  .look = LOOK_NUMBER,
                  .width = 8},
-    [C_CHECKER] = {.head = N_("Checked by"),
+    [C_CHECKER] = {.word = "checker",
+                   .head = N_("Checked by"),
                    .means = N_("Who took the second look at the amount; blank before it."),
                    .look = LOOK_TEXT,
                    .width = 12},
-    [C_CHECKED_ON] = {.head = N_("Checked on"),
+    [C_CHECKED_ON] = {.word = "checked-on",
+                      .head = N_("Checked on"),
                       .means = N_("The day of that look."),
                       .look = LOOK_DATE},
-    [C_COURT] = {.head = N_("In the court of"),
+    [C_COURT] = {.word = "court",
+                 .head = N_("In the court of"),
                  .means = N_("Who has to do something next. Under review: the reviewers, until it "
                              "is closed."),
                  .look = LOOK_TEXT,
                  .width = 16},
-    [C_LAST_DONE] = {.head = N_("Last done"),
+    [C_LAST_DONE] = {.word = "last-done",
+                     .head = N_("Last done"),
                      .means = N_("The newest entry of the journal on the case."),
                      .look = LOOK_TEXT,
                      .width = 14},
-    [C_LAST_BY] = {.head = N_("Done by"),
+    [C_LAST_BY] = {.word = "last-by",
+                   .head = N_("Done by"),
                    .means = N_("Who did it; the name as it was then."),
                    .look = LOOK_TEXT,
                    .width = 12},
-    [C_LAST_ON] = {.head = N_("Done on"),
+    [C_LAST_ON] = {.word = "last-on",
+                   .head = N_("Done on"),
                    .means = N_("The day it was done, in Shenzhen."),
                    .look = LOOK_DATE},
-    [C_PROPOSED] = {.head = N_("Amount proposed"),
+    [C_PROPOSED] = {.word = "proposed",
+                    .head = N_("Amount proposed"),
                     .means = N_("What was put into the plan; it stays after the award."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
-    [C_AWARDED] = {.head = N_("Amount awarded"),
+    [C_AWARDED] = {.word = "awarded",
+                   .head = N_("Amount awarded"),
                    .means = N_("What the award gave, before anything of it was given back; of a "
                                "voucher its quota."),
                    .look = LOOK_MONEY,
                    .total = TOTAL_MONEY},
-    [C_FINAL] = {.head = N_("Final amount"),
+    [C_FINAL] = {.word = "final",
+                 .head = N_("Final amount"),
                  .means = N_("What the acceptance settled, or what of the award stood at the "
                              "closing; blank before."),
                  .look = LOOK_MONEY,
                  .total = TOTAL_MONEY},
-    [C_RESERVED] = {.head = N_("Reserved"),
+    [C_RESERVED] = {.word = "reserved",
+                    .head = N_("Reserved"),
                     .means = N_("Amount reserved in the pool while the case stands in the plan."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
-    [C_COMMITTED] = {.head = N_("Committed"),
+    [C_COMMITTED] = {.word = "committed",
+                     .head = N_("Committed"),
                      .means = N_("What of the award is committed now, paid or not."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
-    [C_PAID] = {.head = N_("Paid"),
+    [C_PAID] = {.word = "paid",
+                .head = N_("Paid"),
                 .means = N_("Amount paid out."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
-    [C_SCORE] = {.head = N_("Score"),
+    [C_SCORE] = {.word = "score",
+                 .head = N_("Score"),
                  .means = N_("Weighted points of the review, 0 to 100; blank when not scored."),
                  .look = LOOK_SCORE,
                  .width = 7},
-    [C_RANK] = {.head = N_("Rank"),
+    [C_RANK] = {.word = "rank",
+                .head = N_("Rank"),
                 .means = N_("Among the cases of its item and year, by score, then by the stated "
                             "tie-break; blank while it has none."),
                 .look = LOOK_NUMBER,
                 .width = 6},
     [C_MARK] =
-        {.head = N_("Warning"),
+        {.word = "mark",
+         .head = N_("Warning"),
          .means = N_(
              "“Overdue”: the due day has passed. “Due soon”: at most three working days are left. "
              "“Entered late”: entered after the day of receipt."),
          .look = LOOK_WRAP,
          .width = 10},
-    [C_TITLE] = {.head = N_("Project"),
+    [C_TITLE] = {.word = "title",
+                 .head = N_("Project"),
                  .means = N_("Title of the project as filed."),
                  .look = LOOK_TEXT,
                  .width = 40},
-    [C_MEASURE_NAME] = {.head = N_("Name of the measure"),
+    [C_MEASURE_NAME] = {.word = "measure-name",
+                        .head = N_("Name of the measure"),
                         .means = N_("In the edition the case carries."),
                         .look = LOOK_TEXT,
                         .width = 40},
-    [C_UNPAID] = {.head = N_("Awarded, not paid"),
+    [C_UNPAID] = {.word = "unpaid",
+                  .head = N_("Awarded, not paid"),
                   .means = N_("Committed less paid."),
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
-    [C_POOL] = {.head = N_("Pool"),
+    [C_POOL] = {.word = "pool",
+                .head = N_("Pool"),
                 .means = N_("The pool that pays for it; blank for support in kind."),
                 .look = LOOK_TEXT,
                 .width = 36},
-    [C_NOTICE_FROM] = {.head = N_("Notice from"),
+    [C_NOTICE_FROM] = {.word = "notice-from",
+                       .head = N_("Notice from"),
                        .means = N_("First day of the public notice."),
                        .look = LOOK_DATE},
-    [C_NOTICE_TO] = {.head = N_("Notice to"),
+    [C_NOTICE_TO] = {.word = "notice-to",
+                     .head = N_("Notice to"),
                      .means = N_("Last day of the public notice."),
                      .look = LOOK_DATE},
     [C_EDITION] =
-        {.head = N_("Rule version"),
+        {.word = "edition",
+         .head = N_("Rule version"),
          .means = N_(
              "Document and first day of the edition the case carries, and the beginning of its "
              "digest."),
          .look = LOOK_TEXT,
          .width = 90},
-    [C_LATE_REASON] = {.head = N_("Why entered late"),
+    [C_LATE_REASON] = {.word = "late-reason",
+                       .head = N_("Why entered late"),
                        .means = N_("The reason given when it was entered after its day."),
                        .look = LOOK_TEXT,
                        .width = 40},
-    [C_SAMPLE] = {.head = N_("Sample"),
+    [C_SAMPLE] = {.word = "sample",
+                  .head = N_("Sample"),
                   .means = N_("“Sample” marks an invented applicant of the demonstration data."),
                   .look = LOOK_TEXT},
 };
 
 #define SOON_DAYS 3
 #define TEXT_SIZE 160
+
+const struct register_sheet cases_register = {
+    .name = N_("Case list"), .columns = columns, .count = C_COUNT, .printed = C_PRINTED};
 
 static bool ends_days(enum stage stage)
 {
@@ -344,9 +392,14 @@ static void write_unpaid(struct table *table, const struct application *applicat
         table_blank(table);
         return;
     }
-    table_formula_money(table, unpaid, "=%s-%s",
-                        cell_text(table->sheet->row, C_COMMITTED, false, committed),
-                        cell_text(table->sheet->row, C_PAID, false, paid));
+    if (!table_has(table, C_COMMITTED) || !table_has(table, C_PAID)) {
+        table_money(table, unpaid);
+        return;
+    }
+    table_formula_money(
+        table, unpaid, "=%s-%s",
+        cell_text(table->sheet->row, table_place(table, C_COMMITTED), false, committed),
+        cell_text(table->sheet->row, table_place(table, C_PAID), false, paid));
 }
 
 static void write_five(struct table *table, const struct five *five, enum five_place place)
@@ -500,9 +553,8 @@ static void close_table(struct part *part, struct table *table)
     for (int i = 0; i < STAGE_COUNT; i++)
         list[i] = _(stage_row((enum stage) i)->label);
     table_end(table);
-    sheet_words(table->sheet, C_STAGE, table->first_row, table_last_row(table), list);
-    sheet_mark(table->sheet, C_MARK, table->first_row, table_last_row(table), _("Overdue"),
-               LOOK_BAD);
+    table_words(table, C_STAGE, list);
+    table_mark(table, C_MARK, _("Overdue"), LOOK_BAD);
     part->written = table->rows;
 }
 
@@ -511,6 +563,8 @@ static void tie_stages(struct part *part, const struct table *table,
 {
     char range[REFERENCE_SIZE];
 
+    if (!table_has(table, C_STAGE))
+        return;
     table_range(table, C_STAGE, range);
     for (int i = 0; i < STAGE_COUNT; i++) {
         const char *label = _(stage_row((enum stage) i)->label);
@@ -533,8 +587,10 @@ static void add_figures(struct part *part, const struct table *table)
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         uint32_t row = table_control_row(table);
 
+        if (!table_has(table, shown[i]))
+            continue;
         part_figure(part, column_head(&columns[shown[i]]), true, table->sums[shown[i]], "=%s",
-                    sheet_reference(table->sheet, row, row, shown[i], text));
+                    sheet_reference(table->sheet, row, row, table_place(table, shown[i]), text));
     }
 }
 
@@ -543,7 +599,7 @@ static bool fill(struct part *part, const struct application_filter *filter,
 {
     int64_t by_stage[STAGE_COUNT] = {0};
     char range[REFERENCE_SIZE];
-    struct table *table = part_table(part, _("Case list"), columns, C_COUNT, C_PRINTED, true);
+    struct table *table = part_register(part, &cases_register);
 
     say_what(part, filter);
     part->selected = (int64_t) ids->count;

@@ -37,90 +37,116 @@ enum {
 };
 
 static const struct column columns[C_COUNT] = {
-    [C_NUMBER] = {.head = N_("Application"),
+    [C_NUMBER] = {.word = "number",
+                  .stays = true,
+                  .head = N_("Application"),
                   .means = N_("Of whose money it is."),
                   .look = LOOK_CODE,
                   .width = 16},
-    [C_APPLICANT] = {.head = N_("Applicant"),
+    [C_APPLICANT] = {.word = "applicant",
+                     .stays = true,
+                     .head = N_("Applicant"),
                      .means = N_("Who is to pay it back."),
                      .look = LOOK_WRAP,
                      .width = 22},
-    [C_GROUND] = {.head = N_("Why claimed back"),
+    [C_GROUND] = {.word = "ground",
+                  .head = N_("Why claimed back"),
                   .means = N_("Why it is to come back."),
                   .look = LOOK_WRAP,
                   .width = 24},
-    [C_PRINCIPAL] = {.head = N_("Principal"),
+    [C_PRINCIPAL] = {.word = "principal",
+                     .head = N_("Principal"),
                      .means = N_("Of what was paid; never more."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
-    [C_INTEREST] = {.head = N_("Interest"),
+    [C_INTEREST] = {.word = "interest",
+                    .head = N_("Interest"),
                     .means = N_("Simple interest by days over 365 until the day of the decision; "
                                 "less than a fen is dropped."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
-    [C_DUE_ON] = {.head = N_("Pay by"),
+    [C_DUE_ON] = {.word = "due-on",
+                  .head = N_("Pay by"),
                   .means = N_("The day of the notice; blank before there is one."),
                   .look = LOOK_DATE},
-    [C_PROVISIONAL] = {.head = N_("Provisional"),
+    [C_PROVISIONAL] = {.beside = true,
+                       .head = N_("Provisional"),
                        .means = N_("* the day to pay is provisional: its working days run through "
                                    "a year whose notice of days off is not out."),
                        .look = LOOK_TEXT,
                        .width = 6},
-    [C_PAID] = {.head = N_("Paid back"),
+    [C_PAID] = {.word = "paid",
+                .head = N_("Paid back"),
                 .means = N_("What came back so far."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
-    [C_WAIVED] = {.head = N_("Waived"),
+    [C_WAIVED] = {.word = "waived",
+                  .head = N_("Waived"),
                   .means = N_("What two persons let go."),
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
-    [C_LEFT] = {.head = N_("Left"),
+    [C_LEFT] = {.word = "left",
+                .stays = true,
+                .head = N_("Left"),
                 .means = N_("Principal and interest less received less waived."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
-    [C_AGE] = {.head = N_("Overdue for"),
+    [C_AGE] = {.word = "age",
+               .stays = true,
+               .head = N_("Overdue for"),
                .means = N_("By the day to pay, in calendar days: not notified, not due, up to 30, "
                            "90, 180, over 180. Blank when it is over."),
                .look = LOOK_TEXT,
                .width = 13},
-    [C_DAYS] = {.head = N_("Days overdue"),
+    [C_DAYS] = {.word = "days",
+                .head = N_("Days overdue"),
                 .means = N_("Calendar days since the day to pay; blank when it is not overdue."),
                 .look = LOOK_DAYS,
                 .width = 8},
-    [C_STATE] = {.head = N_("State"),
+    [C_STATE] = {.word = "state",
+                 .head = N_("State"),
                  .means = N_("As on the screen, on the day of the report."),
                  .look = LOOK_TEXT,
                  .width = 14},
-    [C_DECIDED] = {.head = N_("Decided on"),
+    [C_DECIDED] = {.word = "decided",
+                   .head = N_("Decided on"),
                    .means = N_("The day of the decision to claim it."),
                    .look = LOOK_DATE},
-    [C_NOTIFIED] = {.head = N_("Notified on"),
+    [C_NOTIFIED] = {.word = "notified",
+                    .head = N_("Notified on"),
                     .means = N_("The day of the notice."),
                     .look = LOOK_DATE},
-    [C_RATE] = {.head = N_("Interest by the year"),
+    [C_RATE] = {.word = "rate",
+                .head = N_("Interest by the year"),
                 .means = N_("The rate; blank where none is asked."),
                 .look = LOOK_RATE,
                 .width = 9},
-    [C_BASIS] = {.head = N_("Rate rests on"),
+    [C_BASIS] = {.word = "basis",
+                 .head = N_("Rate rests on"),
                  .means = N_("What the rate rests on; unproved where the policy's setting is."),
                  .look = LOOK_WRAP,
                  .width = 20},
-    [C_ITEM] = {.head = N_("Item"),
+    [C_ITEM] = {.word = "item",
+                .head = N_("Item"),
                 .means = N_("Number of the item."),
                 .look = LOOK_TEXT,
                 .width = 8},
-    [C_POOL] = {.head = N_("Pool"),
+    [C_POOL] = {.word = "pool",
+                .head = N_("Pool"),
                 .means = N_("Out of which it was paid."),
                 .look = LOOK_TEXT,
                 .width = 16},
-    [C_DEPARTMENT] = {.head = N_("Department"),
+    [C_DEPARTMENT] = {.word = "department",
+                      .head = N_("Department"),
                       .means = N_("Responsible for the application."),
                       .look = LOOK_TEXT,
                       .width = 12},
-    [C_ENDED] = {.head = N_("Ended on"),
+    [C_ENDED] = {.word = "ended",
+                 .head = N_("Ended on"),
                  .means = N_("Recovered or waived; blank while it is open."),
                  .look = LOOK_DATE},
-    [C_SAMPLE] = {.head = N_("Sample"),
+    [C_SAMPLE] = {.word = "sample",
+                  .head = N_("Sample"),
                   .means = N_("“Sample” marks an invented applicant of the demonstration data."),
                   .look = LOOK_TEXT},
 };
@@ -194,6 +220,9 @@ static const struct column entry_columns[E_COUNT] = {
                  .look = LOOK_COUNT},
 };
 
+const struct register_sheet clawback_register = {
+    .name = N_("Clawbacks"), .columns = columns, .count = C_COUNT, .printed = C_PRINTED};
+
 /* ---- the register ---- */
 
 /* Its days to pay were counted over a year whose notice of days off is not out. */
@@ -245,7 +274,8 @@ static void write_row(struct table *table, const struct part *part, const struct
     table_text(table, row->invented ? _("Sample") : "");
 }
 
-/* The sheet's own sums hold the balance: left is principal and interest less what came and went. */
+/* The sheet's own sums hold the balance: left is principal and interest less what came and went.
+ * Of columns that are left out there is no sum. */
 static void tie_balance(struct part *part, const struct table *table)
 {
     char principal[REFERENCE_SIZE], interest[REFERENCE_SIZE], paid[REFERENCE_SIZE];
@@ -253,6 +283,9 @@ static void tie_balance(struct part *part, const struct table *table)
     int64_t left = table->sums[C_PRINCIPAL] + table->sums[C_INTEREST] - table->sums[C_PAID] -
                    table->sums[C_WAIVED];
 
+    if (!table_has(table, C_PRINCIPAL) || !table_has(table, C_INTEREST) ||
+        !table_has(table, C_PAID) || !table_has(table, C_WAIVED))
+        return;
     part_tie(part, true, table->sums[C_LEFT], left,
              _("Left = principal + interest - paid back - waived"),
              "=SUM(%s)+SUM(%s)-SUM(%s)-SUM(%s)", table_range(table, C_PRINCIPAL, principal),
@@ -421,7 +454,7 @@ bool clawback_fill(struct part *part, struct err *err)
     part->period = _("all years");
     part->masking = _("Only clawbacks the maker sees. No accounts, no contact data.");
     part->selected = (int64_t) book.clawbacks.count;
-    table = part_table(part, _("Clawbacks"), columns, C_COUNT, C_PRINTED, true);
+    table = part_register(part, &clawback_register);
     if (!register_write(part, &book.clawbacks, table, err))
         return false;
     part_tie(part, false, (int64_t) book.clawbacks.count, table->rows, _("Clawbacks"),

@@ -46,6 +46,13 @@ static void facts(struct part *part)
     line(part->cover, _("Report number"), part->number);
     line(part->cover, _("Scope"), part->filter);
     line(part->cover, _("Order"), part->sorted);
+    if (part->left_out_count > 0) {
+        int all = report_register(part->order->kind)->count;
+
+        line(
+            part->cover, _("Columns"),
+            arena_format(&part->arena, _("%1$d of %2$d columns"), all - part->left_out_count, all));
+    }
     line(part->cover, _("As of"),
          arena_format(&part->arena, _("%s (Asia/Shanghai)"),
                       instant_text(part->desk->now_ms, made)));

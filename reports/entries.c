@@ -27,53 +27,74 @@ enum {
 };
 
 static const struct column columns[E_COUNT] = {
-    [E_SEQ] = {.head = N_("Ledger number"),
+    [E_SEQ] = {.word = "seq",
+               .stays = true,
+               .head = N_("Ledger number"),
                .means = N_("Running number over all pools and years, without gaps."),
                .look = LOOK_COUNT,
                .width = 10},
-    [E_DAY] = {.head = N_("Booked on"),
+    [E_DAY] = {.word = "day",
+               .stays = true,
+               .head = N_("Booked on"),
                .means = N_("The day it counts on: of a payment the treasury's day, in a month that "
                            "is open."),
                .look = LOOK_DATE},
-    [E_AT] = {.head = N_("Entered"),
+    [E_AT] = {.word = "at",
+              .head = N_("Entered"),
               .means = N_("When it was entered, Asia/Shanghai."),
               .look = LOOK_INSTANT,
               .width = 18},
-    [E_POOL] = {.head = N_("Pool"),
+    [E_POOL] = {.word = "pool",
+                .head = N_("Pool"),
                 .means = N_("The pool whose figures it moves."),
                 .look = LOOK_WRAP,
                 .width = 26},
-    [E_KIND] = {.head = N_("Movement"),
+    [E_KIND] = {.word = "kind",
+                .stays = true,
+                .head = N_("Movement"),
                 .means = N_("What moved; one that takes another back has the other sign."),
                 .look = LOOK_TEXT},
-    [E_AMOUNT] = {.head = N_("Amount"),
+    [E_AMOUNT] = {.word = "amount",
+                  .stays = true,
+                  .head = N_("Amount"),
                   .means = N_("Below zero when it takes room from the pool: reduced, reserved. "
                               "Awarding and paying what was reserved leave the room as it is."),
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
-    [E_AFTER] = {.head = N_("Left after it"),
+    [E_AFTER] = {.word = "after",
+                 .head = N_("Left after it"),
                  .means = N_("Available of its pool after this entry, counting also those that "
                              "are not in this table."),
                  .look = LOOK_MONEY},
-    [E_NUMBER] = {.head = N_("Case number"),
+    [E_NUMBER] = {.word = "number",
+                  .head = N_("Case number"),
                   .means = N_("The case it is for; blank for a change of the budget. “Other "
                               "department”: whose it is, by whom and why is for that department."),
                   .look = LOOK_CODE,
                   .width = 16},
-    [E_ITEM] = {.head = N_("Item"),
+    [E_ITEM] = {.word = "item",
+                .head = N_("Item"),
                 .means = N_("Of the case; blank for a change of the budget."),
                 .look = LOOK_CODE,
                 .width = 10},
-    [E_DOCUMENT] = {.head = N_("Document"),
+    [E_DOCUMENT] = {.word = "document",
+                    .head = N_("Document"),
                     .means = N_("Number of the paper it rests on; blank when none is named."),
                     .look = LOOK_WRAP,
                     .width = 20},
-    [E_CLERK] = {.head = N_("Posted by"), .means = N_("Who did it."), .look = LOOK_TEXT},
-    [E_REASON] = {.head = N_("Reason"),
+    [E_CLERK] = {.word = "clerk",
+                 .head = N_("Posted by"),
+                 .means = N_("Who did it."),
+                 .look = LOOK_TEXT},
+    [E_REASON] = {.word = "reason",
+                  .head = N_("Reason"),
                   .means = N_("As it was written."),
                   .look = LOOK_WRAP,
                   .width = 36},
 };
+
+const struct register_sheet entries_register = {
+    .name = N_("Ledger"), .columns = columns, .count = E_COUNT, .printed = E_COUNT};
 
 static void write_entry(struct part *part, struct table *table, const struct ledger_entry *entry)
 {
@@ -155,7 +176,7 @@ bool entries_fill(struct part *part, struct err *err)
         return false;
     good = part_progress(part, 0, (int64_t) entries.count, err);
     say_what(part, &entries, &filter);
-    table = part_table(part, _("Ledger"), columns, E_COUNT, E_COUNT, true);
+    table = part_register(part, &entries_register);
     table_begin(table, part->title, part->scope);
     for (size_t i = entries.count; good && i > 0; i--) { /* the desk gives the newest first */
         write_entry(part, table, &entries.list[i - 1]);

@@ -24,6 +24,16 @@ struct table *part_table(struct part *part, const char *sheet_name, const struct
     return table;
 }
 
+struct table *part_register(struct part *part, const struct register_sheet *sheet)
+{
+    struct table *table =
+        part_table(part, _(sheet->name), sheet->columns, sheet->count, sheet->printed, true);
+
+    if (part->left_out_count > 0)
+        table->left_out = part->left_out;
+    return table;
+}
+
 PRINTF_LIKE(2, 0)
 static const char *formula_text(struct part *part, const char *formula, va_list values)
 {
@@ -56,7 +66,7 @@ void part_tie_table(struct part *part, const struct table *table)
     for (uint16_t i = 0; i < table->count; i++) {
         const struct column *column = &table->columns[i];
 
-        if (column->total == TOTAL_NONE || column->look == LOOK_WAN)
+        if (column->total == TOTAL_NONE || column->look == LOOK_WAN || !table_has(table, i))
             continue;
         part_tie(part, column->total == TOTAL_MONEY, table->sums[i], table->sums[i],
                  arena_format(&part->arena, _("%s: %s"), table->sheet->name, column_head(column)),

@@ -11,6 +11,16 @@
 #define TABLES_MOST  10
 #define ROWS_AT_ONCE 500 /* rows read, and between two looks at whether to go on */
 
+/** The sheet of a report with a row an object, of whose columns may be chosen.  The first two stay:
+ * the words of the totals stand under them. */
+struct register_sheet {
+    const char *name; /* msgid */
+    const struct column *columns;
+    uint16_t count, printed;
+};
+extern const struct register_sheet cases_register, bodies_register, clawback_register,
+    payments_register, plan_register, entries_register;
+
 /** One check of the tie-out sheet: what the system says beside what the sheet adds up to. */
 struct tie {
     const char *label;
@@ -50,7 +60,9 @@ struct part {
     int64_t *held; /* the applications that stand on it by name; freed with it */
     size_t held_count, held_room;
     struct money control;
-    struct ranks *ranks; /* of the case list; NULL elsewhere */
+    struct ranks *ranks;               /* of the case list; NULL elsewhere */
+    bool left_out[SHEET_COLUMNS_MOST]; /* columns of its register */
+    uint16_t left_out_count;
     struct table tables[TABLES_MOST];
     size_t table_count;
     struct tie *ties;
@@ -66,6 +78,8 @@ struct part {
 /** A new data sheet of the report; the table is in part->tables. */
 struct table *part_table(struct part *part, const char *sheet_name, const struct column *columns,
                          uint16_t count, uint16_t printed, bool is_list);
+/** The same of the report's register, without the columns that the order leaves out. */
+struct table *part_register(struct part *part, const struct register_sheet *sheet);
 /** One tie a column that has a total: the program's sum against SUM() over the sheet. */
 void part_tie_table(struct part *part, const struct table *table);
 void part_tie(struct part *part, bool is_money, int64_t stated, int64_t found, const char *label,
@@ -85,6 +99,12 @@ void part_filter(struct part *part, const struct application_filter *filter);
 /** Name of the department in the language of now; its id when the catalogue has none such. */
 const char *part_department(const struct part *part, const char *id, bool short_name);
 const char *part_pool(const struct part *part, const char *id);
+
+/* Of a report's register which columns the order leaves out; NULL: it has none to choose from. */
+const struct register_sheet *report_register(enum report_kind kind);
+MUST_USE bool columns_choose(enum report_kind kind, const char *words,
+                             bool ret_left_out[SHEET_COLUMNS_MOST], uint16_t *ret_count,
+                             struct err *err);
 
 /* What the order leaves open, before the file gets its name: the last month of its year that is
  * over; the newest batch.  The batch's number is kept in arena. */

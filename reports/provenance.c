@@ -99,9 +99,12 @@ struct sheet *definitions_sheet(struct part *part)
 
     table_begin(&table, _("Definitions"), _("Every column in words"));
     for (size_t i = 0; i < part->table_count; i++)
-        for (uint16_t j = 0; j < part->tables[i].count; j++)
+        for (uint16_t j = 0; j < part->tables[i].count; j++) {
+            if (!table_has(&part->tables[i], j))
+                continue;
             define(&table, part->tables[i].sheet->name, column_head(&part->tables[i].columns[j]),
                    column_means(&part->tables[i].columns[j], &part->arena));
+        }
     for (size_t i = 0; i < part->definition_count; i++)
         define(&table, all, part->definitions[i].term, part->definitions[i].means);
     define(&table, all, _("Total shown"),
@@ -175,7 +178,8 @@ static void say_totals(struct part *part, struct table *table)
         for (uint16_t j = 0; j < part->tables[i].count; j++) {
             const struct column *column = &part->tables[i].columns[j];
 
-            if (column->total == TOTAL_MONEY && column->look != LOOK_WAN)
+            if (column->total == TOTAL_MONEY && column->look != LOOK_WAN &&
+                table_has(&part->tables[i], j))
                 say(table,
                     arena_format(&part->arena, _("Control total: %s, %s"),
                                  part->tables[i].sheet->name, column_head(column)),
@@ -215,6 +219,21 @@ static void say_calendar(struct part *part, struct table *table)
     }
 }
 
+/* A sheet of fewer columns than another of its kind says which it lacks. */
+static void say_left_out(struct part *part, struct table *table)
+{
+    const struct register_sheet *sheet = report_register(part->order->kind);
+    const char *names = "";
+
+    if (part->left_out_count == 0)
+        return;
+    for (uint16_t i = 0; i < sheet->count; i++)
+        if (part->left_out[i])
+            names = arena_format(&part->arena, "%s%s%s", names, *names ? _(", ") : "",
+                                 column_head(&sheet->columns[i]));
+    say(table, _("Columns left out"), names);
+}
+
 struct sheet *provenance_sheet(struct part *part)
 {
     struct table table = {.sheet = book_sheet(part->book, _("Provenance")),
@@ -228,6 +247,7 @@ struct sheet *provenance_sheet(struct part *part)
     say_totals(part, &table);
     say_rules(part, &table);
     say_calendar(part, &table);
+    say_left_out(part, &table);
     say(&table, _("Column definitions"), _("see the sheet of definitions"));
     for (size_t i = 0; i < part->remark_count; i++)
         say(&table, _("Remark"), part->remarks[i]);

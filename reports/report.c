@@ -292,6 +292,8 @@ bool report_write(struct desk *desk, const struct report_order *order,
         whole.year = date_year(desk->today);
     if (!report_may(desk, whole.kind, err))
         return false;
+    if (!columns_choose(whole.kind, whole.columns, part.left_out, &part.left_out_count, err))
+        return false;
     if (whole.kind == REPORT_BUDGET && !year_is_booked(desk, whole.year, err))
         return false;
     if ((whole.kind == REPORT_RECONCILE && !reconcile_settle(desk, &whole, err)) ||

@@ -29,6 +29,24 @@ const struct report_row *report_row(enum report_kind kind);
 MUST_USE bool report_may(const struct desk *desk, enum report_kind kind, struct err *err);
 bool report_parse(const char *word, enum report_kind *ret_kind);
 
+/** A column of a report's register: a sheet with a row an object, of which some may be left out. */
+struct report_column {
+    const char *word;         /* by which a choice names it, in no language */
+    const char *head, *means; /* translated */
+    bool stays; /* it names the row, is the control total, or another sheet needs it */
+    bool chosen;
+    int columns; /* of the sheet: with the mark beside a day, two */
+};
+#define REPORT_COLUMNS_MOST 1000 /* bytes of a choice */
+/** All that can be chosen, in the order of the sheet; chosen are those that words name and those
+ * that stay, all when it names none.  A word that there is no more is passed over.
+ *  @return how many; 0: nothing can be chosen of this report */
+size_t report_columns(enum report_kind kind, const char *words, struct arena *arena,
+                      struct report_column **ret_columns);
+/** Those that are chosen as words, with commas; "" when all are. */
+const char *report_columns_words(const struct report_column *columns, size_t count,
+                                 struct arena *arena);
+
 #define REPORT_NAME_SIZE 200
 /** "2026_Budget-execution_20260317T1540" in the language of now.
  *  @param of  a year, a month, a batch; "": "all-years_…"
@@ -56,11 +74,12 @@ struct report_order {
     const char *number;
     const int64_t *ids; /* borrowed */
     size_t id_count;
-    int sample;         /* so many; 0: all */
-    const char *seed;   /* by which it is drawn; NULL or "": the day of today */
-    const char *path;   /* where to; NULL: folder + made-up name */
-    const char *folder; /* with path NULL */
-    bool overwrite;     /* otherwise an existing file is refused */
+    int sample;          /* so many; 0: all */
+    const char *seed;    /* by which it is drawn; NULL or "": the day of today */
+    const char *columns; /* of its register these alone, with commas; NULL or "": all */
+    const char *path;    /* where to; NULL: folder + made-up name */
+    const char *folder;  /* with path NULL */
+    bool overwrite;      /* otherwise an existing file is refused */
     /** Told now and then. @return false: the person wants it to stop. May be NULL */
     bool (*progress)(void *of, int64_t done, int64_t total);
     void *of;

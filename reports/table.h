@@ -10,13 +10,16 @@
 enum column_total { TOTAL_NONE, TOTAL_MONEY, TOTAL_COUNT };
 
 struct column {
+    const char *word;  /* by which a choice of columns names it, for good; NULL: none has one */
     const char *head;  /* msgid */
     const char *means; /* msgid: the figure's definition in words */
     bool is_figure;    /* head and meaning are those of model/figure.def */
     enum figure figure;
     enum look look;
     enum column_total total;
-    int width; /* columns of text; 0: by what stands in it */
+    int width;   /* columns of text; 0: by what stands in it */
+    bool stays;  /* names the row, or another sheet reckons with it: never left out */
+    bool beside; /* marks the column before it: there when that is */
 };
 
 /** Beside a day that was counted in working days; its cells are provisional_mark. */
@@ -25,19 +28,21 @@ struct column {
         .head = N_("Provisional"),                                                                 \
         .means = N_("* the day before it is provisional: its working days run through a year "     \
                     "whose notice of days off is not out."),                                       \
-        .look = LOOK_TEXT, .width = 6                                                              \
+        .look = LOOK_TEXT, .width = 6, .beside = true                                              \
     }
 
 struct table {
     struct sheet *sheet;
     const struct column *columns;
     uint16_t count;
-    uint16_t printed;   /* so many columns from the left are printed */
-    uint16_t kept;      /* so many stay in view and are printed on every page; 0: the first */
-    bool is_list;       /* row per object: the rows are counted in the totals */
-    bool is_public;     /* printed without the mark of internal papers */
-    bool is_one_wide;   /* one page of A4 wide, however small */
-    uint32_t first_row; /* of the data */
+    const bool *left_out; /* one a column, borrowed; NULL: all are there */
+    uint16_t passed;      /* of them in the row being written, so far */
+    uint16_t printed;     /* so many columns from the left are printed */
+    uint16_t kept;        /* so many stay in view and are printed on every page; 0: the first */
+    bool is_list;         /* row per object: the rows are counted in the totals */
+    bool is_public;       /* printed without the mark of internal papers */
+    bool is_one_wide;     /* one page of A4 wide, however small */
+    uint32_t first_row;   /* of the data */
     uint32_t rows;
     uint32_t rows_below;              /* printed too: a chart under the table */
     int64_t sums[SHEET_COLUMNS_MOST]; /* fen, or counts, as the program added them up */
@@ -48,9 +53,17 @@ struct table {
 const char *column_head(const struct column *column);
 const char *column_means(const struct column *column, struct arena *arena);
 
+/** Whether it stands in the sheet, and how many do. */
+bool table_has(const struct table *table, uint16_t column);
+uint16_t table_shown(const struct table *table);
+/** Where a column that is there stands in the sheet: columns are numbered without those left out.
+ */
+uint16_t table_place(const struct table *table, uint16_t column);
+
 /** Title, scope and heads; sheet, columns, count, printed and is_list are given. */
 void table_begin(struct table *table, const char *title, const char *scope);
-/** The next row; then its cells from left to right, each in its column's look. */
+/** The next row; then its cells from left to right, each in its column's look.  Every column is
+ * given; what is left out is not written. */
 void table_row(struct table *table);
 void table_blank(struct table *table);
 void table_text(struct table *table, const char *text);
@@ -79,6 +92,11 @@ void table_totals(struct table *table);
 void table_end_signed(struct table *table);
 /** The same for a sheet without totals: widths, lock and print settings. */
 void table_end_plain(struct table *table, bool landscape);
+
+/** Once the rows are written; nothing of a column that is left out: cells take one of the words
+ * only (NULL-ended), or those that read the word get the look. */
+void table_words(const struct table *table, uint16_t column, const char *const *words);
+void table_mark(const struct table *table, uint16_t column, const char *word, enum look look);
 
 uint32_t table_last_row(const struct table *table); /* of the data */
 uint32_t table_control_row(const struct table *table);

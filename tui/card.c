@@ -87,6 +87,7 @@ static void card_draw(struct screen *screen, struct frame *frame)
         state->labels = (struct arena){0};
         form_change(&state->form, fields, make_fields(state, fields));
         arena_release(&old);
+        sync(state); /* notes that it writes are in the language of then */
     }
     if (state->head.subject)
         frame_title(frame, "%s > %s", _(state->card.title), state->head.subject);
@@ -252,6 +253,9 @@ static bool card_command(struct screen *screen, enum command_id id)
     case CMD_FORM_SUBMIT:
         submit(screen);
         return true;
+    case CMD_CARD_COLUMNS:
+        state->card.columns(state->card.of, screen->console);
+        return true;
     case CMD_FORM_CHECK:
         look(screen);
         return true;
@@ -290,7 +294,8 @@ static enum readiness card_may(const struct screen *screen, enum command_id id,
     const struct card_state *state = screen->state;
 
     (void) ret_missing;
-    if (id == CMD_FORM_DRAFT && !state->card.draft)
+    if ((id == CMD_FORM_DRAFT && !state->card.draft) ||
+        (id == CMD_CARD_COLUMNS && !state->card.columns))
         return COMMAND_HIDDEN;
     return id == CMD_FORM_PICK && !form_can_pick(&state->form) ? COMMAND_HIDDEN : COMMAND_READY;
 }
@@ -318,6 +323,7 @@ static const struct screen_figures figures = {.shown = card_figures};
 
 static const struct screen_class screen_card = {
     .name = "card",
+    .place = IN_CARD,
     .widget = IN_FORM,
     .size = sizeof(struct card_state),
     .open = card_screen_open,

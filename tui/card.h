@@ -47,6 +47,8 @@ struct card {
     bool (*hand)(void *of, struct form *form, struct err *err);
     /** F10, all fields right.  May form_fail a field.  @return true: done, the card closes */
     bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
+    /** F5: which columns are written of what the card orders; NULL: it orders none. */
+    void (*columns)(void *of, struct console *console);
     void *of; /* outlives the card: what the screen below holds */
 };
 

@@ -346,8 +346,8 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
     bool closed;
 
     if (target->move != CLAWBACK_MOVE_RECEIVE ||
-        !desk_clawback_counts_later(&target->world->desk, card_typed(form, "day"), &day, &booked_on,
-                                    &closed, &ignored))
+        !desk_clawback_counts_later(&target->world->desk, target->clawback, card_typed(form, "day"),
+                                    &day, &booked_on, &closed, &ignored))
         return "";
     (void) date_text(day, came);
     (void) date_text(booked_on, booked);
@@ -355,8 +355,8 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
         arena,
         closed ? _("It came on %1$s, whose month is closed.\nIt is booked on %2$s and counts in "
                    "%3$.7s; both days are kept.")
-               : _("It came on %1$s, in an earlier month.\nIt is booked on %2$s and counts in "
-                   "%3$.7s; both days are kept."),
+               : _("It came on %1$s, before the claim was entered.\nIt is booked on %2$s and "
+                   "counts in %3$.7s; both days are kept."),
         came, booked, booked);
 }
 

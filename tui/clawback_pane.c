@@ -4,7 +4,6 @@
 #include "tui/clawback_pane.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -60,16 +59,14 @@ static const char *step_word(const struct clawback_step *step)
                                      : _("received");
 }
 
-/* The month it counts in, where that is not the month of its day. */
+/* The day it counts on, where that is not its own. */
 static const char *counted_text(const struct clawback_step *step, struct arena *arena)
 {
-    char day[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
+    char booked[DATE_TEXT_SIZE];
 
-    (void) date_text(step->day, day);
-    (void) date_text(step->booked_on, booked);
-    return strncmp(day, booked, MONTH_TEXT_SIZE - 1) == 0
+    return step->day.day == step->booked_on.day
                ? ""
-               : arena_format(arena, _(" (booked %s)"), booked);
+               : arena_format(arena, _(" (booked %s)"), date_text(step->booked_on, booked));
 }
 
 /* Who recorded it; of a waiver both persons. */

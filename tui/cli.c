@@ -43,6 +43,7 @@ static const struct {
     {"--number", offsetof(struct cli, number), true, NULL},
     {"--sample", offsetof(struct cli, sample), true, NULL},
     {"--seed", offsetof(struct cli, seed), true, NULL},
+    {"--columns", offsetof(struct cli, columns), true, NULL},
     {"-o", offsetof(struct cli, output), true, NULL},
     {"--output", offsetof(struct cli, output), true, NULL},
     {"--anchors", offsetof(struct cli, anchors), true, NULL},

@@ -276,6 +276,7 @@ int cli_report(struct cli *cli)
         .path = cli->output,
         .folder = ".",
         .filter_words = "",
+        .columns = cli->columns,
         .overwrite = cli->overwrite != NULL,
     };
     struct application_filter filter = {.order = ORDER_NUMBER};
@@ -288,7 +289,8 @@ int cli_report(struct cli *cli)
             "cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts|"
             "dossier|"
             "ledger [-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
-            "[--month YYYY-MM] [--number NUMBER | --sample N [--seed TEXT]] [--overwrite] "
+            "[--month YYYY-MM] [--number NUMBER | --sample N [--seed TEXT]] "
+            "[--columns WORD,…] [--overwrite] "
             "--as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);

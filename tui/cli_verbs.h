@@ -23,7 +23,7 @@ struct cli {
     /* options; NULL: not given */
     const char *database, *data, *language, *login, *name, *password_file, *year, *item, *month,
         *batch, *number, *sample, *seed, *output, *anchors, *ambiguous, *ascii, *commit, *overwrite,
-        *ics, *dot;
+        *ics, *dot, *columns;
 };
 
 enum cli_needs {

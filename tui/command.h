@@ -41,6 +41,8 @@ enum place {
     IN_OBJECTIONS,
     IN_AWARD,
     IN_REPORTS,
+    IN_COLUMNS,
+    IN_CARD,
     IN_PEOPLE,
     IN_ORGANISATIONS,
     IN_REHEARSE,

@@ -90,17 +90,19 @@ static void add_editing(struct str *page)
     str_add(page, "\n");
 }
 
-static bool has_commands(enum place place)
+static bool has_commands(struct console *console, enum place place)
 {
+    const char *missing;
+
     for (enum command_id id = 0; id < CMD_COUNT; id++)
-        if (command_row(id)->place == place)
+        if (command_row(id)->place == place && console_may(console, id, &missing) != COMMAND_HIDDEN)
             return true;
     return false;
 }
 
 static void add_place(struct str *page, struct console *console, enum place place)
 {
-    if (!has_commands(place))
+    if (!has_commands(console, place))
         return;
     str_format(page, "%s\n", _(place_title(place)));
     for (enum command_id id = 0; id < CMD_COUNT; id++)

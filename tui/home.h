@@ -52,6 +52,7 @@ struct home {
     bool has_pools;
     size_t draft_count, to_sign; /* to_sign: allocation runs */
     int plan_lines;              /* that wait for my approval */
+    int64_t plans_over;          /* batches of which a notice is over, for who awards */
     int64_t objections_due;      /* within three working days, or late */
     int64_t to_settle;           /* objections that wait for my decision, whenever due */
     struct arena arena;          /* of the deputies */

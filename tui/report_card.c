@@ -164,6 +164,15 @@ static int dossier_fields(const struct report_target *target, struct field *ret_
     return count;
 }
 
+/* A sheet with a row an object, of whose columns some may be left out. */
+static bool has_columns(const struct report_target *target)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct report_column *columns;
+
+    return report_columns(target->kind, "", &arena, &columns) > 0;
+}
+
 static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct report_target *target = of;
@@ -189,6 +198,8 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
         ret_fields[count++] =
             choice_of("item", _("Item"), _("The item whose cases are ranked."), choices, size);
     }
+    if (has_columns(target))
+        ret_fields[count++] = (struct field){.name = "columns", .label = "", .kind = FIELD_NOTE};
     ret_fields[count++] = (struct field){.name = "file",
                                          .label = _("File name"),
                                          .help = _("The workbook's name, with .xlsx."),
@@ -286,6 +297,16 @@ static void name_file(struct report_target *target, struct form *form)
     form_set(form, "file", name);
 }
 
+static void note_columns(const struct report_target *target, struct form *form)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (has_columns(target))
+        form_note(form, "columns",
+                  arena_format(&arena, _("%s are written; F5 chooses"),
+                               columns_text(target->kind, target->columns, &arena)));
+}
+
 static void order_typed(void *of, struct form *form)
 {
     struct report_target *target = of;
@@ -298,6 +319,7 @@ static void order_typed(void *of, struct form *form)
         form_show(form, "item", free);
         form_show(form, "year", free);
     }
+    note_columns(target, form);
     name_file(target, form);
 }
 
@@ -437,6 +459,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         .seed = form_value(form, "seed"),
         .ledger = target->ledger,
         .answer = target->answer,
+        .columns = target->columns,
         .filter_words = target->ledger ? target->list_words : words,
         .path = arena_format(&arena, "%s/%s", form_value(form, "folder"), form_value(form, "file")),
         .overwrite = text_is(form_value(form, "overwrite"), "yes"),
@@ -467,13 +490,42 @@ static void order_head(void *of, struct arena *arena, struct card_head *ret_head
                          : _(row->help);
 }
 
+static void choose_columns(void *of, struct console *console)
+{
+    struct report_target *target = of;
+
+    target->choice = (struct columns_order){.kind = target->kind, .words = target->columns};
+    (void) console_push(console, &screen_columns, &target->choice);
+}
+
+/* As this clerk had them the last time; without those that there are no more. */
+static void load_columns(struct console *console, struct report_target *target)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *kept = "";
+    struct report_column *columns;
+    struct err err = {0};
+
+    target->columns[0] = '\0';
+    if (!has_columns(target))
+        return;
+    if (!desk_columns_load(&target->world->desk, report_row(target->kind)->word, &arena, &kept,
+                           &err))
+        console_fail(console, &err);
+    size_t count = report_columns(target->kind, kept, &arena, &columns);
+    snprintf(target->columns, sizeof target->columns, "%s",
+             report_columns_words(columns, count, &arena));
+}
+
 bool report_card_open(struct console *console, struct report_target *target)
 {
+    load_columns(console, target);
     return card_open(console, &(struct card){.title = N_("Write workbook"),
                                              .head = order_head,
                                              .fields = order_fields,
                                              .fill = order_fill,
                                              .typed = order_typed,
                                              .done = order_done,
+                                             .columns = has_columns(target) ? choose_columns : NULL,
                                              .of = target});
 }

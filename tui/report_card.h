@@ -6,6 +6,7 @@
 
 #include "reports/report.h"
 #include "tui/console.h"
+#include "tui/screens.h"
 #include "tui/world.h"
 
 /** What is ordered; lives as long as the card. */
@@ -25,10 +26,12 @@ struct report_target {
     int year;          /* to begin with; 0: that of today */
     const char *batch; /* of payments: to begin with; NULL: the newest.  Of allocation: a run's
                           number, or a pool */
-    const struct return_report *answer; /* of exceptions: whose */
-    int month;                          /* of reconcile, in `year`; 0: the last that is over */
-    char name[REPORT_NAME_SIZE + 8];    /* the file name that was made up */
-    char last_path[512];                /* of the workbook written last; "" before */
+    const struct return_report *answer;    /* of exceptions: whose */
+    int month;                             /* of reconcile, in `year`; 0: the last that is over */
+    char name[REPORT_NAME_SIZE + 8];       /* the file name that was made up */
+    char columns[REPORT_COLUMNS_MOST + 1]; /* of its register; "": all.  Kept for the next time */
+    struct columns_order choice;           /* while they are chosen */
+    char last_path[512];                   /* of the workbook written last; "" before */
 };
 
 bool report_card_open(struct console *console, struct report_target *target);

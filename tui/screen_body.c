@@ -122,6 +122,21 @@ static const char *grade_reason(const struct body_page *shown, const struct eval
     return "";
 }
 
+/* The application for what the outcome opened, how far it is, and its money once it is awarded. */
+static const char *reward_text(struct page *page, const struct body_reward *reward)
+{
+    const char *stage = _(stage_row(reward->stage)->label);
+    char committed[MONEY_TEXT_SIZE], paid[MONEY_TEXT_SIZE];
+
+    if (reward->application_id == 0)
+        return "";
+    if (reward->committed.fen == 0)
+        return page_say(page, "%s %s", reward->number, stage);
+    return page_say(page, _("%1$s %2$s, awarded %3$s, paid %4$s ten thousands of yuan"),
+                    reward->number, stage, money_wan(reward->committed, committed),
+                    money_wan(reward->paid, paid));
+}
+
 static void fill_now(struct body_screen *state)
 {
     struct page *page = &state->page;
@@ -156,6 +171,9 @@ static void fill_now(struct body_screen *state)
                   page_say(page, _("%1$s on %2$s, %3$s points"),
                            body_grade_text(shown->kind, now->regrade), day(page, now->regraded_on),
                            body_score_text(now->has_rescore, now->rescore_centi, &page->arena)));
+    if (*reward_text(page, &shown->rewards[shown->evaluations.count - 1]))
+        page_pair(page, _("Reward"),
+                  reward_text(page, &shown->rewards[shown->evaluations.count - 1]));
 }
 
 static void fill_evidence(struct body_screen *state)
@@ -248,10 +266,10 @@ static void fill_history(struct body_screen *state)
             page_heading(page, _("Evaluations held"));
         }
         page_pair(page, day(page, held->due_on),
-                  page_say(page, "%s %s   %s%s%s", day(page, held->graded_on),
+                  page_say(page, "%s %s   %s   %s", day(page, held->graded_on),
                            body_grades_text(shown->kind, held->grade, held->regrade, &page->arena),
                            _(body_outcome_label(held->outcome)),
-                           text_empty(shown->rewards[i]) ? "" : "   ", shown->rewards[i]));
+                           reward_text(page, &shown->rewards[i])));
     }
 }
 

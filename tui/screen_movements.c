@@ -183,16 +183,31 @@ static const char *line_text(const struct movements_page *page, const struct pro
                         yuan_text(amount, arena));
 }
 
+/* The day it counts on, where that is not the day the funds came. */
+static const char *booked_text(const struct movements_page *page, const struct proposal *proposal,
+                               struct arena *arena)
+{
+    const struct proposal_line *line = page->focus.lines;
+    char day[DATE_TEXT_SIZE];
+
+    if (proposal->kind != PROPOSAL_FUND || page->focus.line_count == 0 ||
+        date_is_none(line->booked_on) || line->booked_on.day == proposal->arrived_on.day)
+        return "";
+    return arena_format(arena, _(" (booked %s)"), date_text(line->booked_on, day));
+}
+
 /* "reason  document", and of a release the day the funds came. */
-static const char *paper_text(const struct proposal *proposal, struct arena *arena)
+static const char *paper_text(const struct movements_page *page, const struct proposal *proposal,
+                              struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
     const char *text = arena_format(arena, "%s%s%s", proposal->reason,
                                     text_empty(proposal->document) ? "" : "  ", proposal->document);
 
-    return proposal->kind == PROPOSAL_FUND ? arena_format(arena, _("%1$s  came on %2$s"), text,
-                                                          date_text(proposal->arrived_on, day))
-                                           : text;
+    if (proposal->kind != PROPOSAL_FUND)
+        return text;
+    text = arena_format(arena, _("%1$s  came on %2$s"), text, date_text(proposal->arrived_on, day));
+    return arena_format(arena, "%s%s", text, booked_text(page, proposal, arena));
 }
 
 /* @return false when its lines cannot be read: nothing is decided over lines nobody sees */
@@ -254,7 +269,7 @@ static bool open_lines(struct movements_page *page)
         console_fail(page->console, &err);
         return true;
     }
-    text = arena_format(&arena, "%s\n%s\n", paper_text(proposal, &arena),
+    text = arena_format(&arena, "%s\n%s\n", paper_text(page, proposal, &arena),
                         sums_text(&page->focus, &arena));
     for (size_t i = 0; i < page->focus.line_count; i++)
         text = arena_format(&arena, "%s\n%s", text, line_text(page, &page->focus.lines[i], &arena));
@@ -294,7 +309,8 @@ static void draw_focus(struct movements_page *page, const struct proposal *propo
                    : room > rest_rows             ? room - rest_rows
                                                   : 0;
 
-    grid_put_cut(grid, area.y, area.x, area.cols, paper_text(proposal, &arena), STYLE_HEADING);
+    grid_put_cut(grid, area.y, area.x, area.cols, paper_text(page, proposal, &arena),
+                 STYLE_HEADING);
     for (size_t i = 0; i < shown; i++)
         grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
                      line_text(page, &page->focus.lines[i], &arena), STYLE_NORMAL);
@@ -444,7 +460,7 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
                 kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),
-                paper_text(proposal, &arena), effect_text(page, proposal, wanted, &arena)),
+                paper_text(page, proposal, &arena), effect_text(page, proposal, wanted, &arena)),
             .yes = title,
             .opener = opener,
             .done = yes,

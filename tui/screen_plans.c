@@ -81,6 +81,19 @@ static const char *programme_name(const struct plans_page *page, const struct pl
     return programme ? words_now(&programme->name) : row->title;
 }
 
+/* Of a notice that is over, since how many working days it waits. */
+static const char *state_text(const struct plans_page *page, const struct plan_batch *row,
+                              struct arena *arena)
+{
+    const struct date today = page->world->desk.today;
+
+    if (!plan_is_over(row, today))
+        return _(plan_standing_label(row));
+    /* TRANSLATORS: the public notice ended so many working days ago: "公示已满 3 日" */
+    return arena_format(arena, _("Over, %d days"),
+                        calendar_between(page->world->calendar, row->notice_to, today).count);
+}
+
 /* Its year stands in the number before it. */
 static const char *batch_text(const struct plan_batch *row, struct arena *arena)
 {
@@ -108,13 +121,14 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .id = row->id,
             .cells = {row->number, department_name(page, row->department),
                       programme_name(page, row), batch_text(row, arena),
-                      _(plan_standing_label(row)), arena_format(arena, "%d", row->lines),
+                      state_text(page, row, arena), arena_format(arena, "%d", row->lines),
                       arena_format(arena, "%d", row->approved),
                       row->struck ? arena_format(arena, "%d", row->struck) : "",
                       row->returned ? arena_format(arena, "%d", row->returned) : "",
                       row->objections ? arena_format(arena, "%d", row->objections) : "",
                       arena_text(arena, money_text(row->approved_total, amount))},
-            .late = row->objections + row->returned > 0,
+            .late =
+                row->objections + row->returned > 0 || plan_is_over(row, page->world->desk.today),
             .dim = row->state == PLAN_CLOSED || row->state == PLAN_DROPPED};
     }
     return count;
@@ -129,6 +143,40 @@ static bool has_departments(const struct plans *plans)
     return false;
 }
 
+/* As wide as what it says: a long wait is not cut. */
+static int state_width(const struct plans_page *page)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int widest = columns[P_STATE].width;
+
+    for (size_t i = 0; i < page->plans.count; i++) {
+        int width = text_width(state_text(page, &page->plans.list[i], &arena));
+
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* What waits to be awarded goes before the others, the longest wait first; the rest stays as it
+ * was, newest first. */
+static void put_over_first(struct plans *plans, struct date today)
+{
+    size_t over = 0;
+
+    for (size_t i = 0; i < plans->count; i++) {
+        const struct plan_batch row = plans->list[i];
+        size_t at = over;
+
+        if (!plan_is_over(&row, today))
+            continue;
+        while (at > 0 && plans->list[at - 1].notice_to.day > row.notice_to.day)
+            at--;
+        memmove(&plans->list[at + 1], &plans->list[at], (i - at) * sizeof *plans->list);
+        plans->list[at] = row;
+        over++;
+    }
+}
+
 static bool load(struct plans_page *page, struct err *err)
 {
     struct plans read = {0};
@@ -136,8 +184,10 @@ static bool load(struct plans_page *page, struct err *err)
     world_tick(page->world);
     if (!desk_plans(&page->world->desk, 0, &read, err))
         return false;
+    put_over_first(&read, page->world->desk.today);
     plans_release(&page->plans);
     page->plans = read;
+    page->columns[P_STATE].width = state_width(page);
     page->columns[P_DEPARTMENT] = columns[P_DEPARTMENT];
     if (has_departments(&read)) {
         page->columns[P_DEPARTMENT].priority = 0;

@@ -4,6 +4,7 @@
 #define TUI_SCREENS_H
 
 #include "desk/casework.h"
+#include "reports/report.h"
 #include "tui/console.h"
 #include "tui/world.h"
 
@@ -100,6 +101,14 @@ struct ledger_order {
     const char *pool;
     int year;
 };
+
+/** Which columns a report is to have. */
+struct columns_order {
+    enum report_kind kind;
+    char *words; /* of REPORT_COLUMNS_MOST bytes and a NUL; written when they are kept */
+};
+/** "9 of 42 columns" */
+const char *columns_text(enum report_kind kind, const char *words, struct arena *arena);
 
 /** The world of a console. */
 struct world *screen_world(const struct screen *screen);

@@ -26,11 +26,12 @@
 #include "store/review.h"
 #include "store/totals.h"
 
-#define REPORT_MOST 64
-#define FILE_MOST   240
-#define FILTER_MOST 1200
-#define FORM_MOST   64
-#define DRAFT_MOST  ((size_t) 256 * 1024)
+#define REPORT_MOST  64
+#define FILE_MOST    240
+#define FILTER_MOST  1200
+#define FORM_MOST    64
+#define COLUMNS_MOST 1000
+#define DRAFT_MOST   ((size_t) 256 * 1024)
 
 bool desk_journal(struct desk *desk, int64_t before, size_t most, struct journal *ret_journal,
                   struct err *err)
@@ -171,6 +172,27 @@ bool desk_export_fail(struct desk *desk, const char *number, const char *why, st
         return false;
     act_change(&act, "reason", "", why);
     return act_end(&act, "export-fail", "export", id, number, err);
+}
+
+bool desk_columns_save(struct desk *desk, const char *report, const char *columns, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *of, *words;
+
+    if (!act_may_read(desk, exporters, err) ||
+        !act_clean(report, _("report"), REPORT_MOST, &arena, &of, err) ||
+        !act_clean(columns, _("columns"), COLUMNS_MOST, &arena, &words, err) ||
+        !store_begin(desk->store, err))
+        return false;
+    AUTO_TX struct store *tx = desk->store;
+    return store_report_columns_save(tx, desk->clerk.id, of, words, err) && store_commit(tx, err);
+}
+
+bool desk_columns_load(struct desk *desk, const char *report, struct arena *arena,
+                       const char **ret_columns, struct err *err)
+{
+    return act_may_read(desk, exporters, err) &&
+           store_report_columns_load(desk->store, desk->clerk.id, report, arena, ret_columns, err);
 }
 
 bool desk_exports_of(struct desk *desk, int64_t application_id, struct arena *arena,

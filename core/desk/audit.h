@@ -111,6 +111,13 @@ MUST_USE bool desk_export_end(struct desk *desk, const char *number,
 MUST_USE bool desk_export_fail(struct desk *desk, const char *number, const char *why,
                                struct err *err);
 
+/** Which columns the clerk writes of a report, as their words; "": all.  The clerk's own, so it
+ * needs no journal line: what a file holds stands in the file. */
+MUST_USE bool desk_columns_save(struct desk *desk, const char *report, const char *columns,
+                                struct err *err);
+MUST_USE bool desk_columns_load(struct desk *desk, const char *report, struct arena *arena,
+                                const char **ret_columns, struct err *err);
+
 /** A report that contained an application. */
 struct export_line {
     char number[16];

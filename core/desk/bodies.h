@@ -8,6 +8,7 @@
 #include "desk/desk.h"
 #include "model/body.h"
 #include "model/finding.h"
+#include "model/stage.h"
 #include "model/standing.h"
 #include "rules/judge.h"
 
@@ -60,14 +61,22 @@ struct body_step {
     const char *clerk, *note;
 };
 
+/** The application for what the outcome of an evaluation opened. */
+struct body_reward {
+    int64_t application_id; /* 0: none */
+    const char *number;     /* "" none */
+    enum stage stage;
+    bool accepted; /* and not ended otherwise than by its award */
+    struct money committed, paid;
+};
+
 /** Releases as one. */
 struct body_page {
     struct arena arena;
     struct body body;
     const struct body_kind *kind;
     struct evaluations evaluations; /* oldest first; the last is the one of now */
-    const char **rewards;           /* by their place: the application it opened, or "" */
-    const bool *reward_accepted;    /* by their place: an application for it was accepted */
+    struct body_reward *rewards;    /* by their place */
     struct evidence_line *evidence; /* of the one of now, in the catalogue's order */
     size_t evidence_count;
     struct panel_sheet *sheets; /* of the one of now */

@@ -321,12 +321,12 @@ static bool guard_unopened(struct turn *turn, struct err *err)
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;
-    if (page->reward_accepted[place])
+    if (page->rewards[place].accepted)
         findings_refuse(turn->findings, "body:reward", "",
                         arena_format(&arena,
                                      _("the reward it opened was applied for and accepted: "
                                        "%s"),
-                                     page->rewards[place]),
+                                     page->rewards[place].number),
                         _("a supervisor, by ending that application"));
     return true;
 }

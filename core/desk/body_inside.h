@@ -19,5 +19,16 @@ MUST_USE bool body_is_current(struct desk *desk, const struct body *body, int64_
                               struct err *err);
 /** An officer who keeps the register, while evidence comes in. */
 MUST_USE bool body_may_mark(const struct desk *desk, const struct body_page *page, struct err *err);
+/** The newest graded by a day: a result is published on the day of its grade or after.  NULL: none
+ * is. */
+const struct evaluation *evaluation_graded_by(const struct evaluations *evaluations,
+                                              struct date day);
+bool body_is_named(const struct body *body, const struct fact *name);
+/** What an application names a body of its host's by; NULL: it names none of these, and any of them
+ * may be meant. */
+const struct fact *body_named_by(const struct body_kind *kind, const struct facts *facts,
+                                 const struct bodies *bodies);
+/** By the place of each evaluation the application that was made for it. */
+MUST_USE bool body_rewards_load(struct desk *desk, struct body_page *page, struct err *err);
 
 #endif

@@ -88,11 +88,6 @@ int body_page_scored(const struct body_page *page, int round)
     return count;
 }
 
-bool evaluation_opens_reward(const struct evaluation *evaluation)
-{
-    return evaluation->outcome == OUTCOME_REWARD;
-}
-
 /* ---- what is not in order ---- */
 
 static void add(struct findings *findings, enum finding_weight weight, const char *rule,
@@ -291,13 +286,13 @@ static bool load_steps(struct desk *desk, struct body_page *page, struct err *er
 
 /* ---- its money ---- */
 
-/* The host's newest application for an item, of a year (0: any) and in stages (0: any). */
-static bool find_application(struct desk *desk, const struct body *body, const char *item, int year,
+/* The host's newest application for an item, in stages (0: any). */
+static bool find_application(struct desk *desk, const struct body *body, const char *item,
                              unsigned stages, struct arena *arena,
                              const struct application **ret_row, struct err *err)
 {
     struct store_application_filter filter = {
-        .organisation_id = body->organisation_id, .year = year, .item = item, .stages = stages};
+        .organisation_id = body->organisation_id, .item = item, .stages = stages};
     AUTO_APPLICATIONS struct applications rows = {0};
     AUTO_FREE int64_t *ids = NULL;
     struct application *kept;
@@ -321,50 +316,17 @@ static bool find_application(struct desk *desk, const struct body *body, const c
     return true;
 }
 
-static bool load_rewards(struct desk *desk, struct body_page *page, struct err *err)
-{
-    const struct application *row;
-
-    /* while it is only received the register may still refuse it */
-    const unsigned accepted = 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |
-                              1u << STAGE_ASSESSED | 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE |
-                              1u << STAGE_AWARDED | 1u << STAGE_CLOSED;
-    bool *held;
-
-    held = arena_get(&page->arena, (page->evaluations.count + 1) * sizeof *held);
-    page->reward_accepted = held;
-    page->rewards = arena_get(&page->arena, (page->evaluations.count + 1) * sizeof *page->rewards);
-    for (size_t i = 0; i < page->evaluations.count; i++) {
-        const struct evaluation *evaluation = &page->evaluations.list[i];
-
-        page->rewards[i] = "";
-        held[i] = false;
-        if (!evaluation_opens_reward(evaluation))
-            continue;
-        if (!find_application(desk, &page->body, page->kind->reward,
-                              date_year(evaluation->graded_on), 0, &page->arena, &row, err))
-            return false;
-        if (row)
-            page->rewards[i] = row->number;
-        if (!find_application(desk, &page->body, page->kind->reward,
-                              date_year(evaluation->graded_on), accepted, &page->arena, &row, err))
-            return false;
-        held[i] = row != NULL;
-    }
-    return true;
-}
-
 static bool load_award(struct desk *desk, struct body_page *page, struct err *err)
 {
     const struct application *row;
 
     page->award_number = "";
     page->award_id = 0;
-    if (!find_application(desk, &page->body, page->kind->award, 0, 0, &page->arena, &row, err))
+    if (!find_application(desk, &page->body, page->kind->award, 0, &page->arena, &row, err))
         return false;
     if (row)
         page->award_id = row->id;
-    if (!find_application(desk, &page->body, page->kind->award, 0,
+    if (!find_application(desk, &page->body, page->kind->award,
                           1u << STAGE_AWARDED | 1u << STAGE_CLOSED, &page->arena, &row, err))
         return false;
     if (row) {
@@ -382,7 +344,7 @@ static bool load_parts(struct desk *desk, struct body_page *page, struct err *er
         (!store_evaluation_list(desk->store, page->body.id, &page->evaluations, err) ||
          !load_evidence(desk, page, err) || !load_sheets(desk, page, err)))
         return false;
-    return load_steps(desk, page, err) && load_rewards(desk, page, err) &&
+    return load_steps(desk, page, err) && body_rewards_load(desk, page, err) &&
            load_award(desk, page, err);
 }
 

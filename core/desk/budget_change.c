@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget_inside.h"
+#include "desk/month.h"
 #include "desk/proposal_inside.h"
 #include "store/budget.h"
 #include "store/ledger.h"
@@ -15,6 +16,7 @@ struct budget_change {
     struct pool_year before;
     enum ledger_kind kind;
     struct money amount, after;
+    struct date day; /* of the ledger */
     const char *reason, *document;
 };
 
@@ -193,7 +195,7 @@ static bool post_movement(struct desk *desk, const struct budget_change *change,
                                       .amount = change->amount,
                                       .clerk_id = desk->clerk.id,
                                       .at_ms = desk->now_ms,
-                                      .day = desk->today,
+                                      .day = change->day,
                                       .reason = change->reason,
                                       .document = change->document};
 
@@ -207,7 +209,7 @@ bool desk_budget_appropriate(struct desk *desk, const char *pool, int year, cons
 {
     AUTO_ACT struct act act = {0};
     AUTO_ARENA struct arena arena = {0};
-    struct budget_change change = {.kind = LEDGER_APPROPRIATE};
+    struct budget_change change = {.kind = LEDGER_APPROPRIATE, .day = desk->today};
     int64_t id, seq;
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
@@ -288,7 +290,7 @@ static bool refuse_release(const struct pool *pool, const struct fund_release *b
     char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
     err_set(err, ERR_REFUSED,
-            before->seq ? _("document %1$s was entered on %2$s already, with %3$s yuan")
+            before->seq ? _("document %1$s is in the books already on %2$s, with %3$s yuan")
                         : _("document %1$s is proposed already (came on %2$s, %3$s yuan) and waits "
                             "for its second person"),
             before->document, date_text(before->day, day), money_text(before->amount, amount));
@@ -352,6 +354,7 @@ bool budget_post(struct act *act, const struct proposal *proposal, const struct 
     struct budget_change change = {.pool = catalogue_pool(desk->catalogue, line->pool),
                                    .kind = line->kind,
                                    .amount = line->amount,
+                                   .day = desk->today,
                                    .reason = proposal->reason,
                                    .document = proposal->document};
     bool funds = line->kind == LEDGER_FUND;
@@ -362,10 +365,13 @@ bool budget_post(struct act *act, const struct proposal *proposal, const struct 
     if (!budget_open_year(act, change.pool, proposal->year, &id, err) ||
         !budget_read(desk, change.pool, proposal->year, &arena, &change.before, err) ||
         !(funds ? document_is_new(desk, change.pool, proposal->year, change.document, true, err) &&
-                      funds_fit(change.pool, &change.before, change.amount, err)
+                      funds_fit(change.pool, &change.before, change.amount, err) &&
+                      desk_month_booked_on(desk, proposal->arrived_on, DATE_NONE, &change.day, err)
                 : change_fits(&change, err)) ||
         !post_movement(desk, &change, id, ret_seq, err))
         return false;
+    if (funds && change.day.day != proposal->arrived_on.day)
+        act_change_date(act, "booked_on", DATE_NONE, change.day);
     if (funds)
         act_change_money(act, "funded", change.before.funded,
                          (struct money){change.before.funded.fen + change.amount.fen});

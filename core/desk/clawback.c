@@ -8,9 +8,9 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback_turn.h"
+#include "desk/month.h"
 #include "store/clawback.h"
 #include "store/ledger.h"
-#include "store/month.h"
 
 #define GROUND_MOST   600
 #define DOCUMENT_MOST 120
@@ -107,6 +107,11 @@ static bool read_details(struct clawback_turn *turn, struct err *err)
     if (takes & CLAWBACK_TAKES_DAY)
         dated = clawback_read_day(turn->desk, turn->details->day, day_before(turn), &turn->day,
                                   turn->findings, "day");
+    turn->booked_on = turn->desk->today;
+    if (turn->move == CLAWBACK_MOVE_RECEIVE &&
+        !desk_month_booked_on(turn->desk, turn->day, turn->clawback.posted_on, &turn->booked_on,
+                              err))
+        return false;
     if ((takes & CLAWBACK_TAKES_DAYS) && dated)
         read_due(turn);
     if (takes & CLAWBACK_TAKES_AMOUNT)
@@ -159,7 +164,7 @@ static bool post(struct clawback_turn *turn, bool waives, struct err *err)
                                       .application_id = turn->clawback.application_id,
                                       .clerk_id = turn->desk->clerk.id,
                                       .at_ms = turn->desk->now_ms,
-                                      .day = turn->desk->today,
+                                      .day = turn->booked_on,
                                       .reason =
                                           waives ? turn->clawback.waiver_ground : turn->reason,
                                       .document = turn->document,
@@ -236,21 +241,19 @@ static bool same_month(struct date a, struct date b)
     return year == other_year && month == other_month;
 }
 
-bool desk_clawback_counts_later(struct desk *desk, const char *day, struct date *ret_day,
-                                struct date *ret_booked_on, bool *ret_closed, struct err *err)
+bool desk_clawback_counts_later(struct desk *desk, const struct clawback *clawback, const char *day,
+                                struct date *ret_day, struct date *ret_booked_on, bool *ret_closed,
+                                struct err *err)
 {
-    AUTO_MONTH_CLOSES struct month_closes closes = {0};
     struct err why = {0};
 
     *ret_booked_on = *ret_day = desk->today;
     *ret_closed = false;
-    if (!text_empty(day) && !date_parse(day, ret_day, &why))
+    if ((!text_empty(day) && !date_parse(day, ret_day, &why)) || ret_day->day > desk->today.day ||
+        !desk_month_booked_on(desk, *ret_day, clawback->posted_on, ret_booked_on, err))
         return false;
-    if (ret_day->day > desk->today.day || same_month(*ret_day, desk->today) ||
-        !store_month_list(desk->store, &closes, err))
-        return false;
-    *ret_closed = closes.count > 0 && ret_day->day <= closes.list[0].last_on.day;
-    return true;
+    *ret_closed = ret_booked_on->day > ret_day->day && ret_booked_on->day > clawback->posted_on.day;
+    return !same_month(*ret_day, *ret_booked_on);
 }
 
 /* The state is read again: the file's trigger moved it. */
@@ -268,8 +271,8 @@ static bool note_move(struct clawback_turn *turn, struct act *act, struct err *e
                clawback_state_row(now.stored)->word);
     if (takes & CLAWBACK_TAKES_DAY)
         act_change_date(act, "day", DATE_NONE, turn->day);
-    if (turn->move == CLAWBACK_MOVE_RECEIVE && !same_month(turn->day, turn->desk->today))
-        act_change_date(act, "booked_on", DATE_NONE, turn->desk->today);
+    if (turn->move == CLAWBACK_MOVE_RECEIVE && turn->booked_on.day != turn->day.day)
+        act_change_date(act, "booked_on", DATE_NONE, turn->booked_on);
     if (takes & CLAWBACK_TAKES_PAYMENT)
         act_change_number(act, "entry_back", 0, turn->payment.ledger_seq);
     act_change_date(act, "due_on", turn->clawback.due_on, now.due_on);

@@ -18,6 +18,7 @@ struct clawback_turn {
     struct store_clawback_entry payment; /* to be taken back; id 0: there is none */
     /* as read */
     struct date day, due_on;
+    struct date booked_on; /* what comes counts on this day */
     struct money amount;
     const char *document, *reason;
     struct arena arena;

@@ -13,5 +13,9 @@ struct board_row *board_row_of_measure(struct board *board, const struct desk *d
  * they share.  @return false: the figures overflow */
 MUST_USE bool board_take_measure_pools(struct board *board, const struct desk *desk,
                                        const struct pool_years *pools);
+/** Of every pool that has a budget of the year, in the catalogue's order, read in one pass: without
+ * the months and without what `now` says waits.  Inside one reading. */
+MUST_USE bool forecast_list(struct desk *desk, int year, struct arena *arena,
+                            struct forecast **ret_list, size_t *ret_count, struct err *err);
 
 #endif

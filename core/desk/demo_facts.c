@@ -63,7 +63,11 @@ static const char *some_text(struct making *making, const struct ask *ask)
 
     if (!ask->required && text_ends(ask->fact, "number"))
         return ""; /* a number that need not be stated is not */
-    if (text_ends(ask->fact, "number") || text_ends(ask->fact, "_no"))
+    if (text_is(ask->fact, "repository"))
+        return arena_format(making->arena, "https://example.org/%06" PRIx64,
+                            dice_throw(making->dice) & 0xFFFFFF);
+    if (text_ends(ask->fact, "number") || text_ends(ask->fact, "_no") ||
+        text_ends(ask->fact, "_contracts"))
         return arena_format(making->arena, "XF-%d-%04d", date_year(making->about->received_on),
                             dice_between(making->dice, 1, 9999));
     if (text_is(ask->fact, "provider_name") || text_is(ask->fact, "seller_name"))

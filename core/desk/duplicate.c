@@ -251,16 +251,59 @@ static bool find_related(struct search *search, struct err *err)
 
 /* ---- all of one application ---- */
 
-static void open_first(struct duplicates *found)
+static bool is_pair(const struct fingerprints *rules, const char *kind)
 {
-    struct duplicate *sorted = arena_get(&found->arena, (found->count + 1) * sizeof *sorted);
-    size_t out = 0;
+    for (size_t i = 0; i < rules->mark_count; i++)
+        if (text_is(rules->marks[i].kind, kind))
+            return rules->marks[i].is_pair;
+    return false;
+}
 
-    for (int answered = 0; answered < 2; answered++)
-        for (size_t i = 0; i < found->count; i++)
-            if (found->list[i].answered == answered)
-                sorted[out++] = found->list[i];
-    found->list = sorted;
+/* What most likely pays twice first: the same applicant's for the same item, by a number, then by
+ * the same title; then numbers and titles of others. */
+static enum duplicate_weight weigh(const struct search *search, const struct duplicate *duplicate)
+{
+    bool same_case =
+        duplicate->same_applicant && text_is(duplicate->item, search->page->application.item);
+
+    if (duplicate->is_related)
+        return duplicate->is_seller ? DUPLICATE_SELLER : DUPLICATE_TIE;
+    if (is_pair(search->desk->catalogue->fingerprints, duplicate->kind))
+        return DUPLICATE_PARTIES;
+    if (!text_is(duplicate->kind, MARK_TITLE))
+        return same_case ? DUPLICATE_SAME_CASE_NUMBER : DUPLICATE_NUMBER;
+    if (duplicate->alike.ppm < PPM_IN_ONE)
+        return DUPLICATE_ALIKE;
+    return same_case ? DUPLICATE_SAME_CASE_TITLE : DUPLICATE_TITLE;
+}
+
+/* Open ones first, each half by weight; of one weight the applicant's own, then those more alike,
+ * then the newest. */
+static int by_weight(const void *left, const void *right)
+{
+    const struct duplicate *a = left, *b = right;
+
+    if (a->answered != b->answered)
+        return a->answered - b->answered;
+    if (a->weight != b->weight)
+        return a->weight < b->weight ? -1 : 1;
+    if (a->same_applicant != b->same_applicant)
+        return b->same_applicant - a->same_applicant;
+    if (a->alike.ppm != b->alike.ppm)
+        return a->alike.ppm > b->alike.ppm ? -1 : 1;
+    if (a->other_id != b->other_id)
+        return a->other_id > b->other_id ? -1 : 1;
+    return strcmp(a->kind, b->kind);
+}
+
+static void worst_first(const struct search *search)
+{
+    struct duplicates *found = search->found;
+
+    for (size_t i = 0; i < found->count; i++)
+        found->list[i].weight = weigh(search, &found->list[i]);
+    if (found->count > 0)
+        qsort(found->list, found->count, sizeof *found->list, by_weight);
 }
 
 /* Texts of markings point into the page: they are copied with it. */
@@ -280,7 +323,7 @@ static bool find_all(struct desk *desk, const struct application_page *page,
         return false;
     for (size_t i = 0; i < found.count; i++)
         found.list[i].matched = arena_text(&found.arena, found.list[i].matched);
-    open_first(&found);
+    worst_first(&search);
     *ret_found = found;
     found = (struct duplicates){0};
     return true;

@@ -7,6 +7,18 @@
 
 #include "desk/casework.h"
 
+/** How likely it is the same case twice; the heaviest first. */
+enum duplicate_weight {
+    DUPLICATE_SAME_CASE_NUMBER, /* the same applicant and item, and one number in both */
+    DUPLICATE_SAME_CASE_TITLE,  /* the same applicant and item under one title */
+    DUPLICATE_NUMBER,
+    DUPLICATE_TITLE,
+    DUPLICATE_ALIKE, /* titles nearly the same */
+    DUPLICATE_PARTIES,
+    DUPLICATE_SELLER,
+    DUPLICATE_TIE,
+};
+
 /** One thing in common.  Found from either side: when another application comes in, both have it.
  */
 struct duplicate {
@@ -16,6 +28,7 @@ struct duplicate {
     bool is_seller;      /* is_related: it is who sells to the applicant */
     const char *matched; /* what both state, as stated here; an account by its end */
     struct ratio alike;  /* titles; 0 otherwise */
+    enum duplicate_weight weight;
 
     /* The other application; is_related: the newest of the other organisation, id 0 when none. */
     int64_t application_id;
@@ -40,7 +53,7 @@ struct duplicate {
 
 struct duplicates {
     struct arena arena;
-    struct duplicate *list; /* open ones first, then in the order of the policy's kinds */
+    struct duplicate *list; /* open ones first, each half by weight */
     size_t count;
     size_t open;  /* not answered */
     bool is_more; /* a kind has more than are listed */

@@ -3,8 +3,7 @@
  * decided came out.  One simple method, written beside the figure; no trend is fitted. */
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/budget_inside.h"
-#include "desk/dashboard.h"
+#include "desk/dashboard_inside.h"
 #include "store/budget.h"
 #include "store/ledger.h"
 
@@ -13,19 +12,25 @@
 
 /* ---- months and pace ---- */
 
-/* The day after which the last PACE_DAYS working days lie, today among them: across New Year where
- * the pool had a budget before it. */
-static struct date window_begin(const struct desk *desk, int first_year, struct forecast *forecast)
+/* The days the pace is taken over, those after one: the last PACE_DAYS working days, today among
+ * them, or as many as there were. */
+struct lookback {
+    struct date after;
+    int days;
+};
+
+/* @param first_year  of the first budget: there was no pace before it */
+static struct lookback lookback_since(const struct desk *desk, int first_year)
 {
-    struct date first, day = desk->today;
+    struct lookback back = {.after = desk->today};
+    struct date first;
 
     if (!date_make(first_year, 1, 1, &first))
-        return desk->today;
-    forecast->window = 0;
-    for (; day.day >= first.day && forecast->window < PACE_DAYS; day.day--)
-        if (calendar_is_working(desk->calendar, day))
-            forecast->window++;
-    return day;
+        return back;
+    for (; back.after.day >= first.day && back.days < PACE_DAYS; back.after.day--)
+        if (calendar_is_working(desk->calendar, back.after))
+            back.days++;
+    return back;
 }
 
 /* 1 to 12; what is paid after the year out of its money is December's, before it January's. */
@@ -37,30 +42,16 @@ static int month_of(struct date day, int year)
     return years == year ? month : years > year ? 12 : 1;
 }
 
-/* Each day of the pace counts what moved in the budget of its own year: in January what the last
- * awards took from the old year, not what is still paid out of it. */
-static bool is_of_pace(const struct day_money *day, int year, struct date after)
+static void take_months(const struct desk *desk, int year, const struct day_money *days,
+                        size_t count, struct forecast *forecast)
 {
-    return day->day.day > after.day && (day->year == year || date_year(day->day) == day->year);
-}
-
-static void take_days(const struct desk *desk, int year, bool had_before,
-                      const struct day_money *days, size_t count, struct forecast *forecast)
-{
-    struct date after = window_begin(desk, had_before ? year - 1 : year, forecast);
     int64_t committed[12] = {0}, paid[12] = {0}, all_committed = 0, all_paid = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (days[i].year == year) {
-            int month = month_of(days[i].day, year) - 1;
+        int month = month_of(days[i].day, year) - 1;
 
-            committed[month] += days[i].committed.fen;
-            paid[month] += days[i].paid.fen;
-        }
-        if (is_of_pace(&days[i], year, after)) {
-            forecast->committed_lately.fen += days[i].committed.fen;
-            forecast->paid_lately.fen += days[i].paid.fen;
-        }
+        committed[month] += days[i].committed.fen;
+        paid[month] += days[i].paid.fen;
     }
     for (int month = 0; month < 12; month++) {
         forecast->committed_by_month[month].fen = all_committed += committed[month];
@@ -133,23 +124,23 @@ static void take_decided(const struct stage_total *total, struct forecast *forec
 }
 
 /* @param runs  whatever waits waits for this year */
-static void take_stages(const struct stage_total *totals, size_t count, bool runs,
-                        struct forecast *forecast)
+static void take_stage(const struct stage_total *total, bool runs, struct forecast *forecast)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct stage_total *total = &totals[i];
-        struct forecast_stage *at = &forecast->stages[total->stage];
+    struct forecast_stage *at = &forecast->stages[total->stage];
 
-        if (total->stage == STAGE_VOID)
-            continue; /* nobody applied */
-        if (total->ended || total->stage == STAGE_AWARDED) {
-            take_decided(total, forecast);
-        } else if (runs && total->stage != STAGE_PROPOSED && total->stage != STAGE_NOTICE) {
-            at->count += total->count;
-            at->unstated += total->unstated;
-            at->requested.fen += total->requested.fen;
-        }
+    if (total->stage == STAGE_VOID)
+        return; /* nobody applied */
+    if (total->ended || total->stage == STAGE_AWARDED) {
+        take_decided(total, forecast);
+    } else if (runs && total->stage != STAGE_PROPOSED && total->stage != STAGE_NOTICE) {
+        at->count += total->count;
+        at->unstated += total->unstated;
+        at->requested.fen += total->requested.fen;
     }
+}
+
+static void expect_of_stages(struct forecast *forecast)
+{
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         struct forecast_stage *at = &forecast->stages[stage];
 
@@ -196,23 +187,84 @@ static void look_ahead(const struct desk *desk, struct forecast *forecast)
     forecast->used_up_on = used_up(desk, forecast);
 }
 
-static bool read_all(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
-                     struct forecast *forecast, struct err *err)
-{
-    struct day_money *days = NULL;
-    struct stage_total *totals = NULL;
-    struct pool_year before;
-    bool had_before;
-    size_t count = 0, total_count = 0;
+/* ---- reading ---- */
 
-    if (!budget_read(desk, pool, year, arena, &forecast->now, err) ||
-        !store_pool_year_find(desk->store, pool->id, year - 1, arena, &before, &had_before, err) ||
-        !store_day_money_list(desk->store, pool->id, year, arena, &days, &count, err) ||
-        !store_stage_total_list(desk->store, pool->id, year, arena, &totals, &total_count, err))
+/* What the forecasts of a year are made of: of one pool or, in one pass, of all. */
+struct basis {
+    int year, days_left;
+    bool runs;                     /* whatever waits waits for this year */
+    struct lookback window, alone; /* alone: of a pool without a budget in the year before */
+    struct pace *paces;
+    struct stage_total *totals;
+    size_t pace_count, total_count;
+};
+
+/* @param pool  "": of all */
+static bool read_basis(struct desk *desk, const char *pool, int year, struct arena *arena,
+                       struct basis *ret_basis, struct err *err)
+{
+    struct basis basis = {.year = year,
+                          .days_left = days_left(desk, year),
+                          .runs = budget_runs(desk, year),
+                          .window = lookback_since(desk, year - 1),
+                          .alone = lookback_since(desk, year)};
+
+    if (!store_pace_list(desk->store, pool, year, basis.window.after, basis.alone.after, arena,
+                         &basis.paces, &basis.pace_count, err) ||
+        !store_stage_total_list(desk->store, pool, year, arena, &basis.totals, &basis.total_count,
+                                err))
         return false;
-    forecast->now.pool = pool->id; /* the catalogue's, which outlives this */
-    take_days(desk, year, had_before, days, count, forecast);
-    take_stages(totals, total_count, budget_runs(desk, year), forecast);
+    *ret_basis = basis;
+    return true;
+}
+
+static void take_pace(const struct basis *basis, struct forecast *forecast)
+{
+    forecast->window = basis->alone.days;
+    for (size_t i = 0; i < basis->pace_count; i++) {
+        const struct pace *pace = &basis->paces[i];
+
+        if (!text_is(pace->pool, forecast->now.pool))
+            continue;
+        if (pace->year < basis->year)
+            forecast->window = basis->window.days;
+        forecast->committed_lately.fen += pace->committed.fen;
+        forecast->paid_lately.fen += pace->paid.fen;
+    }
+}
+
+/* Without its months.
+ * @param now  as it stands, under the catalogue's name, which outlives what was read */
+static struct forecast forecast_of(const struct desk *desk, const struct basis *basis,
+                                   const struct pool_year *now)
+{
+    struct forecast forecast = {
+        .now = *now, .days_left = basis->days_left, .used_up_on = DATE_NONE};
+
+    take_pace(basis, &forecast);
+    for (size_t i = 0; i < basis->total_count; i++)
+        if (text_is(basis->totals[i].pool, now->pool))
+            take_stage(&basis->totals[i], basis->runs, &forecast);
+    expect_of_stages(&forecast);
+    look_ahead(desk, &forecast);
+    return forecast;
+}
+
+static bool read_one(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
+                     struct forecast *ret_forecast, struct err *err)
+{
+    struct pool_year now;
+    struct basis basis;
+    struct day_money *days = NULL;
+    size_t count = 0;
+
+    if (!budget_read(desk, pool, year, arena, &now, err) ||
+        !read_basis(desk, pool->id, year, arena, &basis, err) ||
+        !store_day_money_list(desk->store, pool->id, year, arena, &days, &count, err))
+        return false;
+    now.pool = pool->id;
+    *ret_forecast = forecast_of(desk, &basis, &now);
+    take_months(desk, year, days, count, ret_forecast);
     return true;
 }
 
@@ -221,7 +273,7 @@ bool desk_forecast(struct desk *desk, const char *pool_id, int year, struct fore
 {
     AUTO_ARENA struct arena arena = {0};
     const struct pool *pool = catalogue_pool(desk->catalogue, pool_id);
-    struct forecast forecast = {.days_left = days_left(desk, year), .used_up_on = DATE_NONE};
+    struct forecast forecast;
     bool read;
 
     if (!act_may_read(desk, budget_readers(), err) || !budget_year_can_be(year, err))
@@ -230,11 +282,34 @@ bool desk_forecast(struct desk *desk, const char *pool_id, int year, struct fore
         return err_set(err, ERR_INPUT, _("there is no such pool"));
     if (!store_read_begin(desk->store, err))
         return false;
-    read = read_all(desk, pool, year, &arena, &forecast, err);
+    read = read_one(desk, pool, year, &arena, &forecast, err);
     store_read_end(desk->store);
     if (!read)
         return false;
-    look_ahead(desk, &forecast);
     *ret_forecast = forecast;
+    return true;
+}
+
+bool forecast_list(struct desk *desk, int year, struct arena *arena, struct forecast **ret_list,
+                   size_t *ret_count, struct err *err)
+{
+    const struct catalogue *catalogue = desk->catalogue;
+    struct pool_years years = {0};
+    struct forecast *list = NULL;
+    size_t count = 0;
+    struct basis basis;
+
+    if (!read_basis(desk, "", year, arena, &basis, err) ||
+        !store_pool_year_list(desk->store, year, &years, err))
+        return false;
+    for (size_t i = 0; i < catalogue->pool_count; i++)
+        for (size_t j = 0; j < years.count; j++)
+            if (text_is(years.list[j].pool, catalogue->pools[i].id)) {
+                years.list[j].pool = catalogue->pools[i].id;
+                *ARENA_PUSH(arena, list, count) = forecast_of(desk, &basis, &years.list[j]);
+            }
+    pool_years_release(&years);
+    *ret_list = list;
+    *ret_count = count;
     return true;
 }

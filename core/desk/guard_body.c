@@ -6,46 +6,27 @@
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/bodies.h"
+#include "desk/body_inside.h"
 #include "desk/motion.h"
 #include "store/application.h"
 #include "store/body.h"
-
-/* The application names a body of the host's register: then that one alone counts.  Where it names
- * none of them, any of the host's may be meant, and the safer reading stops. */
-static const char *named(const struct motion *motion, const struct body_kind *kind,
-                         const struct bodies *bodies, struct arena *arena)
-{
-    const struct fact *fact =
-        kind->named_by ? facts_find(&motion->dossier->page.facts, kind->named_by) : NULL;
-    const char *folded;
-
-    if (!fact)
-        return NULL;
-    folded = text_fold(arena, fact->text);
-    for (size_t i = 0; i < bodies->count; i++)
-        if (text_is(text_fold(arena, bodies->list[i].name), folded))
-            return folded;
-    return NULL;
-}
 
 bool guard_body(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
     const struct body_kind *kind = catalogue_body_kind_of(motion->desk->catalogue, page->item->id);
-    AUTO_ARENA struct arena arena = {0};
     AUTO_FINDINGS struct findings found = {0};
     AUTO_BODIES struct bodies bodies = {0};
-    const char *only;
+    const struct fact *only;
 
     if (!kind || kind->is_term)
         return true;
     if (!store_body_list(motion->desk->store, kind->id, page->application.organisation_id, &bodies,
                          err))
         return false;
-    only = named(motion, kind, &bodies, &arena);
+    only = body_named_by(kind, &page->facts, &bodies); /* none: the safer reading stops */
     for (size_t i = 0; i < bodies.count; i++)
-        if (!only || text_is(text_fold(&arena, bodies.list[i].name), only))
+        if (!only || body_is_named(&bodies.list[i], only))
             body_findings(&bodies.list[i], kind, motion->desk->today, &found);
     for (size_t i = 0; i < found.count; i++)
         if (found.list[i].weight == FINDING_BLOCKS)
@@ -77,30 +58,15 @@ static void claim_fails(struct claim *claim, const char *rule, const char *text)
 /* The body the application names; with no name asked, the host's only one. */
 static const struct body *claimed_body(const struct claim *claim, const struct bodies *bodies)
 {
-    const char *name = named(claim->motion, claim->kind, bodies, claim->arena);
+    const struct fact *name =
+        body_named_by(claim->kind, &claim->motion->dossier->page.facts, bodies);
 
     if (!claim->kind->named_by)
         return bodies->count == 1 ? &bodies->list[0] : NULL;
     for (size_t i = 0; name && i < bodies->count; i++)
-        if (text_is(text_fold(claim->arena, bodies->list[i].name), name))
+        if (body_is_named(&bodies->list[i], name))
             return &bodies->list[i];
     return NULL;
-}
-
-/* The newest graded by the day claimed: a result is published on the day of its grade or after. */
-static const struct evaluation *claimed_evaluation(const struct evaluations *evaluations,
-                                                   struct date day)
-{
-    const struct evaluation *found = NULL;
-
-    for (size_t i = 0; i < evaluations->count; i++) {
-        const struct evaluation *one = &evaluations->list[i];
-        struct date graded = date_is_none(one->regraded_on) ? one->graded_on : one->regraded_on;
-
-        if (!text_empty(evaluation_grade(one)) && graded.day <= day.day)
-            found = one;
-    }
-    return found;
 }
 
 static const char *grade_name(const struct body_kind *kind, const char *id)
@@ -136,7 +102,7 @@ static bool is_of(struct claim *claim, int64_t id, const struct evaluations *eva
     if (!store_facts_of(claim->motion->desk->store, id, &facts, err))
         return false;
     day = facts_find(&facts, claim->kind->graded_on);
-    *ret_is = day && claimed_evaluation(evaluations, day->date) == held;
+    *ret_is = day && evaluation_graded_by(evaluations, day->date) == held;
     return true;
 }
 
@@ -144,7 +110,7 @@ static bool judge_rewarded(struct claim *claim, const struct evaluations *evalua
                            struct err *err)
 {
     const struct application *row = &claim->motion->dossier->page.application;
-    const struct evaluation *held = claimed_evaluation(evaluations, claim->day->date);
+    const struct evaluation *held = evaluation_graded_by(evaluations, claim->day->date);
     const struct fact *name =
         claim->kind->named_by
             ? facts_find(&claim->motion->dossier->page.facts, claim->kind->named_by)
@@ -175,7 +141,7 @@ static bool judge_rewarded(struct claim *claim, const struct evaluations *evalua
 static void judge_claim(struct claim *claim, const struct body *body,
                         const struct evaluations *evaluations)
 {
-    const struct evaluation *held = claimed_evaluation(evaluations, claim->day->date);
+    const struct evaluation *held = evaluation_graded_by(evaluations, claim->day->date);
     char day[DATE_TEXT_SIZE];
 
     if (!held) {

@@ -125,6 +125,19 @@ bool desk_month_answers(struct desk *desk, const struct month_end *end,
            store_month_answers(desk->store, end->first_on, end->last_on, ret_answers, err);
 }
 
+bool desk_month_booked_on(struct desk *desk, struct date day, struct date least,
+                          struct date *ret_booked_on, struct err *err)
+{
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
+
+    if (!store_month_list(desk->store, &closes, err))
+        return false;
+    if (closes.count > 0 && day.day <= closes.list[0].last_on.day)
+        day.day = closes.list[0].last_on.day + 1;
+    *ret_booked_on = day.day < least.day ? least : day;
+    return true;
+}
+
 /* A day of the ledger, so after 2000. */
 static void month_of(struct date day, int *ret_year, int *ret_month)
 {

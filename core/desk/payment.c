@@ -7,9 +7,9 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback_inside.h"
+#include "desk/month.h"
 #include "desk/payment_turn.h"
 #include "store/instalment.h"
-#include "store/month.h"
 #include "store/people.h"
 
 #define REASON_MOST    600
@@ -189,17 +189,12 @@ static bool judge_reference(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-bool payment_booked_on(struct desk *desk, const struct instalment *it, struct date day,
-                       struct date *ret_booked_on, struct err *err)
+/* What comes back counts not before its payment. */
+static bool find_booking(struct desk *desk, const struct instalment *it, struct date day,
+                         struct date *ret_booked_on, struct err *err)
 {
-    AUTO_MONTH_CLOSES struct month_closes closes = {0};
-
-    if (!store_month_list(desk->store, &closes, err))
-        return false;
-    *ret_booked_on = closes.count > 0 && day.day <= closes.list[0].last_on.day ? desk->today : day;
-    if (it->state == INSTALMENT_PAID && ret_booked_on->day < it->booked_on.day)
-        *ret_booked_on = it->booked_on;
-    return true;
+    return desk_month_booked_on(desk, day, it->state == INSTALMENT_PAID ? it->booked_on : DATE_NONE,
+                                ret_booked_on, err);
 }
 
 /* A closed month takes nothing in, and the treasury's day is no other for that: told, and done. */
@@ -210,7 +205,7 @@ static bool judge_booking(struct payment_turn *turn, struct err *err)
 
     if (turn->move != INSTALMENT_MOVE_PAID && turn->move != INSTALMENT_MOVE_COME_BACK)
         return true; /* what was not paid is in no book */
-    if (!payment_booked_on(turn->desk, &turn->instalment, turn->day, &booked_on, err))
+    if (!find_booking(turn->desk, &turn->instalment, turn->day, &booked_on, err))
         return false;
     if (booked_on.day == turn->day.day)
         return true;
@@ -368,7 +363,7 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
     struct date booked_on = answer->day;
     int64_t id, seq;
 
-    if (!payment_booked_on(act->desk, it, answer->day, &booked_on, err))
+    if (!find_booking(act->desk, it, answer->day, &booked_on, err))
         return false;
     act_change_number(act, "instalment", 0, it->nth);
     act_change_money(act, "amount", (struct money){0}, it->amount);

@@ -37,10 +37,6 @@ MUST_USE bool payment_plan(struct step *step, struct err *err);
 
 /** The rule that only warns: it is booked later than it was answered. */
 #define PAYMENT_BOOKED "payment:booked"
-/** On which day an answer counts: its own; that of today when its month is closed; and what comes
- * back not before its payment was booked. */
-MUST_USE bool payment_booked_on(struct desk *desk, const struct instalment *instalment,
-                                struct date day, struct date *ret_booked_on, struct err *err);
 
 /** What the treasury answered to a line. */
 struct payment_answer {

@@ -43,7 +43,7 @@ struct return_report {
     struct import_report
         rows;                 /* good_rows: fit to be recorded, or recorded; without those before */
     size_t paid, returned;    /* of good_rows */
-    size_t late;              /* of good_rows: of a closed month, so booked today */
+    size_t late;              /* of good_rows: of a closed month, so booked in an open one */
     size_t before;            /* stood recorded already: nothing to do */
     size_t missing;           /* lines that wait and are not in the file, named as faults */
     struct return_said *said; /* every row in the order of the file, then what is missing */

@@ -115,6 +115,15 @@ bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err)
                                err));
 }
 
+/* Awarding is the supervisor's. */
+bool desk_plans_over(struct desk *desk, int64_t *ret_count, struct err *err)
+{
+    *ret_count = 0;
+    return act_may_read(desk, ROLES_ALL, err) &&
+           (!(move_row(MOVE_AWARD)->roles & ROLE_BIT(desk->clerk.role)) ||
+            store_plan_over(desk->store, desk->clerk.department, desk->today, ret_count, err));
+}
+
 bool plan_load(struct desk *desk, int64_t id, struct arena *arena, struct plan_batch *ret_plan,
                struct err *err)
 {

@@ -4,8 +4,7 @@
  * people's. */
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/budget_inside.h"
-#include "desk/dashboard.h"
+#include "desk/dashboard_inside.h"
 #include "store/budget.h"
 #include "store/ledger.h"
 
@@ -119,29 +118,27 @@ static bool take_awards(struct desk *desk, size_t most, struct stale *stale, str
 
 static bool take_pools(struct desk *desk, struct stale *stale, struct err *err)
 {
-    const struct catalogue *catalogue = desk->catalogue;
+    AUTO_ARENA struct arena arena = {0};
     int year = date_year(desk->today);
+    struct forecast *list;
     struct date end;
+    size_t count;
 
-    if (!date_make(year, 12, 31, &end))
-        return true;
-    for (size_t i = 0; i < catalogue->pool_count; i++) {
-        const struct pool *pool = &catalogue->pools[i];
-        struct forecast forecast;
-
-        if (!desk_forecast(desk, pool->id, year, &forecast, err))
-            return false;
-        if (forecast.now.id != 0 && forecast.unused_end.fen > 0)
-            take(stale, (struct stale_line){.kind = STALE_LAPSE,
-                                            .number = "",
-                                            .organisation = "",
-                                            .department = pool->department->id,
-                                            .pool = pool->id,
-                                            .year = year,
-                                            .since = end,
-                                            .days = desk->today.day - end.day,
-                                            .open = forecast.unused_end});
-    }
+    if (!forecast_list(desk, year, &arena, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count && date_make(year, 12, 31, &end); i++)
+        if (list[i].unused_end.fen > 0)
+            take(stale, (struct stale_line){
+                            .kind = STALE_LAPSE,
+                            .number = "",
+                            .organisation = "",
+                            .department =
+                                catalogue_pool(desk->catalogue, list[i].now.pool)->department->id,
+                            .pool = list[i].now.pool,
+                            .year = year,
+                            .since = end,
+                            .days = desk->today.day - end.day,
+                            .open = list[i].unused_end});
     return true;
 }
 
@@ -153,11 +150,14 @@ bool desk_stale(struct desk *desk, struct stale *ret_stale, struct err *err)
 bool desk_stale_most(struct desk *desk, size_t most, struct stale *ret_stale, struct err *err)
 {
     struct stale stale = {.after_days = desk->catalogue->watch->stale_days};
+    bool read;
 
-    if (!act_may_read(desk, budget_readers(), err))
+    if (!act_may_read(desk, budget_readers(), err) || !store_read_begin(desk->store, err))
         return false;
-    if (!take_years(desk, &stale, err) || !take_awards(desk, most, &stale, err) ||
-        !take_pools(desk, &stale, err)) {
+    read = take_years(desk, &stale, err) && take_awards(desk, most, &stale, err) &&
+           take_pools(desk, &stale, err);
+    store_read_end(desk->store);
+    if (!read) {
         stale_release(&stale);
         return false;
     }

@@ -57,6 +57,7 @@ struct clawback {
     const char *organisation_name, *organisation_code;
     bool invented;
     int64_t ledger_seq, pool_year_id;
+    struct date posted_on; /* day of that entry: what answers it counts not before */
     const char *pool;
     int pool_year;
     const char *ground;

@@ -275,6 +275,11 @@ const char *plan_standing_label(const struct plan_batch *plan)
                                                    : plan_states[PLAN_SUBMITTED].label;
 }
 
+bool plan_is_over(const struct plan_batch *plan, struct date today)
+{
+    return !date_is_none(plan->notice_to) && plan->notice_to.day < today.day;
+}
+
 bool plan_state_parse(const char *word, enum plan_state *ret_state)
 {
     unsigned found = 0;

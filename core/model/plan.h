@@ -89,6 +89,7 @@ struct plan_batch {
     const char *control; /* first digits of the digest over its lines when it was submitted */
     int lines, approved, struck, returned;
     int waiting, noticed, awarded; /* lines by where their applications stand */
+    struct date notice_to; /* of what is on notice, and nothing stops, the day that ends first */
     struct money approved_total;
     int objections; /* open ones on its lines */
     int64_t version;
@@ -259,6 +260,8 @@ const char *plan_state_word(enum plan_state state);
 /** Its state as its lines have come: a msgid.  On public notice and issued in part are no states of
  *  their own, since a notice may be withdrawn. */
 const char *plan_standing_label(const struct plan_batch *plan);
+/** A notice of its lines is over: they wait to be awarded. */
+bool plan_is_over(const struct plan_batch *plan, struct date today);
 bool plan_state_parse(const char *word, enum plan_state *ret_state);
 const struct move_row *plan_move_row(enum plan_move move);
 const char *plan_line_state_word(enum plan_line_state state);

@@ -36,8 +36,9 @@ struct proposal_line {
     const char *pool;
     const char *to_pool; /* of a transfer; else "" */
     struct money amount;
-    int64_t ledger_seq; /* the entry it became; 0: none yet */
-    int64_t of_seq;     /* of a release: the entry it takes back; else 0 */
+    int64_t ledger_seq;    /* the entry it became; 0: none yet */
+    struct date booked_on; /* day of that entry; DATE_NONE: none yet */
+    int64_t of_seq;        /* of a release: the entry it takes back; else 0 */
 };
 
 /** Funds released (指标到账), as entered. */

@@ -179,6 +179,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, proposal_line, to_pool, "to_pool"),
     COLUMN(COLUMN_MONEY, proposal_line, amount, "amount_fen"),
     COLUMN(COLUMN_ID, proposal_line, ledger_seq, "ledger_seq"),
+    COLUMN(COLUMN_DATE, proposal_line, booked_on, "booked_on"),
     COLUMN(COLUMN_ID, proposal_line, of_seq, "of_seq"),
 };
 static const struct columns line_columns = COLUMNS(proposal_line, line_list);
@@ -288,6 +289,7 @@ bool store_cut_list(struct store *store, int year, bool runs, enum cut cut, stru
 }
 
 static const struct column stage_total_columns_list[] = {
+    COLUMN(COLUMN_TEXT, stage_total, pool, "pool"),
     COLUMN(COLUMN_INT, stage_total, year, "year"),
     COLUMN(COLUMN_FLAG, stage_total, ended, "ended"),
     COLUMN_BY(read_stage, stage_total, stage, "stage"),
@@ -310,8 +312,28 @@ bool store_stage_total_list(struct store *store, const char *pool, int year, str
     return stmt_list(stmt, &stage_total_columns, arena, ret_list, ret_count, err);
 }
 
+static const struct column pace_columns_list[] = {
+    COLUMN(COLUMN_TEXT, pace, pool, "pool"),
+    COLUMN(COLUMN_INT, pace, year, "year"),
+    COLUMN(COLUMN_MONEY, pace, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, pace, paid, "paid_fen"),
+};
+static const struct columns pace_columns = COLUMNS(pace, pace_columns_list);
+
+bool store_pace_list(struct store *store, const char *pool, int year, struct date after,
+                     struct date after_alone, struct arena *arena, struct pace **ret_list,
+                     size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PACE_LIST);
+
+    bind_text(stmt, ":pool", pool);
+    bind_number(stmt, ":year", year);
+    bind_date(stmt, ":after", after);
+    bind_date(stmt, ":after_alone", after_alone);
+    return stmt_list(stmt, &pace_columns, arena, ret_list, ret_count, err);
+}
+
 static const struct column day_columns_list[] = {
-    COLUMN(COLUMN_INT, day_money, year, "year"),
     COLUMN(COLUMN_DATE, day_money, day, "day"),
     COLUMN(COLUMN_MONEY, day_money, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, day_money, paid, "paid_fen"),

@@ -78,6 +78,7 @@ struct cut_row {
 };
 /** Applications of a pool and year by where they stand. */
 struct stage_total {
+    const char *pool;
     int year;
     bool ended;
     enum stage stage;
@@ -87,9 +88,14 @@ struct stage_total {
     struct money given; /* assessed, of those that request an amount */
 };
 struct day_money {
-    int year; /* of the budget it moved */
     struct date day;
     struct money committed, paid; /* on that day, net */
+};
+/** What moved lately in a budget, net. */
+struct pace {
+    const char *pool;
+    int year;
+    struct money committed, paid;
 };
 struct stale_row {
     int64_t application_id;
@@ -105,6 +111,12 @@ MUST_USE bool store_cut_list(struct store *store, int year, bool runs, enum cut 
 MUST_USE bool store_day_money_list(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct day_money **ret_list,
                                    size_t *ret_count, struct err *err);
+/** Of the year and the one before, on days after `after`; of pools without a budget in the year
+ *  before after `after_alone`.
+ *  @param pool  "": every pool */
+MUST_USE bool store_pace_list(struct store *store, const char *pool, int year, struct date after,
+                              struct date after_alone, struct arena *arena, struct pace **ret_list,
+                              size_t *ret_count, struct err *err);
 /** Commitments of the year (0: of all) with something left to pay that did not move after `day`. */
 MUST_USE bool store_stale_list(struct store *store, int year, struct date day, size_t most,
                                struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
@@ -119,7 +131,8 @@ MUST_USE bool store_stale_sum(struct store *store, struct date day, int64_t *ret
                               struct money *ret_left, struct err *err);
 MUST_USE bool store_award_past_sum(struct store *store, struct date day, int64_t *ret_count,
                                    struct money *ret_left, struct err *err);
-/** Decided ones of the year and the one before, open ones of whatever year. */
+/** Decided ones of the year and the one before, open ones of whatever year; by pool.
+ *  @param pool  "": of every pool */
 MUST_USE bool store_stage_total_list(struct store *store, const char *pool, int year,
                                      struct arena *arena, struct stage_total **ret_list,
                                      size_t *ret_count, struct err *err);

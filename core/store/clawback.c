@@ -23,6 +23,7 @@ static const struct column clawback_list[] = {
     COLUMN(COLUMN_FLAG, clawback, invented, "invented"),
     COLUMN(COLUMN_ID, clawback, ledger_seq, "ledger_seq"),
     COLUMN(COLUMN_ID, clawback, pool_year_id, "pool_year_id"),
+    COLUMN(COLUMN_DATE, clawback, posted_on, "posted_on"),
     COLUMN(COLUMN_TEXT, clawback, pool, "pool"),
     COLUMN(COLUMN_INT, clawback, pool_year, "pool_year"),
     COLUMN(COLUMN_TEXT, clawback, ground, "ground"),

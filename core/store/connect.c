@@ -250,6 +250,7 @@ static bool may_delete(const char *table, const char *trigger)
     static const char *const goes[] = {"fact",
                                        "score_line",
                                        "draft",
+                                       "report_columns",
                                        "fingerprint",
                                        "organisation_mark",
                                        "reviewer_employer",

@@ -48,6 +48,7 @@ static const struct column plan_list[] = {
     COLUMN(COLUMN_INT, plan_batch, returned, "returned"),
     COLUMN(COLUMN_INT, plan_batch, waiting, "waiting"),
     COLUMN(COLUMN_INT, plan_batch, noticed, "noticed"),
+    COLUMN(COLUMN_DATE, plan_batch, notice_to, "notice_to"),
     COLUMN(COLUMN_INT, plan_batch, awarded, "awarded"),
     COLUMN(COLUMN_MONEY, plan_batch, approved_total, "approved_fen"),
     COLUMN(COLUMN_INT, plan_batch, objections, "objections"),
@@ -359,5 +360,15 @@ bool store_plan_waiting(struct store *store, const char *department, bool return
         stmt_begin(store, returned ? SQL_PLAN_RETURNED : SQL_PLAN_WAITING);
 
     bind_text(stmt, ":department", department);
+    return stmt_number(stmt, ret_count, err);
+}
+
+bool store_plan_over(struct store *store, const char *department, struct date today,
+                     int64_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_OVER);
+
+    bind_text(stmt, ":department", department);
+    bind_date(stmt, ":today", today);
     return stmt_number(stmt, ret_count, err);
 }

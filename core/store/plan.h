@@ -74,6 +74,9 @@ MUST_USE bool store_plan_candidates(struct store *store, const char *department,
 /** Lines that wait for an approval, or those sent back. */
 MUST_USE bool store_plan_waiting(struct store *store, const char *department, bool returned,
                                  int64_t *ret_count, struct err *err);
+/** Batches of which a notice was over before that day and that wait to be awarded. */
+MUST_USE bool store_plan_over(struct store *store, const char *department, struct date today,
+                              int64_t *ret_count, struct err *err);
 
 /* ---- public lists ---- */
 

@@ -1,4 +1,4 @@
--- Form 68: made by `make schema` from data/sql/migrate.
+-- Form 69: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2903,6 +2903,13 @@ END;
 CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE report_columns(
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  report TEXT NOT NULL CHECK(report <> ''),
+  columns TEXT NOT NULL CHECK(columns <> ''), -- their words, with commas
+  PRIMARY KEY(clerk_id, report)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_task(
   id INTEGER PRIMARY KEY,

@@ -26,9 +26,12 @@
 #define FORECAST  AXIS_COUNT       /* of a pool */
 #define POOLS     (AXIS_COUNT + 1) /* the list of budgets, which home adds up as well */
 #define STALE     (AXIS_COUNT + 2) /* of awards what should have moved: lists and sums */
-#define SCREEN    (AXIS_COUNT + 3) /* the same and the forecast of every pool */
+#define SCREEN    (AXIS_COUNT + 3) /* all that should have moved: the same and every pool's year */
 #define VIEWS     (AXIS_COUNT + 4)
-#define OPEN_EACH 2000 /* of so many applications one keeps something to pay, past its last day */
+/* Some keep something to pay, past its last day: as many as an office has under way, however long
+ * the ledger is; of every day of the year, since the entries go on by three a case. */
+#define OPEN_EACH 1999
+#define OPEN_LAST 333333
 
 static void sql(sqlite3 *db, const char *text)
 {
@@ -118,23 +121,22 @@ static void write_entries(sqlite3 *db, int64_t from, int64_t to)
 {
     char text[1200];
 
-    snprintf(
-        text, sizeof text,
-        "INSERT INTO ledger(seq, idem, at_ms, day, pool_year_id, kind, amount_fen,"
-        " application_id, clerk_id, row_digest)"
-        " WITH RECURSIVE n(i) AS (VALUES(%lld) UNION ALL SELECT i + 1 FROM n WHERE i < %lld)"
-        " SELECT i, randomblob(16), i, date('2026-01-02', '+' || (i %% 300) || ' days'),"
-        " p.id, CASE (i - 1) %% 3 WHEN 0 THEN 'reserve' WHEN 1 THEN 'commit'"
-        " ELSE iif(a.id %% %d, 'pay', 'reserve') END, 1, a.id, 1, zeroblob(32) FROM n CROSS JOIN "
-        "application a"
-        " ON a.id = 1 + (i - 1) / %d CROSS JOIN pool_year p ON p.pool = a.pool AND p.year = 2026",
-        (long long) from, (long long) to, OPEN_EACH, EACH);
+    snprintf(text, sizeof text,
+             "INSERT INTO ledger(seq, idem, at_ms, day, pool_year_id, kind, amount_fen,"
+             " application_id, clerk_id, row_digest)"
+             " WITH RECURSIVE n(i) AS (VALUES(%lld) UNION ALL SELECT i + 1 FROM n WHERE i < %lld)"
+             " SELECT i, randomblob(16), i, date('2026-01-02', '+' || (i %% 300) || ' days'),"
+             " p.id, CASE (i - 1) %% 3 WHEN 0 THEN 'reserve' WHEN 1 THEN 'commit'"
+             " ELSE iif(a.id %% %d OR a.id > %d, 'pay', 'reserve') END, 1, a.id, 1, zeroblob(32)"
+             " FROM n CROSS JOIN application a ON a.id = 1 + (i - 1) / %d"
+             " CROSS JOIN pool_year p ON p.pool = a.pool AND p.year = 2026",
+             (long long) from, (long long) to, OPEN_EACH, OPEN_LAST, EACH);
     sql(db, text);
     snprintf(text, sizeof text,
              "DELETE FROM voucher; INSERT INTO voucher(application_id, issued_on, last_day,"
              " quota_fen) SELECT id, '2026-01-02', '2026-01-31', 2 FROM application"
-             " WHERE id %% %d = 0 AND stage = 'awarded'",
-             OPEN_EACH);
+             " WHERE id %% %d = 0 AND id <= %d AND stage = 'awarded'",
+             OPEN_EACH, OPEN_LAST);
     sql(db, text);
 }
 
@@ -308,7 +310,7 @@ static const char *view_name(int view)
         [FORECAST] = "forecast of a pool",
         [POOLS] = "budgets of a year",
         [STALE] = "awards that lie still or are past",
-        [SCREEN] = "the same and each pool's forecast",
+        [SCREEN] = "money that should have moved",
     };
 
     return names[view];
@@ -341,8 +343,8 @@ static void measure(struct bench_office *office, int64_t entries, const double *
         look(&office->desk, view, 0);
         ret_middle[view] = time_of(office, view, &late);
         snprintf(what, sizeof what, "%s, %lld entries, p50", view_name(view), (long long) entries);
-        bench_row(what, ret_middle[view], "GROUP BY over the entries", rival,
-                  before || view == SCREEN ? 0 : 0.001, 0);
+        bench_row(what, ret_middle[view], "GROUP BY over the entries", rival, before ? 0 : 0.001,
+                  0);
         if (before)
             bench_row("the same", ret_middle[view], "p50 at the fewer entries", before[view], 0,
                       1.2);

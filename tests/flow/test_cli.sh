@@ -258,6 +258,16 @@ run 2 by finance payments return
 rm -f "$here/answer.csv" "$here/exceptions.xlsx" "$here/register.xlsx"
 told 'what the treasury answered to no batch is named by its row, and nothing is written'
 
+run 0 by finance report ledger --year 2026 --columns pool,reason -o "$here/some.xlsx"
+run 1 by finance report ledger --columns pool,colour -o "$here/none.xlsx"
+says 'colour'
+says 'at,pool,after'
+run 1 by finance report budget --columns pool -o "$here/none.xlsx"
+says 'no columns can be left out'
+[ ! -e "$here/none.xlsx" ] || wrong 'it was written all the same'
+rm -f "$here/some.xlsx"
+told 'some columns of a list are written, and only of such as there are'
+
 run 1 by finance report frobnicate
 says 'cases, budget, labs, scoring'
 run 1 by counter report budget -o "$here/other.xlsx"

@@ -19,36 +19,38 @@ static struct demo *opened(void **state, const char *login)
 
 /* The newest batch of the department with two lines of which one has an objection; of finance one
  * of three, of which one waits. */
-static int64_t batch_of(struct demo *demo, int *ret_row)
+static const struct plan_batch *batch_of(struct demo *demo, struct plans *plans)
 {
-    AUTO_PLANS struct plans plans = {0};
     struct err err = {0};
 
-    check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
-    for (size_t i = 0; i < plans.count; i++)
-        if (plans.list[i].lines > 1 && plans.list[i].state == PLAN_SUBMITTED) {
-            *ret_row = (int) i;
-            return plans.list[i].id;
-        }
+    check_ok(desk_plans(&demo->world.desk, 0, plans, &err), err);
+    for (size_t i = 0; i < plans->count; i++)
+        if (plans->list[i].lines > 1 && plans->list[i].state == PLAN_SUBMITTED)
+            return &plans->list[i];
     fail_msg("no batch of several lines is under way");
-    return 0;
+    return NULL;
 }
 
 static int64_t newest(struct demo *demo)
 {
-    int row;
+    AUTO_PLANS struct plans plans = {0};
 
-    return batch_of(demo, &row);
+    return batch_of(demo, &plans)->id;
 }
 
+/* Where it stands in the list is the list's: what waits to be awarded is before it. */
 static void open_newest(struct demo *demo)
 {
-    int row;
+    AUTO_PLANS struct plans plans = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct plan_batch *batch = batch_of(demo, &plans);
+    const char *row = arena_format(&arena, "> !%s", batch->number);
+    const char *unmarked = arena_format(&arena, ">  %s", batch->number);
 
-    (void) batch_of(demo, &row);
     screen_press(demo->console, "Home");
-    while (row-- > 0)
-        screen_press(demo->console, "Down");
+    for (size_t i = 0; i < plans.count; i++)
+        if (!screen_has(demo->console, row) && !screen_has(demo->console, unmarked))
+            screen_press(demo->console, "Down");
     screen_press(demo->console, "Enter Home");
     check_text(console_top(demo->console)->class->name, "plan");
 }
@@ -101,6 +103,31 @@ static void batches_of_several_departments__say_whose_they_are(void **state)
         for (size_t k = 0; k < i; k++)
             assert_string_not_equal(plans.list[i].number, plans.list[k].number);
     demo_check_screen(demo, "plans-finance");
+}
+
+/* The notice of one is over: it is before the newer ones, says for how long, and home counts it. */
+static void a_notice_that_is_over__comes_first_with_its_days(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science");
+    AUTO_PLANS struct plans plans = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct date today = demo->world.desk.today;
+    struct err err = {0};
+    size_t at = 0;
+
+    check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
+    while (at < plans.count && !plan_is_over(&plans.list[at], today))
+        at++;
+    assert_true(at > 0 && at < plans.count);
+    check_screen_has(demo->console, arena_format(&arena, "> !%s", plans.list[at].number));
+    check_screen_has(
+        demo->console,
+        arena_format(
+            &arena, "Over, %d days",
+            calendar_between(demo->world.calendar, plans.list[at].notice_to, today).count));
+    console_resize(demo->console, 40, 80);
+    screen_press(demo->console, "Alt-0");
+    check_screen_has(demo->console, "Notices that are over: to award      1");
 }
 
 static void lines__are_approved_together_and_what_cannot_is_named(void **state)
@@ -436,6 +463,7 @@ static void an_open_text__is_in_the_language_of_now(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_notice_that_is_over__comes_first_with_its_days),
         TEST(the_plan__looks_the_same_in_three_languages),
         TEST(hints__are_what_can_be_done_now),
         TEST(an_open_text__is_in_the_language_of_now),

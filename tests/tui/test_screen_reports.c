@@ -37,6 +37,46 @@ static void reports__look_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "report-order");
 }
 
+/* Chosen once, written from then on for that person, and for nobody else. */
+static void columns__are_chosen_once_for_a_person_and_a_report(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "e");
+    check_screen_has(demo->console, "42 of 42 columns are written; F5");
+    screen_press(demo->console, "F5");
+    check_text(console_top(demo->console)->class->name, "columns");
+    demo_check_screen(demo, "report-columns");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Space"); /* the number */
+    check_screen_has(demo->console, "always written");
+    screen_press(demo->console, "* Down Down Space"); /* all go but those that stay; one comes */
+    check_screen_has(demo->console, "5 of 42 columns are written");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "also the next time");
+    check_screen_has(demo->console, "5 of 42 columns are written; F5");
+    screen_press(demo->console, "Esc e");
+    check_screen_has(demo->console, "5 of 42 columns are written; F5");
+    screen_press(demo->console, "Esc Down e"); /* the budget has sheets of sums */
+    check_screen_lacks(demo->console, "F5");
+    demo_sign_in(demo, "auditor");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-6 e");
+    check_screen_has(demo->console, "42 of 42 columns are written");
+}
+
+static void columns__that_were_not_kept_stay_as_they_were(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "e F5 * Esc");
+    check_screen_has(demo->console, "stay as they were");
+    check_screen_has(demo->console, "42 of 42 columns are written");
+    screen_press(demo->console, "F5 * F10 F5 * F10"); /* the fewest, then all again */
+    check_screen_has(demo->console, "42 of 42 columns are written");
+}
+
 static void workbook__is_written_where_it_was_ordered(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -139,6 +179,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(reports__look_the_same_in_three_languages),
+        TEST(columns__are_chosen_once_for_a_person_and_a_report),
+        TEST(columns__that_were_not_kept_stay_as_they_were),
         TEST(workbook__is_written_where_it_was_ordered),
         TEST(workbook__there_already_is_left_alone),
         TEST(name__of_a_second_workbook_is_another),

@@ -54,7 +54,8 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p
  WHERE p.id = :id;
 
 -- name: budget_line_list
-SELECT line, kind, pool, to_pool, amount_fen, ledger_seq, of_seq FROM budget_line WHERE proposal_id = :proposal_id ORDER BY line;
+SELECT b.line, b.kind, b.pool, b.to_pool, b.amount_fen, b.ledger_seq, l.day AS booked_on, b.of_seq
+  FROM budget_line b LEFT JOIN ledger l ON l.seq = b.ledger_seq WHERE b.proposal_id = :proposal_id ORDER BY b.line;
 
 -- Releases of a year that stand, and that nobody proposed to take back; the newest first.
 -- name: fund_list
@@ -99,16 +100,25 @@ UNION ALL SELECT * FROM (
   SELECT CASE :cut WHEN 0 THEN item WHEN 1 THEN department ELSE district END, 0, 0, 0, 0, 0, 0, sum(count), sum(requested_fen)
     FROM queue_total WHERE :runs AND count > 0 GROUP BY 1);
 
--- Where the applications of a pool stand: those decided of a year and the one before, those open of whatever year.
+-- Where the applications of a pool stand, or of every pool (''): those decided of a year and the one before, those open of whatever year.
 -- name: stage_total_list
-SELECT year, ended, stage, CASE ended_from WHEN '' THEN 'draft' ELSE ended_from END AS ended_from, count, unstated,
+SELECT pool, year, ended, stage, CASE ended_from WHEN '' THEN 'draft' ELSE ended_from END AS ended_from, count, unstated,
        requested_fen, given_fen
-  FROM stage_total WHERE pool = :pool AND count > 0 AND (year IN (:year, :year - 1) OR ended = 0 AND stage <> :awarded);
+  FROM stage_total
+ WHERE :pool IN ('', pool) AND count > 0 AND (year IN (:year, :year - 1) OR ended = 0 AND stage <> :awarded) ORDER BY pool;
 
--- What moved on each day of one pool's year and of the one before, oldest first.
+-- What moved lately in the budgets of a year and of the one before, of a pool or of every pool (''): each day counts in the budget of its
+-- own year, in January what the last awards took from the old year, not what is still paid out of it.
+-- name: pace_list
+SELECT y.pool, y.year, coalesce(sum(t.committed_fen), 0) AS committed_fen, coalesce(sum(t.paid_fen), 0) AS paid_fen
+  FROM pool_year y LEFT JOIN day_money t ON t.pool_year_id = y.id AND (y.year = :year OR t.day < :year || '-01-01')
+       AND t.day > iif(EXISTS(SELECT 1 FROM pool_year b WHERE b.pool = y.pool AND b.year = :year - 1), :after, :after_alone)
+ WHERE y.year IN (:year, :year - 1) AND :pool IN ('', y.pool) GROUP BY y.id;
+
+-- What moved on each day of a pool's year, oldest first.
 -- name: day_money_list
-SELECT p.year, t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t.pool_year_id = p.id
- WHERE p.pool = :pool AND p.year IN (:year, :year - 1) ORDER BY p.year, t.day;
+SELECT t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t.pool_year_id = p.id
+ WHERE p.pool = :pool AND p.year = :year ORDER BY t.day;
 
 -- Commitments with something left to pay, those that lie longest first.
 -- name: stale_list

@@ -2,7 +2,7 @@
 
 -- name: clawback_by_id
 SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code AS organisation_code, o.invented,
-       c.ledger_seq, l.pool_year_id, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
+       c.ledger_seq, l.pool_year_id, l.day AS posted_on, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
        c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, r.role = 'supervisor' AS by_supervisor, c.state, c.notified_on, c.notified_by,
        coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
        coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, coalesce(w.ground, '') AS waiver_ground,
@@ -17,7 +17,7 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
 -- name: clawback_list
 -- Of a department, an application, an organisation: NULL leaves it open.  What is open first, by the day due.
 SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code AS organisation_code, o.invented,
-       c.ledger_seq, l.pool_year_id, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
+       c.ledger_seq, l.pool_year_id, l.day AS posted_on, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
        c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, r.role = 'supervisor' AS by_supervisor, c.state, c.notified_on, c.notified_by,
        coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
        coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, coalesce(w.ground, '') AS waiver_ground,

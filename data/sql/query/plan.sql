@@ -1,9 +1,9 @@
 -- The plan: batches, their lines, votes; public lists; objections.
 
 -- name: plan_list
--- Newest first; NULL leaves a filter open.
+-- Newest first; NULL leaves a filter open.  A notice that an objection or a hold stops is not over.
 WITH plan_line_live AS NOT MATERIALIZED (
-  SELECT l.plan_id, a.stage FROM plan_line l JOIN application a ON a.id = l.application_id
+  SELECT l.plan_id, a.stage, CASE WHEN a.objected_on IS NULL AND a.held_on IS NULL THEN a.notice_to END AS notice_to FROM plan_line l JOIN application a ON a.id = l.application_id
    WHERE l.state <> 'struck' AND l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id))
 SELECT b.id, b.department, b.year, b.nth, b.programme, coalesce(b.batch, 0) AS batch, b.number, b.title, b.state, b.made_by, m.name AS maker, b.made_on,
        coalesce(s.name, '') AS submitter, b.submitted_on, b.control, b.issued_on, b.closed_by, b.version,
@@ -13,6 +13,7 @@ SELECT b.id, b.department, b.year, b.nth, b.programme, coalesce(b.batch, 0) AS b
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'returned') AS returned,
        (SELECT count(*) FROM plan_line_live l WHERE l.plan_id = b.id AND l.stage = 'proposed') AS waiting,
        (SELECT count(*) FROM plan_line_live l WHERE l.plan_id = b.id AND l.stage = 'notice') AS noticed,
+       (SELECT min(l.notice_to) FROM plan_line_live l WHERE l.plan_id = b.id AND l.stage = 'notice') AS notice_to,
        (SELECT count(*) FROM plan_line_live l WHERE l.plan_id = b.id AND l.stage IN ('awarded','closed','revoked')) AS awarded,
        (SELECT coalesce(sum(l.amount_fen), 0) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved_fen,
        (SELECT count(*) FROM objection ob JOIN plan_line l ON l.id = ob.line_id WHERE l.plan_id = b.id AND ob.state = 'open') AS objections
@@ -105,6 +106,13 @@ SELECT a.id, a.item FROM application a
 -- Lines that wait for an approval of this department.
 SELECT count(*) FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id
  WHERE b.department = :department AND b.state IN ('submitted','issued') AND l.state = 'open';
+
+-- name: plan_over
+-- Batches of which a notice is over, as plan_list tells it.
+SELECT count(DISTINCT l.plan_id) FROM application a JOIN plan_line l ON l.application_id = a.id
+ WHERE a.department = :department AND a.stage = 'notice' AND a.notice_to < :today
+   AND a.objected_on IS NULL AND a.held_on IS NULL AND l.state <> 'struck'
+   AND l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = a.id);
 
 -- name: plan_returned
 -- Lines sent back that an officer of the department mends.

@@ -207,7 +207,7 @@ static void closing__plans_the_next_a_cycle_from_recognition(void **state)
     check_text(date_text(page.evaluations.list[0].due_on, text), "2025-05-20");
     check_int(page.evaluations.list[0].score_centi, 8000);
     assert_true(evaluation_opens_reward(&page.evaluations.list[0]));
-    check_text(page.rewards[0], "");
+    check_text(page.rewards[0].number, "");
 }
 
 static void longer_cycle__counts_from_recognition_after_the_last_evaluation(void **state)

@@ -273,6 +273,43 @@ static void reward__of_a_park_is_given_for_the_grade_registered(void **state)
     }
 }
 
+static void check_reward(struct office *office, int64_t lab, int64_t id, enum stage stage,
+                         bool accepted)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_OFFICER, kind()->department->id);
+    check_ok(desk_body(&office->desk, lab, &page, &err), err);
+    check_int(page.rewards[0].application_id, id);
+    check_int(page.rewards[0].accepted, accepted);
+    if (id != 0)
+        check_int(page.rewards[0].stage, stage);
+}
+
+/* Asked for in the year after the grade, by a host that has another laboratory graded as well: the
+ * page of each tells of its own. */
+static void reward__stands_beside_the_evaluation_it_names(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    const char *name;
+    int64_t id, lab, other;
+
+    (void) state;
+    office_open(&office, DAY);
+    id = reward_asked(&office);
+    lab = graded_lab(&office, id, "good", 0, true);
+    other = register_lab(&office, host_of(&office, id, &name, &arena), "另一重点实验室");
+    body_graded(&office, kind(), other, "good");
+    go(&office, other, BODY_MOVE_REWARD, (struct body_order){0});
+    check_reward(&office, lab, id, STAGE_FORMAL, false);
+    check_reward(&office, other, 0, STAGE_FORMAL, false);
+    accept_is(&office, id, NULL);
+    check_reward(&office, lab, id, STAGE_ACCEPTED, true);
+    check_reward(&office, other, 0, STAGE_FORMAL, false);
+}
+
 /* “Other than excellent” agrees with every grade that is, and is told in the applicant's words. */
 static void claim__of_another_grade_stands_for_all_but_its_own(void **state)
 {
@@ -376,6 +413,7 @@ int main(void)
         cmocka_unit_test(reward__is_asked_for_a_body_of_the_register),
         cmocka_unit_test(reward__is_given_for_the_grade_registered_not_the_one_claimed),
         cmocka_unit_test(reward__of_a_park_is_given_for_the_grade_registered),
+        cmocka_unit_test(reward__stands_beside_the_evaluation_it_names),
         cmocka_unit_test(claim__of_another_grade_stands_for_all_but_its_own),
         cmocka_unit_test(reward__is_looked_at_again_when_it_is_assessed),
         cmocka_unit_test(payment__waits_until_a_bad_grade_is_put_right),

@@ -656,17 +656,35 @@ static void payment__is_entered_once_for_each_paper(void **state)
     check_whole(&office);
 }
 
-/* What came in a month that is closed counts in the one that is open, and both days stay. */
+static void check_counts(struct office *office, int64_t id, struct date came, bool later,
+                         bool closed, struct date booked)
+{
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    char day[DATE_TEXT_SIZE];
+    struct date read, counted;
+    struct err err = {0};
+    bool is_closed;
+
+    check_ok(desk_clawback(&office->desk, id, &page, &err), err);
+    assert_int_equal(desk_clawback_counts_later(&office->desk, &page.clawback, date_text(came, day),
+                                                &read, &counted, &is_closed, &err),
+                     later);
+    check_int(read.day, came.day);
+    check_int(is_closed, closed);
+    check_int(counted.day, booked.day);
+}
+
+/* What came in the month before counts in it; once that is closed on the first day that is open,
+ * and both days stay. */
 static void payment__of_a_closed_month_keeps_both_days(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings findings = {0};
     struct clawback_step step;
     char day[DATE_TEXT_SIZE];
-    struct date came, booked, next;
+    struct date came, open, next;
     struct err err = {0};
     int year, month, of_month;
-    bool closed;
     int64_t id;
 
     (void) state;
@@ -675,27 +693,67 @@ static void payment__of_a_closed_month_keeps_both_days(void **state)
     move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
     came = office.desk.today;
     date_split(came, &year, &month, &of_month);
-    next = (struct date){date_add_months((struct date){came.day - of_month + 1}, 1).day + 4};
+    open = date_add_months((struct date){came.day - of_month + 1}, 1);
+    next = (struct date){open.day + 4};
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    assert_false(desk_clawback_counts_later(&office.desk, date_text(came, day), &came, &booked,
-                                            &closed, &err));
+    check_counts(&office, id, came, false, false, came);
     office_on(&office, date_text(next, day));
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){
+                .day = date_text(came, day), .amount = "100", .document = "回单1"});
+    step_of(&office, id, 0, &step);
+    check_int(step.booked_on.day, came.day);
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    assert_true(desk_clawback_counts_later(&office.desk, date_text(came, day), &came, &booked,
-                                           &closed, &err));
-    assert_false(closed);
     check_ok(desk_month_close(&office.desk, year, month, &findings, &err), err);
-    assert_true(desk_clawback_counts_later(&office.desk, date_text(came, day), &came, &booked,
-                                           &closed, &err));
-    assert_true(closed);
-    check_int(booked.day, next.day);
+    check_counts(&office, id, came, true, true, open);
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.day = date_text(came, day), .document = "回单2"});
+    step_of(&office, id, 1, &step);
+    check_int(step.day.day, came.day);
+    check_int(step.booked_on.day, open.day);
+    check_counts(&office, id, (struct date){next.day + 1}, false, false, next); /* is refused */
+}
+
+/* A claim that is entered after the money came: the books know of no money before of a claim. */
+static void payment__counts_not_before_its_claim(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct clawback_step step;
+    char day[DATE_TEXT_SIZE], late[DATE_TEXT_SIZE];
+    struct date decided, came, entered;
+    struct err err = {0};
+    int64_t id, application;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    application = paid_voucher(&office);
+    decided = office.desk.today;
+    came = (struct date){decided.day + 1};
+    entered = (struct date){decided.day + 45};
+    office_on(&office, date_text(entered, late));
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_clawback_raise(&office.desk,
+                                 &(struct clawback_order){.application_id = application,
+                                                          .ground = "审计发现重复申报",
+                                                          .principal = "1000.00",
+                                                          .decided_on = date_text(decided, day)},
+                                 &id, &findings, &err),
+             err);
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
+            (struct clawback_details){.day = date_text(decided, day)});
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    check_counts(&office, id, came, true, false, entered);
+    office_on(&office, date_text((struct date){entered.day + 2}, late));
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){.day = date_text(came, day), .document = "回单"});
     step_of(&office, id, 0, &step);
     check_int(step.day.day, came.day);
-    check_int(step.booked_on.day, next.day);
-    assert_false(desk_clawback_counts_later(&office.desk, "2099-01-01", &came, &booked, &closed,
-                                            &err)); /* refused as a day to come */
+    check_int(step.booked_on.day, entered.day);
+    check_ok(desk_clawback(&office.desk, id, &page, &err), err);
+    check_int(page.clawback.posted_on.day, entered.day);
+    check_whole(&office);
 }
 
 /* Figures of the register that somebody changed behind the program. */
@@ -764,6 +822,7 @@ int main(void)
         cmocka_unit_test(payment__that_is_named_is_the_one_taken_back),
         cmocka_unit_test(payment__is_entered_once_for_each_paper),
         cmocka_unit_test(payment__of_a_closed_month_keeps_both_days),
+        cmocka_unit_test(payment__counts_not_before_its_claim),
         cmocka_unit_test(clawback__that_is_not_its_entries_is_found),
         cmocka_unit_test(register__of_another_department_is_not_seen),
     };

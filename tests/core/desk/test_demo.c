@@ -365,7 +365,7 @@ static void bodies__are_overdue_due_and_graded_with_a_reward(void **state)
         check_ok(desk_body(&show->office.desk, body->id, &page, &err), err);
         kinds |= 1u << (page.kind - show->office.desk.catalogue->body_kinds);
         for (size_t k = 0; k < page.evaluations.count; k++)
-            rewarded += !text_empty(page.rewards[k]);
+            rewarded += page.rewards[k].stage == STAGE_CLOSED && page.rewards[k].paid.fen > 0;
         recovered += goes_through(&page, "body-rectify") && goes_through(&page, "body-lift");
     }
     check_int(kinds, (1u << show->office.desk.catalogue->body_kind_count) - 1);

@@ -103,6 +103,34 @@ static void draft__has_a_largest_size(void **state)
     free(body);
 }
 
+/* As drafts are: each one's own, of each report, and none is all. */
+static void columns__are_kept_for_a_clerk_and_a_report(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *kept;
+    struct err err = {0};
+
+    office_sit(office, ROLE_OFFICER);
+    check_ok(desk_columns_load(&office->desk, "cases", &arena, &kept, &err), err);
+    check_text(kept, "");
+    check_ok(desk_columns_save(&office->desk, "cases", "number,stage", &err), err);
+    check_ok(desk_columns_save(&office->desk, "cases", "number,due", &err), err);
+    check_ok(desk_columns_load(&office->desk, "cases", &arena, &kept, &err), err);
+    check_text(kept, "number,due");
+    check_ok(desk_columns_load(&office->desk, "ledger", &arena, &kept, &err), err);
+    check_text(kept, "");
+    office_sit(office, ROLE_FINANCE);
+    check_ok(desk_columns_load(&office->desk, "cases", &arena, &kept, &err), err);
+    check_text(kept, "");
+    office_sit(office, ROLE_REVIEWER); /* who may write no workbook keeps no columns of one */
+    check_not(desk_columns_save(&office->desk, "cases", "number", &err), err, ERR_REFUSED, "");
+    office_sit(office, ROLE_OFFICER);
+    check_ok(desk_columns_save(&office->desk, "cases", "", &err), err);
+    check_ok(desk_columns_load(&office->desk, "cases", &arena, &kept, &err), err);
+    check_text(kept, "");
+}
+
 static void draft__leaves_no_line_in_the_journal(void **state)
 {
     struct office *office = *state;
@@ -126,6 +154,7 @@ int main(void)
         TEST(draft__is_its_owners_alone),
         TEST(draft__has_a_largest_size),
         TEST(drafts__of_a_kind_are_listed_newest_first_and_no_others),
+        TEST(columns__are_kept_for_a_clerk_and_a_report),
         TEST(draft__leaves_no_line_in_the_journal),
     };
 

@@ -178,6 +178,33 @@ static void same_account__ties_two_applicants(void **state)
     assert_null(of_kind(&found, "same-phone"));
 }
 
+/* Of the same applicant, item and contract it is the same case; a common title of others is not. */
+static void the_same_case__stands_before_all_that_is_merely_alike(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_DUPLICATES struct duplicates found = {0};
+    int64_t one, own, two, others_number;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    one = save_applicant(&office, 1, "1234567890", "");
+    two = save_applicant(&office, 2, "1234567890", "");
+    own = file_for(&office, one, "Harbour robots of the third kind", "HT-2025-001");
+    others_number = file_for(&office, two, "Speech assistant for hospitals", "HT-2025-001");
+    for (int i = 0; i < 5; i++)
+        file_for(&office, two, "Training of a port model, part two", "HT-2025-777");
+    one = file_for(&office, one, "Training of a port model, part one", "HT-2025-001");
+    sit(&office, ROLE_OFFICER, LEAD);
+    find(&office, one, &found);
+    assert_true(found.count > 7);
+    check_int(found.list[0].other_id, own);
+    check_text(found.list[0].kind, "contract");
+    check_int(found.list[0].weight, DUPLICATE_SAME_CASE_NUMBER);
+    check_int(found.list[1].other_id, others_number);
+    check_text(found.list[1].kind, "contract");
+    check_int(found.list[found.count - 1].weight, DUPLICATE_TIE);
+}
+
 /* ---- what is shown ---- */
 
 static void another_department__shows_number_item_and_amount_alone(void **state)
@@ -368,6 +395,7 @@ int main(void)
         cmocka_unit_test(numbers__are_compared_by_letters_and_digits),
         cmocka_unit_test(correction__is_compared_at_once),
         cmocka_unit_test(same_account__ties_two_applicants),
+        cmocka_unit_test(the_same_case__stands_before_all_that_is_merely_alike),
         cmocka_unit_test(another_department__shows_number_item_and_amount_alone),
         cmocka_unit_test(findings__are_not_for_reviewers_nor_for_other_departments),
         cmocka_unit_test(acceptance__waits_for_every_answer),

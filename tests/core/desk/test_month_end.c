@@ -353,10 +353,10 @@ static void payment_that_came_back__is_in_both_sides_of_its_month(void **state)
     check_int(month_end_wrong(&end), 0);
 }
 
-/* What the treasury answered about a closed month is no other for that: it is booked today, keeps
- * its day, and what is booked in the closed month stays; what came back is in both sides of the
- * month it counts in. */
-static void answer_of_a_closed_month__is_booked_now_and_keeps_its_day(void **state)
+/* What the treasury answered about a closed month is no other for that: it is booked on the first
+ * day that is open, keeps its own, and what is booked in the closed month stays; what came back is
+ * in both sides of the month it counts in. */
+static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(void **state)
 {
     static const struct instalment_details march = {
         .day = "2026-03-31", .reference = "TR-late", .reason = "no such account"};
@@ -388,6 +388,7 @@ static void answer_of_a_closed_month__is_booked_now_and_keeps_its_day(void **sta
     check_fen(before.ties[TIE_REGISTER].left, before.paid.fen);
     check_fen(before.ties[TIE_REGISTER].right, before.paid.fen);
     closes(&office, 2026, 3);
+    office_on(&office, "2026-04-08");
     closed = booked_in(&office, 3);
     for (size_t i = 0; i < 2; i++) {
         AUTO_FINDINGS struct findings would = {0}, findings = {0};
@@ -403,7 +404,7 @@ static void answer_of_a_closed_month__is_booked_now_and_keeps_its_day(void **sta
         instalments_release(&now);
         check_ok(desk_instalments(&office.desk, all.list[0].application_id, 0, &now, &err), err);
         check_int(now.list[0].outcome_on.day, day_of("2026-03-31").day);
-        check_int(now.list[0].booked_on.day, office.desk.today.day);
+        check_int(now.list[0].booked_on.day, day_of("2026-04-01").day);
     }
     check_fen(booked_in(&office, 3).paid, closed.paid.fen);
     sit_as(&office, finance_person(&office, 1));
@@ -515,7 +516,7 @@ int main(void)
         cmocka_unit_test(closed_month__shows_again_what_it_showed),
         cmocka_unit_test(funds__that_cover_what_is_paid_do_not_go_back),
         cmocka_unit_test(closed_month__is_corrected_by_later_entries_and_stays),
-        cmocka_unit_test(answer_of_a_closed_month__is_booked_now_and_keeps_its_day),
+        cmocka_unit_test(answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day),
         cmocka_unit_test(payment_that_came_back__is_in_both_sides_of_its_month),
         cmocka_unit_test(what_was_changed_in_the_file__is_told_and_not_closed),
     };

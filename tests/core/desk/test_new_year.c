@@ -113,6 +113,21 @@ static void pipeline__goes_over_new_year(void **state)
     check_int(past.decided, 0);
 }
 
+/* What is likely to lapse is read of all pools at once, and is what the pool by itself says. */
+static void check_lapse(struct office *office, const struct forecast *forecast)
+{
+    AUTO_STALE struct stale stale = {0};
+    struct err err = {0};
+    size_t i = 0;
+
+    check_ok(desk_stale(&office->desk, &stale, &err), err);
+    while (i < stale.count && stale.list[i].kind != STALE_LAPSE)
+        i++;
+    check_int(stale.counts[STALE_LAPSE], 1);
+    check_text(stale.list[i].pool, forecast->now.pool);
+    check_fen(stale.list[i].open, forecast->unused_end.fen);
+}
+
 /* Sixty working days reach back over New Year; without a budget before it they begin with it. */
 static void pace__goes_over_new_year(void **state)
 {
@@ -138,10 +153,12 @@ static void pace__goes_over_new_year(void **state)
     assert_true(forecast.pipeline.fen > 0);
     assert_true(forecast.committed_end.fen > 0);
     check_fen(forecast.unused_end, forecast.now.usable.fen - forecast.committed_end.fen);
+    check_lapse(&office, &forecast);
     office_on(&office, "2026-06-01"); /* by then December is more than sixty days away */
     check_ok(desk_forecast(&office.desk, VOUCHER_POOL, NEW_YEAR, &forecast, &err), err);
     check_int(forecast.window, 60);
     check_fen(forecast.committed_lately, 0);
+    check_lapse(&office, &forecast);
 }
 
 static void pace__begins_with_the_first_budget(void **state)
@@ -156,6 +173,7 @@ static void pace__begins_with_the_first_budget(void **state)
     sit(&office, ROLE_SUPERVISOR, LEAD);
     check_ok(desk_forecast(&office.desk, VOUCHER_POOL, OLD_YEAR, &forecast, &err), err);
     check_int(forecast.window, 3); /* 2, 3 and 6 January */
+    check_lapse(&office, &forecast);
 }
 
 /* Money for cases received in an earlier year is proposed to go along, not to lapse. */

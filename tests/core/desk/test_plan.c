@@ -286,6 +286,51 @@ static void a_batch__goes_on_with_its_lines(void **state)
     check_text(standing(&office, plan), "Issued");
 }
 
+/* Waits to be awarded since the notice is over; under an objection or on hold nothing is over. */
+static int64_t over(struct office *office, int64_t plan)
+{
+    AUTO_PLANS struct plans plans = {0};
+    const struct plan_batch batch = plan_read(office, plan, &plans);
+    struct err err = {0};
+    int64_t count;
+
+    check_ok(desk_plans_over(&office->desk, &count, &err), err);
+    check_int(plan_is_over(&batch, office->desk.today), count);
+    return count;
+}
+
+static void a_notice_that_is_over__is_told_of_its_batch_until_all_is_awarded(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct move_details why = {.reason = "asked the court"};
+    struct err err = {0};
+    int64_t ids[THREE], plan, count;
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    for (int i = 0; i < THREE; i++)
+        line_ok(&office, ids[i], LINE_APPROVE, "");
+    publish(&office, plan, &findings);
+    check_int(over(&office, plan), 0);
+    office_on(&office, "2025-07-10");
+    check_int(over(&office, plan), 1);
+    for (int i = 0; i < THREE; i++)
+        move_only(&office, ids[i], MOVE_HOLD, &why);
+    check_int(over(&office, plan), 0);
+    for (int i = 0; i < THREE; i++)
+        move_only(&office, ids[i], MOVE_RESUME, &why);
+    office_on(&office, "2025-08-10"); /* the days on hold are made good */
+    check_int(over(&office, plan), 1);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_plans_over(&office.desk, &count, &err), err);
+    check_int(count, 0); /* an officer does not award */
+    sit_as(&office, supervisor(&office, 2));
+    for (int i = 0; i < THREE; i++)
+        move_only(&office, ids[i], MOVE_AWARD, NULL);
+    check_int(over(&office, plan), 0);
+}
+
 static void a_batch__is_closed_when_no_line_can_come_to_anything_more(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -377,6 +422,7 @@ int main(void)
         cmocka_unit_test(a_public_list__hides_what_is_of_persons),
         cmocka_unit_test(publish_issue_close__go_line_by_line),
         cmocka_unit_test(a_batch__goes_on_with_its_lines),
+        cmocka_unit_test(a_notice_that_is_over__is_told_of_its_batch_until_all_is_awarded),
         cmocka_unit_test(a_batch__is_closed_when_no_line_can_come_to_anything_more),
         cmocka_unit_test(a_batch__closes_with_its_last_line_gone_elsewhere_and_is_opened_again),
         cmocka_unit_test(a_batch_taken_apart__is_put_together_again),

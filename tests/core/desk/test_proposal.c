@@ -6,6 +6,7 @@
 #include "desk/audit.h"
 #include "desk/budget.h"
 #include "desk/dashboard.h"
+#include "desk/month.h"
 #include "desk/proposal.h"
 #include "office.h"
 #include "second_person.h"
@@ -289,9 +290,33 @@ static void funds__keep_the_day_they_came(void **state)
     check_int(page.proposal.arrived_on.day, day.day);
     check_text(page.proposal.document, "1号");
     assert_true(page.lines[0].ledger_seq > 0);
+    check_int(page.lines[0].booked_on.day, day.day); /* and count on it, whenever it is entered */
     check_not(desk_take_back_propose(&office->desk, id, "误", &back, &err), err, ERR_REFUSED,
               "taken back so");
     assert_non_null(strstr(err.hint, "naming the release"));
+    check_whole(office);
+}
+
+/* Of a closed month they count on the first day that is open, and both days are kept. */
+static void funds__of_a_closed_month_keep_both_days(void **state)
+{
+    struct office *office = *state;
+    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    struct date came, open;
+    int64_t id;
+
+    raise(office, POOL, "1000");
+    assert_true(date_make(2026, 10, 30, &came) && date_make(2026, 11, 1, &open));
+    check_ok(
+        desk_fund_propose(&office->desk, POOL, 2026, "300", "1号", "2026-10-30", "首批", &id, &err),
+        err);
+    check_ok(desk_month_close(&office->desk, 2026, 10, &findings, &err), err);
+    check_ok(second_confirms(&office->desk, id, &err), err);
+    check_ok(desk_proposal(&office->desk, id, &page, &err), err);
+    check_int(page.proposal.arrived_on.day, came.day);
+    check_int(page.lines[0].booked_on.day, open.day);
     check_whole(office);
 }
 
@@ -331,7 +356,7 @@ static void funds__of_one_document_are_entered_once(void **state)
     check_ok(second_confirms(&office->desk, id, &err), err);
     check_not(desk_fund_propose(&office->desk, POOL, 2026, "500", "深财指〔2026〕1号", "2026-10-30",
                                 "首批", &id, &err),
-              err, ERR_REFUSED, "was entered on");
+              err, ERR_REFUSED, "is in the books already on");
     fund(office, "500", "深财指〔2026〕2号");
     check_ok(desk_fund_propose(&office->desk, OTHER, 2026, "300", "深财指〔2026〕1号", "2026-10-30",
                                "首批", &id, &err),
@@ -499,6 +524,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(funds__are_released_with_their_paper, office_setup,
                                         office_teardown),
         cmocka_unit_test_setup_teardown(funds__keep_the_day_they_came, office_setup,
+                                        office_teardown),
+        cmocka_unit_test_setup_teardown(funds__of_a_closed_month_keep_both_days, office_setup,
                                         office_teardown),
         cmocka_unit_test_setup_teardown(funds__of_one_document_are_entered_once, office_setup,
                                         office_teardown),

@@ -107,6 +107,64 @@ static void catalogue__takes_every_item_on_every_day_of_the_term(void **state)
         }
 }
 
+/* ---- what is compared ---- */
+
+static bool names(const struct fact_keys *keys, const char *fact)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        if (text_is(keys->list[i], fact))
+            return true;
+    return false;
+}
+
+static bool is_compared(const struct fingerprints *rules, const char *fact)
+{
+    for (size_t i = 0; i < rules->mark_count; i++)
+        if (names(&rules->marks[i].facts, fact) || names(&rules->marks[i].buyers, fact) ||
+            names(&rules->marks[i].sellers, fact))
+            return true;
+    return false;
+}
+
+/* Told by the words of the label: a number of a paper or of a thing, or who bought and sold. */
+static bool tells_one_from_another(const struct ask *ask)
+{
+    static const char *const words[] = {"编号",     "号码",     "登记号",    "备案号",
+                                        "序列号",   "托管地址", "用户单位",  "机构名称",
+                                        "出让方名", "提供单位", "被服务企业"};
+    static const char *const not_one[] = {"list_task_no"}; /* many compete for one task */
+
+    for (size_t i = 0; i < sizeof not_one / sizeof *not_one; i++)
+        if (text_is(ask->fact, not_one[i]))
+            return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if ((ask->kind == FACT_TEXT || ask->kind == FACT_CODE) && strstr(ask->label.zh, words[i]))
+            return true;
+    return false;
+}
+
+static void catalogue__compares_every_number_and_every_party_that_an_item_asks(void **state)
+{
+    const struct catalogue *catalogue = *state;
+    int told = 0;
+
+    assert_non_null(catalogue);
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < catalogue->editions[e].item_count; i++) {
+            const struct item *item = &catalogue->editions[e].items[i];
+
+            for (size_t a = 0; a < item->ask_count; a++) {
+                if (!tells_one_from_another(&item->asks[a]))
+                    continue;
+                told++;
+                if (!is_compared(catalogue->fingerprints, item->asks[a].fact))
+                    fail_msg("%s: nothing compares “%s” (%s); see fingerprints in policy.yaml",
+                             item->id, item->asks[a].label.zh, item->asks[a].fact);
+            }
+        }
+    assert_true(told >= 20);
+}
+
 /* What the policy gives, as its text has it: the shape each item must have in every edition. */
 static void catalogue__gives_each_item_in_the_shape_of_the_policy(void **state)
 {
@@ -222,6 +280,7 @@ int main(void)
         cmocka_unit_test(catalogue__has_every_measure_and_item_of_the_policy),
         cmocka_unit_test(catalogue__has_the_pools_the_policy_names),
         cmocka_unit_test(catalogue__takes_every_item_on_every_day_of_the_term),
+        cmocka_unit_test(catalogue__compares_every_number_and_every_party_that_an_item_asks),
         cmocka_unit_test(catalogue__gives_each_item_in_the_shape_of_the_policy),
         cmocka_unit_test(catalogue__brings_the_published_providers),
         cmocka_unit_test(catalogue__holds_its_examples),

@@ -1,4 +1,4 @@
--- 0068: a refused movement of a budget goes back to who proposed it.
+-- 0069: a refused movement of a budget goes back to who proposed it.
 --
 -- It stood in the list as refused and waited for nobody.  Now it waits for its proposer until it is proposed again or laid aside; those from
 -- before are laid aside.
