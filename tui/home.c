@@ -427,7 +427,7 @@ static void fill_pools(struct home *home, const struct world *world, struct page
                            .label = pool_label(world, pool, page),
                            .used = pool->committed.fen,
                            .held = pool->reserved.fen,
-                           .whole = pool->usable.fen,
+                           .whole = desk_pool_whole(pool).fen,
                            .text = pool->usable.fen > 0 ? page_say(page, _("%1$s left of %2$s"),
                                                                    money_wan(pool->available, left),
                                                                    money_wan(pool->usable, budget))

@@ -51,12 +51,16 @@ struct money desk_pool_whole(const struct pool_year *pool)
     return (struct money){pool->usable.fen + pool->carried_out.fen + pool->lapsed.fen};
 }
 
+struct money desk_pool_used(const struct pool_year *pool)
+{
+    return (struct money){pool->usable.fen - pool->available.fen};
+}
+
 int desk_pool_year_warning(const struct desk *desk, const struct pool_year *pool)
 {
-    int64_t used = pool->usable.fen - pool->available.fen;
     struct money whole = desk_pool_whole(pool);
 
-    return desk_pool_warning(desk, whole, (struct money){whole.fen - used});
+    return desk_pool_warning(desk, whole, (struct money){whole.fen - desk_pool_used(pool).fen});
 }
 
 const char *pool_warning_text(int warning, struct arena *arena)

@@ -128,15 +128,6 @@ bool store_proposal_by_id(struct store *store, int64_t id, struct arena *arena,
     return found || err_set(err, ERR_NOT_FOUND, _("there is no such proposal"));
 }
 
-bool store_proposals_waiting(struct store *store, int64_t clerk_id, int64_t *ret_count,
-                             struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSALS_WAITING);
-
-    bind_id(stmt, ":clerk_id", clerk_id);
-    return stmt_number(stmt, ret_count, err);
-}
-
 bool store_proposals_back(struct store *store, int64_t clerk_id, int64_t *ret_count,
                           struct err *err)
 {

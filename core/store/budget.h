@@ -23,9 +23,6 @@ MUST_USE bool store_proposal_posted(struct store *store, int64_t id, int line, i
 /** ERR_NOT_FOUND when there is none. */
 MUST_USE bool store_proposal_by_id(struct store *store, int64_t id, struct arena *arena,
                                    struct proposal *ret_proposal, struct err *err);
-/** How many are open that another than this person proposed. */
-MUST_USE bool store_proposals_waiting(struct store *store, int64_t clerk_id, int64_t *ret_count,
-                                      struct err *err);
 /** How many of this person's were refused and are not answered. */
 MUST_USE bool store_proposals_back(struct store *store, int64_t clerk_id, int64_t *ret_count,
                                    struct err *err);

@@ -296,10 +296,10 @@ static struct pool_year all_pools(struct demo *demo, int *ret_left)
     return sum;
 }
 
-/* What is open stands on top. */
+/* What is open stands on top.  The finance bureau's may confirm whatever pool gives. */
 static void decided_by_supervisor(struct demo *demo, const char *says)
 {
-    demo_sign_in(demo, "supervisor.science");
+    demo_sign_in(demo, "supervisor.finance-bureau");
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Alt-4 m c");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");

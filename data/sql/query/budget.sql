@@ -1,9 +1,5 @@
 -- What two persons do to a budget, soft earmarks, and what the supervisor's screens read.
 
--- name: budget_proposals_waiting
--- For a second person who is this one.
-SELECT count(*) FROM budget_proposal WHERE state = 'open' AND proposed_by <> :clerk_id;
-
 -- name: budget_proposals_back
 -- Refused ones that wait for who proposed them.
 SELECT count(*) FROM budget_proposal p
