@@ -150,6 +150,7 @@ static const struct word fields[] = {
     {"arrived_on", N_("Came on")},
     {"proposal", N_("Proposal")},
     {"takes_back", N_("Takes back")},
+    {"again", N_("Proposed again as no.")},
     {"earmark", N_("Marked")},
     {"award", N_("Agreement and acceptance")},
     {"agreement", N_("Number of the agreement")},

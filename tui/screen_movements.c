@@ -8,14 +8,17 @@
 #include "desk/budget.h"
 #include "desk/proposal.h"
 #include "tui/application_words.h"
+#include "tui/budget_card.h"
 #include "tui/dialog.h"
 #include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/movement_card.h"
+#include "tui/movement_words.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS 6 /* at least; as many as the lines need where the list leaves them */
-#define LIST_ROWS 5
+#define FOOT_ROWS    6 /* at least; as many as the lines need where the list leaves them */
+#define LIST_ROWS    5
+#define EFFECT_LINES 4 /* of a movement whose pools stand in the question */
 
 struct movements_page {
     struct world *world;
@@ -25,8 +28,11 @@ struct movements_page {
     struct proposal_page focus; /* the lines of the one in focus */
     int64_t focus_of;           /* which row; -1: none read */
     struct movement_order order;
-    enum proposal_state wanted; /* while it is asked */
+    struct pool_years pools;     /* what a budget refused is of … */
+    struct budget_target target; /* … whose card is open */
+    enum proposal_state wanted;  /* while it is asked */
     int64_t asked, version;
+    int64_t answers; /* the refusal that what is asked now answers; 0: none */
     struct list list;
 };
 
@@ -113,8 +119,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       state_text(proposal), pools_text(page, proposal, arena), proposal->proposer,
                       proposal->state == PROPOSAL_WITHDRAWN ? "" : proposal->decider,
                       proposal->document, proposal->reason},
-            .late = proposal->state == PROPOSAL_OPEN,
-            .dim = proposal->state == PROPOSAL_REFUSED || proposal->state == PROPOSAL_WITHDRAWN};
+            .late = proposal->state == PROPOSAL_OPEN || proposal->is_back,
+            .dim = !proposal->is_back &&
+                   (proposal->state == PROPOSAL_REFUSED || proposal->state == PROPOSAL_WITHDRAWN)};
     }
     return count;
 }
@@ -244,7 +251,7 @@ static const char *sums_text(const struct proposal_page *proposal, struct arena 
 
 static int foot_rows(const struct movements_page *page, struct area body)
 {
-    int wanted = (int) page->focus.line_count + 3, most = body.rows - LIST_ROWS;
+    int wanted = (int) page->focus.line_count + 4, most = body.rows - LIST_ROWS;
 
     wanted = wanted > most ? most : wanted;
     return wanted > FOOT_ROWS ? wanted : FOOT_ROWS;
@@ -255,7 +262,7 @@ static bool open_lines(struct movements_page *page)
 {
     const struct proposal *proposal = in_focus(page);
     AUTO_ARENA struct arena arena = {0};
-    const char *text;
+    const char *text, *effect;
     struct err err = {0};
 
     if (!proposal)
@@ -264,8 +271,11 @@ static bool open_lines(struct movements_page *page)
         console_fail(page->console, &err);
         return true;
     }
-    text = arena_format(&arena, "%s\n%s\n", paper_text(page, proposal, &arena),
-                        sums_text(&page->focus, &arena));
+    text = arena_format(&arena, "%s\n%s\n%s\n", paper_text(page, proposal, &arena),
+                        movement_persons(proposal, &arena), sums_text(&page->focus, &arena));
+    effect = movement_effect(page->world, &page->focus, &arena);
+    if (*effect)
+        text = arena_format(&arena, _("%1$s\nWhat it comes to:\n%2$s\n"), text, effect);
     for (size_t i = 0; i < page->focus.line_count; i++)
         text = arena_format(&arena, "%s\n%s", text, line_text(page, &page->focus.lines[i], &arena));
     return dialog_message(page->console,
@@ -274,12 +284,29 @@ static bool open_lines(struct movements_page *page)
                           text);
 }
 
-static void draw_focus(struct movements_page *page, const struct proposal *proposal,
-                       struct grid *grid, struct area area)
+/* Who refused it, when and why, before what it says. @return what is left below */
+static struct area draw_refusal(const struct proposal *proposal, struct grid *grid,
+                                struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
-    size_t room = (size_t) area.rows - 1;
-    const char *note = text_empty(proposal->note) ? "" : proposal->note;
+    const char *text;
+    int rows;
+
+    if (proposal->state != PROPOSAL_REFUSED)
+        return area;
+    text = refusal_text(proposal, &arena);
+    rows = wrap_count(text, area.cols);
+    rows = rows < area.rows - 1 ? rows : area.rows - 1;
+    grid_wrap(grid, area_top(area, rows), 0, text, STYLE_WARNING);
+    return area_below(area, rows);
+}
+
+static void draw_focus(struct movements_page *page, const struct proposal *proposal,
+                       struct grid *grid, struct area whole)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct area area = draw_refusal(proposal, grid, whole);
+    size_t room = area.rows > 2 ? (size_t) area.rows - 2 : 0;
     const char *rest = arena_format(&arena, _("… %1$d lines in all (Enter): %2$s"),
                                     (int) page->focus.line_count, sums_text(&page->focus, &arena));
     size_t rest_rows = (size_t) wrap_count(rest, area.cols);
@@ -287,15 +314,15 @@ static void draw_focus(struct movements_page *page, const struct proposal *propo
                    : room > rest_rows             ? room - rest_rows
                                                   : 0;
 
-    grid_put_cut(grid, area.y, area.x, area.cols,
-                 arena_format(&arena, "%s%s%s", paper_text(page, proposal, &arena),
-                              *note ? "  → " : "", note),
+    grid_put_cut(grid, area.y, area.x, area.cols, paper_text(page, proposal, &arena),
                  STYLE_HEADING);
+    grid_put_cut(grid, area.y + 1, area.x, area.cols, movement_persons(proposal, &arena),
+                 STYLE_NORMAL);
     for (size_t i = 0; i < shown; i++)
-        grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
+        grid_put_cut(grid, area.y + 2 + (int) i, area.x, area.cols,
                      line_text(page, &page->focus.lines[i], &arena), STYLE_NORMAL);
     if (page->focus.line_count > shown)
-        grid_wrap(grid, area_below(area, 1 + (int) shown), 0, rest, STYLE_DIM);
+        grid_wrap(grid, area_below(area, 2 + (int) shown), 0, rest, STYLE_DIM);
 }
 
 static void movements_draw(struct screen *screen, struct frame *frame)
@@ -312,7 +339,7 @@ static void movements_draw(struct screen *screen, struct frame *frame)
     rows = foot_rows(page, body);
     foot = area_below(body, body.rows - rows + 1);
     frame_title(frame, _("Budget > %d > Movements by two persons"), page->year);
-    frame_context(frame, _("! = waits for a second person   %s"),
+    frame_context(frame, _("! = waits for a second person, or for its proposer   %s"),
                   list_place(&page->list, place, sizeof place));
     list_draw(&page->list, frame->grid, area_top(body, body.rows - rows), true);
     grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
@@ -391,23 +418,18 @@ static bool may_decide(struct movements_page *page, const struct proposal *propo
     return may;
 }
 
-/* Of a transfer both pools, before and after, each in a line of its own; of others nothing. */
-static const char *effect_text(const struct movements_page *page, const struct proposal *proposal,
-                               enum proposal_state wanted, struct arena *arena)
+/* Each pool, before and after, in a line of its own; of a run over many, where that is read. */
+static const char *effect_text(const struct movements_page *page, enum proposal_state wanted,
+                               struct arena *arena)
 {
-    const struct proposal_line *line = &page->focus.lines[0];
-    struct pool_years pools = {0};
-    struct err err = {0};
     const char *text;
 
     if (wanted == PROPOSAL_WITHDRAWN)
         return _("\nNothing has moved; nobody confirms it any more. It stays in the list as "
                  "withdrawn, and what is still wanted is proposed anew.");
-    if (proposal->kind != PROPOSAL_TRANSFER || page->focus.line_count != 1 ||
-        !desk_pools(&page->world->desk, proposal->year, &pools, &err))
-        return "";
-    text = transfer_effect(page->world, &pools, line->pool, line->to_pool, line->amount, arena);
-    pool_years_release(&pools);
+    if (page->focus.line_count > EFFECT_LINES)
+        return _("\nEach pool before and after: Enter on the line.");
+    text = movement_effect(page->world, &page->focus, arena);
     return *text ? arena_format(arena, "\n%s", text) : "";
 }
 
@@ -436,11 +458,12 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
         &(struct confirm){
             .title = title,
             .question = arena_format(
-                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s%6$s\nReason: %5$s"), (int) proposal->id,
-                kind_text(page, proposal, &arena), (int) proposal->line_count,
+                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s%6$s\n%7$s\nReason: %5$s"),
+                (int) proposal->id, kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),
-                paper_text(page, proposal, &arena), effect_text(page, proposal, wanted, &arena)),
+                paper_text(page, proposal, &arena), effect_text(page, wanted, &arena),
+                movement_persons(proposal, &arena)),
             .yes = title,
             .opener = opener,
             .done = yes,
@@ -450,10 +473,12 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
 static bool take_back(void *of, const char *text, struct err *err)
 {
     struct movements_page *page = of;
+    struct desk *desk = &page->world->desk;
     int64_t id;
 
     world_tick(page->world);
-    if (!desk_take_back_propose(&page->world->desk, page->asked, text, &id, err))
+    if (!desk_take_back_propose(desk, page->asked, text, &id, err) ||
+        (page->answers && !desk_refusal_answer(desk, page->answers, id, err)))
         return false;
     page->wanted = PROPOSAL_OPEN;
     after(page);
@@ -463,26 +488,117 @@ static bool take_back(void *of, const char *text, struct err *err)
     return true;
 }
 
-static bool ask_take_back(struct movements_page *page)
+/* @param text  to begin with; NULL: nothing
+ * @param answers  the refusal that it answers; 0: none */
+static bool ask_take_back(struct movements_page *page, int64_t id, const char *text,
+                          int64_t answers)
 {
-    const struct proposal *proposal = in_focus(page);
-
-    if (!proposal)
-        return true;
-    page->asked = proposal->id;
+    page->asked = id;
+    page->answers = answers;
     return dialog_ask(page->console,
                       &(struct asking){.title = _("Take back"),
                                        .question = _("Why is it taken back? Another person "
                                                      "confirms it before anything moves."),
+                                       .text = text,
                                        .lines = true,
                                        .required = true,
                                        .done = take_back,
                                        .of = page});
 }
 
+/* ---- what was refused, back with its proposer ---- */
+
+static bool is_mine_back(const struct movements_page *page, const struct proposal *proposal)
+{
+    return proposal && proposal->is_back && proposal->proposed_by == page->world->desk.clerk.id;
+}
+
+static bool change_again(struct movements_page *page)
+{
+    const struct proposal_page *again = &page->order.again;
+    struct err err = {0};
+
+    pool_years_release(&page->pools);
+    if (!desk_pools(&page->world->desk, again->proposal.year, &page->pools, &err)) {
+        console_fail(page->console, &err);
+        return true;
+    }
+    for (size_t i = 0; i < page->pools.count; i++)
+        if (text_is(page->pools.list[i].pool, again->proposal.pool)) {
+            page->target = (struct budget_target){.world = page->world,
+                                                  .pool = page->pools.list[i],
+                                                  .year = again->proposal.year,
+                                                  .again = again};
+            return budget_card_open(page->console, &page->target);
+        }
+    return true;
+}
+
+/* With what was typed then, and why it was refused. */
+static bool propose_again(struct movements_page *page, const struct proposal *proposal)
+{
+    struct proposal_page *again = &page->order.again;
+    struct err err = {0};
+
+    movement_order_anew(&page->order);
+    world_tick(page->world);
+    if (!desk_proposal(&page->world->desk, proposal->id, again, &err)) {
+        console_fail(page->console, &err);
+        return true;
+    }
+    if (again->proposal.kind == PROPOSAL_TAKE_BACK)
+        return ask_take_back(page, again->proposal.takes_back, again->proposal.reason,
+                             again->proposal.id);
+    return movement_card_again(page->console, &page->order) || change_again(page);
+}
+
+static void laid_aside(void *of)
+{
+    struct movements_page *page = of;
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!desk_refusal_answer(&page->world->desk, page->asked, 0, &err)) {
+        console_fail(page->console, &err);
+        return;
+    }
+    page->wanted = PROPOSAL_REFUSED;
+    after(page);
+    console_say(page->console, SAY_DONE, _("No. %d is laid aside; it stays in the list."),
+                (int) page->asked);
+}
+
+static bool lay_aside(struct movements_page *page, const struct proposal *proposal)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    page->asked = proposal->id;
+    return dialog_confirm(
+        page->console,
+        &(struct confirm){
+            .title = _("Lay aside"),
+            .question = arena_format(&arena,
+                                     _("%s\nIt is not proposed again (Enter would) and waits for "
+                                       "you no more."),
+                                     refusal_text(proposal, &arena)),
+            .yes = _("Lay aside"),
+            .opener = "w",
+            .done = laid_aside,
+            .of = page});
+}
+
+/* A card that begins empty, of the year that is looked at. */
+static struct movement_order *anew(struct movements_page *page)
+{
+    movement_order_anew(&page->order);
+    page->order.year = page->year;
+    return &page->order;
+}
+
 static bool movements_command(struct screen *screen, enum command_id id)
 {
     struct movements_page *page = screen->state;
+    const struct proposal *proposal = in_focus(page);
 
     switch ((int) id) { /* the rest is the list's */
     case CMD_MOVEMENT_CONFIRM:
@@ -490,19 +606,21 @@ static bool movements_command(struct screen *screen, enum command_id id)
     case CMD_MOVEMENT_REFUSE:
         return ask_decision(page, PROPOSAL_REFUSED, _("Refuse"), "x");
     case CMD_MOVEMENT_WITHDRAW:
-        return ask_decision(page, PROPOSAL_WITHDRAWN, _("Withdraw"), "w");
+        return is_mine_back(page, proposal)
+                   ? lay_aside(page, proposal)
+                   : ask_decision(page, PROPOSAL_WITHDRAWN, _("Withdraw"), "w");
     case CMD_MOVEMENT_TAKE_BACK:
-        return ask_take_back(page);
+        return !proposal || ask_take_back(page, proposal->id, NULL, 0);
     case CMD_MOVEMENT_TRANSFER:
-        return transfer_card_open(screen->console, &page->order);
+        return transfer_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_YEAR_END:
-        return year_end_card_open(screen->console, &page->order);
+        return year_end_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_FUND:
-        return fund_card_open(screen->console, &page->order);
+        return fund_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_FUND_BACK:
-        return fund_back_card_open(screen->console, &page->order);
+        return fund_back_card_open(screen->console, anew(page));
     case CMD_LIST_OPEN:
-        return open_lines(page);
+        return is_mine_back(page, proposal) ? propose_again(page, proposal) : open_lines(page);
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
@@ -531,7 +649,9 @@ static const char *settled_text(const struct proposal *proposal)
         return proposal->taken_back ? _("it was confirmed and taken back again")
                                     : _("it is confirmed already; u proposes to take it back");
     case PROPOSAL_REFUSED:
-        return _("it was refused");
+        return proposal->is_back ? _("it was refused; who proposed it proposes it again (Enter), "
+                                     "or lays it aside")
+                                 : _("it was refused");
     case PROPOSAL_WITHDRAWN:
         return _("it was withdrawn");
     }
@@ -561,6 +681,8 @@ static enum readiness movements_may(const struct screen *screen, enum command_id
     case CMD_MOVEMENT_CONFIRM:
     case CMD_MOVEMENT_REFUSE:
     case CMD_MOVEMENT_WITHDRAW:
+        if (id == CMD_MOVEMENT_WITHDRAW && is_mine_back(page, proposal))
+            return COMMAND_READY; /* it is laid aside */
         if (proposal && proposal->state != PROPOSAL_OPEN)
             *ret_missing = _("this one is decided");
         return proposal && proposal->state == PROPOSAL_OPEN ? COMMAND_READY : COMMAND_MISSING;
@@ -587,6 +709,7 @@ static void movements_close(struct screen *screen)
     proposals_release(&page->proposals);
     proposal_page_release(&page->focus);
     movement_order_release(&page->order);
+    pool_years_release(&page->pools);
 }
 
 static const enum figure beside[] = {FIGURE_BUDGET,      FIGURE_TRANSFERRED, FIGURE_CARRIED_IN,

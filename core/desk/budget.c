@@ -156,6 +156,18 @@ static void blind(const char *seen, struct ledger_entries *entries)
     }
 }
 
+bool budget_entries(struct desk *desk, const struct ledger_filter *filter, size_t most,
+                    struct ledger_entries *ret_entries, struct err *err)
+{
+    struct ledger_entries entries = {0};
+
+    if (!store_ledger_entries(desk->store, filter, NULL, most, &entries, err))
+        return false;
+    blind(seen_of(&desk->clerk), &entries);
+    *ret_entries = entries;
+    return true;
+}
+
 bool desk_ledger_entries(struct desk *desk, const struct ledger_filter *filter, size_t most,
                          struct ledger_entries *ret_entries, struct err *err)
 {

@@ -19,6 +19,14 @@ void proposal_page_release(struct proposal_page *page)
 
 /* ---- reading ---- */
 
+bool desk_proposals_back(struct desk *desk, int64_t *ret_count, struct err *err)
+{
+    *ret_count = 0;
+    return act_may_read(desk, ROLES_ALL, err) &&
+           (desk->clerk.role != ROLE_FINANCE ||
+            store_proposals_back(desk->store, desk->clerk.id, ret_count, err));
+}
+
 bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals, struct err *err)
 {
     return act_may_read(desk, budget_readers(), err) && budget_year_can_be(year, err) &&
@@ -249,6 +257,35 @@ bool desk_fund_back_propose(struct desk *desk, int year, int64_t seq, const char
     act_change(&act, "takes_back", "", release->document);
     return paid_is_covered(desk, release->pool, year, release->amount, err) &&
            proposal_end(&act, &proposal, &line, 1, ret_id, err);
+}
+
+/* ---- what was refused, back with its proposer ---- */
+
+static bool is_mine_back(const struct desk *desk, const struct proposal *proposal, struct err *err)
+{
+    if (proposal->proposed_by != desk->clerk.id) {
+        err_set(err, ERR_REFUSED, _("only who proposed it goes on with it"));
+        return err_hint(err, "%s", proposal->proposer);
+    }
+    return proposal->is_back ||
+           err_set(err, ERR_REFUSED,
+                   _("it was not refused, or was proposed again or laid aside already"));
+}
+
+bool desk_refusal_answer(struct desk *desk, int64_t id, int64_t again_id, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct proposal proposal;
+
+    if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !store_proposal_by_id(desk->store, id, &arena, &proposal, err) ||
+        !is_mine_back(desk, &proposal, err) ||
+        !store_refusal_answer(desk->store, id, again_id, desk->now_ms, err))
+        return false;
+    act_change_number(&act, "again", 0, again_id);
+    return act_end(&act, again_id ? "proposal-again" : "proposal-lay-aside", "proposal", id,
+                   arena_format(&arena, "%d-%lld", proposal.year, (long long) id), err);
 }
 
 /* ---- the second person ---- */

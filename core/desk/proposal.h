@@ -13,7 +13,13 @@
 
 /** How many wait for this clerk as the second person. */
 MUST_USE bool desk_proposals_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
-/** The open ones of all years first, then the decided ones of a year.  Whoever reads the books. */
+/** How many of this clerk's were refused and wait to be proposed again or laid aside. */
+MUST_USE bool desk_proposals_back(struct desk *desk, int64_t *ret_count, struct err *err);
+/** Answers a refusal of one's own, once.
+ *  @param again_id  what was proposed in its place; 0: it is laid aside */
+MUST_USE bool desk_refusal_answer(struct desk *desk, int64_t id, int64_t again_id, struct err *err);
+/** The open ones of all years and those that went back first, then the decided ones of a year.
+ * Whoever reads the books. */
 MUST_USE bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals,
                              struct err *err);
 /** One with its lines (of a taking-back: those of what it takes back). */
