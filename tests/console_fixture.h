@@ -65,7 +65,8 @@ static inline bool rows_open(struct screen *screen, const void *argument, struct
         return err_hint(err, "Try again.");
     }
     rows->count = *count;
-    list_init(&rows->list, columns, 5, (struct list_source){rows, rows_count, rows_fetch},
+    list_init(&rows->list, columns, 5,
+              (struct list_source){.of = rows, .count = rows_count, .fetch = rows_fetch},
               N_("Nothing waits here."));
     last_rows = rows;
     return true;

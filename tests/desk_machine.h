@@ -36,7 +36,8 @@ struct broken_guard {
     const char *guard, *rule;
     /* @return who makes the move then; 0: whoever makes it otherwise */
     int64_t (*spoil)(struct trial *trial, unsigned move);
-    bool bare; /* nothing is prepared for the move before */
+    bool bare;  /* nothing is prepared for the move before */
+    bool warns; /* it stands against nothing, and is told with what is done */
 };
 
 struct driver {
@@ -223,11 +224,20 @@ static inline void break_from(const struct broken_guard *how, unsigned move, uns
 {
     AUTO_TRIAL struct trial trial = {0};
     enum role role = driven_role(move);
+    struct err err = {0};
     int64_t clerk;
 
     driven->bring(&trial, from, how->bare ? NULL : &move, role);
     clerk = how->spoil ? how->spoil(&trial, move) : 0;
-    refused(&trial, clerk ? clerk : driven->clerk(&trial, role), move, "why", how->rule, false);
+    if (!clerk)
+        clerk = driven->clerk(&trial, role);
+    if (!how->warns) {
+        refused(&trial, clerk, move, "why", how->rule, false);
+        return;
+    }
+    if (!attempt(&trial, clerk, move, "why", &err))
+        fail_msg("the guard %s only warns, and refuses: %s", how->guard, err.what);
+    assert_non_null(finding_of(&trial.findings, how->rule));
 }
 
 static inline void break_guard(void *of, const char *word)

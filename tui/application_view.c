@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The overview, the preview and the history of an application.
- * Leaves work in a stage to application_work.c and money to application_money.c. */
+ * Leaves work in a stage to application_work.c, money to application_money.c and what has to be
+ * known at once to application_warnings.c. */
 #include "tui/application_view.h"
 
 #include "base/text.h"
-#include "rules/window.h"
 #include "tui/application_words.h"
 #include "tui/clock_words.h"
 #include "tui/journal_words.h"
@@ -46,7 +46,7 @@ static void add_due(struct page *page, const struct world *world,
     if (text_empty(left))
         return;
     page_pair_in(page, application_is_late(row, world->desk.today) ? STYLE_ERROR : STYLE_NORMAL,
-                 _("Due"),
+                 application->clock.clock == CLOCK_PAY ? _("To be paid by") : _("Due"),
                  page_say(page, "%s  %s",
                           deadline_text(&application->clock, row->due_on, &page->arena), left));
 }
@@ -71,52 +71,6 @@ static void add_figures(struct page *page, const struct application_page *applic
     add_figure(page, _("Reserved"), row->reserved.fen > 0, row->reserved);
     add_figure(page, _("Committed"), row->committed.fen > 0, row->committed);
     add_figure(page, _("Paid"), row->paid.fen > 0, row->paid);
-}
-
-/* Where the item asks for an agreement and none is signed, that is the next step, and on another
- * screen. */
-void application_agreement_warning(struct page *page, const struct application_page *application)
-{
-    const struct application *row = &application->application;
-
-    if (application->item->agreement && row->committed.fen > 0 && !stage_row(row->stage)->ends &&
-        application->award.version == 0)
-        page_marked(page, STYLE_WARNING, "!",
-                    _("The agreement is not signed yet, and pays nothing before: u leads to it."));
-}
-
-/* Until the formal check has a reason for it. */
-static void add_window(struct page *page, const struct application_page *application)
-{
-    for (size_t i = 0; i < application->check_count; i++)
-        if (application->checks[i].out_of_window && !desk_check_is_done(&application->checks[i]) &&
-            application->application.stage <= STAGE_FORMAL)
-            page_marked(
-                page, STYLE_WARNING, "!",
-                page_say(page, _("Received outside the application period (%s)"),
-                         item_windows_text(application->item, application->application.received_on,
-                                           &page->arena)));
-}
-
-/* What has to be known at once: an open return, conditions not met. */
-static void add_warnings(struct page *page, const struct world *world,
-                         const struct application_page *application)
-{
-    application_correction_warning(page, world, application);
-    application_agreement_warning(page, application);
-    char day[DATE_TEXT_SIZE];
-
-    for (size_t i = 0; i < application->overlay_count; i++) {
-        const struct overlay *overlay = &application->overlays[i];
-
-        if (date_is_none(overlay->ended_on) && overlay->kind != OVERLAY_RETURN)
-            page_marked(page, STYLE_WARNING, "!",
-                        page_say(page, _("%1$s since %2$s: %3$s"), _(overlay_label(overlay->kind)),
-                                 date_text(overlay->begun_on, day), overlay->reason));
-    }
-    for (size_t i = 0; i < application->needs.count; i++)
-        page_marked(page, STYLE_WARNING, "!", application->needs.list[i].text);
-    add_window(page, application);
 }
 
 static const char *applicant(struct page *page, const struct application *row)
@@ -177,7 +131,7 @@ void application_preview_rows(struct page *page, const struct world *world,
     pair_if(page, _("Score"), score_text(row, &page->arena));
     add_figures(page, application);
     add_checks(page, application);
-    add_warnings(page, world, application);
+    application_warning_rows(page, world, application);
 }
 
 /* ---- where it stands ---- */
@@ -338,6 +292,12 @@ static void add_subject(struct page *page, const struct world *world,
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
 }
 
+static const char *const used_words[CLOCK_COUNT] = {
+    [CLOCK_ACCEPT] = N_("Used since receipt"),
+    [CLOCK_DECIDE] = N_("Used since acceptance"),
+    [CLOCK_PAY] = N_("Used for payment"),
+};
+
 /* "2 of 5 working days, 1 stood": how it was counted is a key away. */
 static void add_clock(struct page *page, const struct clock_reading *clock)
 {
@@ -346,8 +306,7 @@ static void add_clock(struct page *page, const struct clock_reading *clock)
     const char *stood =
         clock->stood.count > 0 ? page_say(page, _("; stood %d"), clock->stood.count) : "";
 
-    page_pair(page,
-              clock->clock == CLOCK_ACCEPT ? _("Used since receipt") : _("Used since acceptance"),
+    page_pair(page, _(used_words[clock->clock]),
               page_say(page, "%s%s%s%s", used, stood,
                        clock->state == CLOCK_STANDS ? _("; it stands now")
                        : clock->state == CLOCK_OVER ? _("; ended")
@@ -424,7 +383,7 @@ void application_overview_rows(struct page *page, const struct world *world,
                                const struct application_page *application)
 {
     add_end(page, world, application);
-    add_warnings(page, world, application);
+    application_warning_rows(page, world, application);
     add_subject(page, world, application);
     add_days(page, world, application);
     page_heading(page, _("Amounts"));

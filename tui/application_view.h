@@ -20,6 +20,10 @@ void application_path_rows(struct page *page, const struct world *world,
                            const struct application_page *application);
 void application_overview_rows(struct page *page, const struct world *world,
                                const struct application_page *application);
+/** What has to be known at once: an open return, what waits of the award, opinions that were not
+ *  given in time, conditions not met. */
+void application_warning_rows(struct page *page, const struct world *world,
+                              const struct application_page *application);
 /** Materials are picks, in their order. */
 void application_facts_rows(struct page *page, const struct world *world,
                             const struct application_page *application);

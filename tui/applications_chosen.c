@@ -108,7 +108,6 @@ static bool choose_row(struct applications_chosen *chosen)
     bool first = chosen->list->selected_count == 0;
     int64_t id = row ? row->id : 0;
 
-    chosen->anchor = id;
     (void) list_command(chosen->list, CMD_LIST_SELECT);
     if (first || !chosen->known)
         count(chosen, NULL);
@@ -117,36 +116,10 @@ static bool choose_row(struct applications_chosen *chosen)
     return true;
 }
 
-static bool choose_range(struct applications_chosen *chosen)
+/* Many more or less: all are counted. */
+static bool choose_many(struct applications_chosen *chosen, enum command_id id)
 {
-    int64_t from = applications_place(chosen->source, chosen->anchor), to = chosen->list->at;
-
-    if (chosen->anchor == 0 || from < 0) {
-        console_say(chosen->console, SAY_NOTE,
-                    _("Select the first row of the range with Space, go to its last, then V."));
-        return true;
-    }
-    if (from > to) {
-        int64_t first = to;
-
-        to = from;
-        from = first;
-    }
-    list_select(chosen->list, chosen->source->ids.list + from, (size_t) (to - from + 1));
-    count(chosen, NULL);
-    return true;
-}
-
-static bool choose_all(struct applications_chosen *chosen, bool invert)
-{
-    const struct application_ids *ids = &chosen->source->ids;
-
-    if (invert)
-        list_invert(chosen->list, ids->list, ids->count);
-    else if (chosen->list->selected_count == ids->count)
-        list_unselect(chosen->list); /* a second time: none */
-    else
-        list_select(chosen->list, ids->list, ids->count);
+    (void) list_choose(chosen->list, chosen->console, id);
     count(chosen, NULL);
     return true;
 }
@@ -270,12 +243,10 @@ bool applications_chosen_command(struct applications_chosen *chosen, enum comman
     switch ((int) id) { /* the rest is the screen's */
     case CMD_LIST_SELECT:
         return choose_row(chosen);
-    case CMD_APPLICATIONS_RANGE:
-        return choose_range(chosen);
-    case CMD_APPLICATIONS_ALL:
-        return choose_all(chosen, false);
-    case CMD_APPLICATIONS_INVERT:
-        return choose_all(chosen, true);
+    case CMD_MANY_RANGE:
+    case CMD_MANY_ALL:
+    case CMD_MANY_INVERT:
+        return choose_many(chosen, id);
     case CMD_APPLICATIONS_ACTIONS:
         return open_actions(chosen);
     default:

@@ -12,13 +12,12 @@ struct applications_chosen {
     struct console *console;
     struct applications_source *source;
     struct list *list;
-    int64_t anchor;     /* the row chosen last by itself: where a range begins; 0: none */
     size_t counted;     /* how many the sum is of */
     struct money total; /* requested */
     bool known;         /* the sum is */
 };
 
-/** CMD_LIST_SELECT and CMD_APPLICATIONS_RANGE, _ALL, _INVERT, _ACTIONS. @return false: another */
+/** CMD_LIST_SELECT, CMD_MANY_… and CMD_APPLICATIONS_ACTIONS. @return false: another */
 bool applications_chosen_command(struct applications_chosen *chosen, enum command_id id);
 /** The rows were read again: what is not among them any more is not selected any more. */
 void applications_chosen_keep(struct applications_chosen *chosen);

@@ -27,6 +27,7 @@ static const struct command commands[CMD_COUNT] = {
 static const char *const place_titles[PLACE_COUNT] = {
     [IN_EVERYWHERE] = N_("Everywhere"),
     [IN_LIST] = N_("In a list"),
+    [IN_MANY] = N_("In a list, many rows at once"),
     [IN_FORM] = N_("In a form"),
     [IN_PAGER] = N_("In a text"),
     [IN_SIGNIN] = N_("Sign in"),
@@ -72,6 +73,11 @@ static const char *const place_titles[PLACE_COUNT] = {
 const struct command *command_row(enum command_id id)
 {
     return &commands[id];
+}
+
+enum place place_beyond(enum place place)
+{
+    return place == IN_MANY ? IN_LIST : IN_EVERYWHERE;
 }
 
 const char *place_title(enum place place)

@@ -8,10 +8,12 @@
 
 #include "tui/key.h"
 
-/** Where a command lives.  A screen looks in its own place, then its widget's, then everywhere. */
+/** Where a command lives.  A screen looks in its own place, then its widget's (of a list for many
+ * rows also IN_MANY), then everywhere. */
 enum place {
     IN_EVERYWHERE,
     IN_LIST,  /* any screen with a list */
+    IN_MANY,  /* a list in which what is done is done to many rows */
     IN_FORM,  /* any screen with a form */
     IN_PAGER, /* any screen with scrolling text */
     IN_SIGNIN,
@@ -91,6 +93,9 @@ int command_match(enum command_id id, const char *words);
 int words_match(const char *english, const char *shown, const char *words);
 /** "select a row first" …: a msgid, for a dim command. */
 const char *need_text(enum need need);
+/** The place whose commands hold in this one too: of many rows those of a list; else IN_EVERYWHERE.
+ */
+enum place place_beyond(enum place place);
 /** The title of a place in the ? page: a msgid. */
 const char *place_title(enum place place);
 

@@ -378,11 +378,18 @@ bool console_do(struct console *console, enum command_id id)
     return done;
 }
 
+bool screen_takes(const struct screen_class *class, enum place place)
+{
+    return place == class->place || place == class->widget ||
+           place == place_beyond(class->widget) || place == IN_EVERYWHERE;
+}
+
 /* What is hidden takes no key from the widget or from everywhere. */
 static enum command_id command_of(struct console *console, struct key key)
 {
     const struct screen_class *class = console_top(console)->class;
-    const enum place places[] = {class->place, class->widget, IN_EVERYWHERE};
+    const enum place places[] = {class->place, class->widget, place_beyond(class->widget),
+                                 IN_EVERYWHERE};
     const char *missing;
 
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {

@@ -48,6 +48,7 @@ struct term;
 struct screen_figures; /* tui/figures.h */
 struct console;        /* opaque */
 struct screen;
+struct screen_class;
 
 /** What draw gets. */
 struct frame {
@@ -61,12 +62,15 @@ struct frame {
 void frame_title(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
 void frame_context(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/** Whether a screen of this class takes the commands of a place. */
+bool screen_takes(const struct screen_class *class, enum place place);
+
 enum readiness { COMMAND_READY, COMMAND_MISSING, COMMAND_HIDDEN };
 
 struct screen_class {
     const char *name;  /* for tests and logs */
     enum place place;  /* its own commands */
-    enum place widget; /* IN_LIST, IN_FORM, IN_PAGER; IN_EVERYWHERE: none */
+    enum place widget; /* IN_LIST, IN_MANY, IN_FORM, IN_PAGER; IN_EVERYWHERE: none */
     size_t size;       /* bytes of state */
     bool overlay;      /* drawn over the screen below, in frame->layout.body */
     bool (*open)(struct screen *screen, const void *argument, struct err *err);

@@ -166,8 +166,7 @@ static bool is_hinted(const struct screen *screen, enum command_id id)
     const struct command *command = command_row(id);
 
     return command->rank > 0 && id != CMD_HELP && id != CMD_BACK &&
-           (command->place == screen->class->place || command->place == screen->class->widget ||
-            command->place == IN_EVERYWHERE) &&
+           screen_takes(screen->class, command->place) &&
            (!screen->class->hinted || screen->class->hinted(screen, id));
 }
 

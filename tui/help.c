@@ -134,6 +134,8 @@ bool help_open(struct console *console)
         add_place(&page, console, top->class->place);
     if (top->class->widget != IN_EVERYWHERE)
         add_place(&page, console, top->class->widget);
+    if (place_beyond(top->class->widget) != IN_EVERYWHERE)
+        add_place(&page, console, place_beyond(top->class->widget));
     if (typing)
         add_editing(&page);
     add_place(&page, console, IN_EVERYWHERE);

@@ -153,6 +153,7 @@ static void toggle(struct list *list)
 {
     const struct list_row *row = list_current(list);
 
+    list->anchor = row ? row->id : 0;
     if (row)
         list_invert(list, &row->id, 1);
 }

@@ -17,6 +17,8 @@
 
 #define LIST_COLUMNS_MOST 16
 
+struct console;
+
 struct list_column {
     const char *title;  /* msgid */
     int width;          /* columns at least */
@@ -46,6 +48,9 @@ struct list_source {
      * gone */
     int (*fetch)(void *of, int64_t first, int count, struct list_row *ret_rows,
                  struct arena *arena);
+    /** The ids of all rows in their order, good until they are read again; NULL: rows are chosen
+     * one by one. */
+    const int64_t *(*ids)(void *of, size_t *ret_count);
 };
 
 struct list {
@@ -65,6 +70,7 @@ struct list {
     enum language language; /* in which the rows were read */
     int64_t *selected;      /* ids in order */
     size_t selected_count;
+    int64_t anchor; /* id of the row chosen last by itself: where a range begins; 0: none */
 };
 
 void list_init(struct list *list, const struct list_column *columns, int column_count,
@@ -94,6 +100,8 @@ void list_select(struct list *list, const int64_t *ids, size_t count);
 /** Of these ids: in becomes out, out becomes in. */
 void list_invert(struct list *list, const int64_t *ids, size_t count);
 void list_unselect(struct list *list);
+/** CMD_MANY_…: a range, all, the others. @return false: another command */
+bool list_choose(struct list *list, struct console *console, enum command_id id);
 
 /** The heading and the rows; first ">" at the focus, then "*" selected, then "!" late or "+" fresh.
  */

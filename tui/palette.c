@@ -27,10 +27,7 @@ static void run(void *of, const char *name)
 
 static bool is_offered(const struct screen *top, enum command_id id)
 {
-    enum place place = command_row(id)->place;
-
-    return id != CMD_PALETTE &&
-           (place == top->class->place || place == top->class->widget || place == IN_EVERYWHERE);
+    return id != CMD_PALETTE && screen_takes(top->class, command_row(id)->place);
 }
 
 /* Which area the screen of a place is of. */

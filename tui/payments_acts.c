@@ -14,10 +14,9 @@
 
 /* ---- one instalment ---- */
 
-bool payments_move(struct screen *screen, enum instalment_move move)
+bool payments_move(struct screen *screen, const struct instalment *it, enum instalment_move move)
 {
     struct payments_page *page = screen->state;
-    const struct instalment *it = payments_focus(page);
     AUTO_FINDINGS struct findings findings = {0};
 
     if (!it)
@@ -170,7 +169,7 @@ static void checked_all(void *of)
         dialog_message(screen->console, _("Not checked"), done.unfits + 1);
 }
 
-bool payments_check_all(struct screen *screen)
+static bool ask_all(struct screen *screen)
 {
     struct payments_page *page = screen->state;
     AUTO_MANY struct many would = {0};
@@ -194,6 +193,18 @@ bool payments_check_all(struct screen *screen)
                           .opener = "c",
                           .done = checked_all,
                           .of = screen});
+}
+
+/* One has its card, with all that is signed for; what is selected goes before the row in focus. */
+bool payments_check(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+    const struct instalment *it = page->list.selected_count == 1
+                                      ? row_of(page, page->list.selected[0])
+                                      : payments_focus(page);
+
+    return page->list.selected_count > 1 ? ask_all(screen)
+                                         : payments_move(screen, it, payments_next_check(it));
 }
 
 /* ---- batches ---- */

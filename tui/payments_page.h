@@ -34,6 +34,7 @@ struct payments_page {
     int64_t application_id; /* 0: of all */
     char number[APPLICATION_NUMBER_SIZE];
     struct instalments instalments;
+    int64_t *ids; /* of these, in their order and arena */
     struct payments_filter filter;
     struct payments_choice choice;
     struct payment_target target;
@@ -61,12 +62,12 @@ void payments_filter_open(struct payments_choice *choice);
 
 /** The check that comes next. */
 enum instalment_move payments_next_check(const struct instalment *it);
-/** What stands before it is shown; else its card opens. */
-bool payments_move(struct screen *screen, enum instalment_move move);
+/** What stands before it is shown; else its card opens.  @param it  NULL: there is none */
+bool payments_move(struct screen *screen, const struct instalment *it, enum instalment_move move);
 bool payments_plan(struct screen *screen);
-/** Of what is selected, or of the row in focus. */
-/** The next check of all that are selected: what cannot be is named, then it is asked. */
-bool payments_check_all(struct screen *screen);
+/** Of what is selected, or of the row in focus: of several, what cannot be is named, then it is
+ * asked. */
+bool payments_check(struct screen *screen);
 bool payments_make_batch(struct screen *screen);
 /** The batch of the row in focus, sent or taken apart. */
 bool payments_ask_batch(struct screen *screen, bool sends);

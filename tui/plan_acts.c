@@ -10,6 +10,8 @@
 #include "tui/notice_words.h"
 #include "tui/screens.h"
 
+#define WARNINGS_MOST 6 /* in a question; the pages of the cases have all */
+
 /* ---- what is meant ---- */
 
 const struct plan_batch *plan_page_batch(const struct plan_page *page)
@@ -71,6 +73,12 @@ static bool ask(struct screen *screen, const struct move_row *row, const char *q
 
 /* ---- lines ---- */
 
+/* Whose approval is void is told after it is; other warnings stood in the question. */
+static bool was_asked(const struct finding *one)
+{
+    return one->weight == FINDING_WARNS && !text_is(one->rule, "plan:void");
+}
+
 static void tell(struct findings *all, const struct plan_line *line, const struct findings *own)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -78,6 +86,8 @@ static void tell(struct findings *all, const struct plan_line *line, const struc
     for (size_t i = 0; i < own->count; i++) {
         struct finding one = own->list[i];
 
+        if (was_asked(&one))
+            continue;
         if (!text_is(one.rule, "plan:void")) /* which names its line by itself */
             one.text = arena_format(&arena, _("%1$s: %2$s"), line->number, one.text);
         one.group = one.subject = "";
@@ -156,12 +166,23 @@ static bool is_open_to_any(struct screen *screen, enum plan_line_move move)
     return open;
 }
 
+/* What warns of a line that can be moved, in the question: the first few. */
+static const char *warned(const char *text, const struct plan_line *line,
+                          const struct findings *own, int *told, struct arena *arena)
+{
+    for (size_t i = 0; i < own->count; i++)
+        if (was_asked(&own->list[i]) && (*told)++ < WARNINGS_MOST)
+            text = arena_format(arena, _("%1$s\n! Line %2$d: %3$s"), text, line->line,
+                                own->list[i].text);
+    return text;
+}
+
 /* "Line 2, JH…, applicant" of one; of several which can and which cannot, each with its sum. */
 static const char *lines_text(struct plan_page *page, enum plan_line_move move, struct arena *arena)
 {
-    const char *cannot = "";
+    const char *cannot = "", *warnings = "";
     struct money can = {0};
-    int done = 0, left = 0;
+    int done = 0, left = 0, told = 0;
     const struct plan_line *only = NULL;
 
     for (size_t i = 0; i < page->lines.count; i++) {
@@ -173,21 +194,34 @@ static const char *lines_text(struct plan_page *page, enum plan_line_move move, 
         if (desk_plan_line_may(&page->world->desk, line->id, move, &own)) {
             /* of 500 lines at most */
             can.fen += move == LINE_TAKE_OVER ? line->now.amount.fen : line->content.amount.fen;
+            warnings = warned(warnings, line, &own, &told, arena);
             only = line;
             done++;
         } else {
             cannot = arena_format(arena, "%s%s%d", cannot, left++ ? _(", ") : "", line->line);
         }
     }
+    if (told > WARNINGS_MOST)
+        warnings = arena_format(arena, _("%1$s\n… and %2$d more: on the pages of the cases"),
+                                warnings, told - WARNINGS_MOST);
     if (done + left == 1 && only)
-        return arena_format(arena, _("Line %1$d, %2$s  %3$s\n%4$s"), only->line, only->number,
-                            only->organisation_name, yuan_text(can, arena));
+        return arena_format(arena, "%s%s",
+                            arena_format(arena, _("Line %1$d, %2$s  %3$s\n%4$s"), only->line,
+                                         only->number, only->organisation_name,
+                                         yuan_text(can, arena)),
+                            warnings);
     if (left == 0)
-        return arena_format(arena, _("%1$d lines, together %2$s."), done, yuan_text(can, arena));
-    return arena_format(arena,
-                        _("%1$d lines can, together %2$s.\n%3$d cannot and stay as they are: lines "
-                          "%4$s. Why is said afterwards."),
-                        done, yuan_text(can, arena), left, cannot);
+        return arena_format(
+            arena, "%s%s",
+            arena_format(arena, _("%1$d lines, together %2$s."), done, yuan_text(can, arena)),
+            warnings);
+    return arena_format(
+        arena, "%s%s",
+        arena_format(arena,
+                     _("%1$d lines can, together %2$s.\n%3$d cannot and stay as they are: lines "
+                       "%4$s. Why is said afterwards."),
+                     done, yuan_text(can, arena), left, cannot),
+        warnings);
 }
 
 bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char *opener)

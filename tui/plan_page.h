@@ -13,6 +13,7 @@ struct plan_page {
     int64_t id;
     struct plans plan; /* one */
     struct plan_lines lines;
+    int64_t *ids;     /* of these, in their order and arena */
     bool leaving_out; /* what waits for its reason; else line_move does */
     enum plan_line_move line_move;
     enum plan_move move;

@@ -455,8 +455,8 @@ static bool applications_key(struct screen *screen, struct key key)
 
 static bool is_for_many(enum command_id id)
 {
-    return id == CMD_LIST_SELECT || id == CMD_APPLICATIONS_RANGE || id == CMD_APPLICATIONS_ALL ||
-           id == CMD_APPLICATIONS_INVERT || id == CMD_APPLICATIONS_ACTIONS;
+    return id == CMD_LIST_SELECT || command_row(id)->place == IN_MANY ||
+           id == CMD_APPLICATIONS_ACTIONS;
 }
 
 static enum readiness applications_may(const struct screen *screen, enum command_id id,
@@ -496,7 +496,7 @@ static const struct screen_figures figures = {LIST_FIGURES(struct applications_s
 const struct screen_class screen_applications = {
     .name = "applications",
     .place = IN_APPLICATIONS,
-    .widget = IN_LIST,
+    .widget = IN_MANY,
     .size = sizeof(struct applications_screen),
     .open = applications_open,
     .draw = applications_draw,

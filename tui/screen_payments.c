@@ -77,15 +77,23 @@ static bool is_narrowed(const struct payments_page *page)
            wanted.search;
 }
 
+static const int64_t *all_ids(void *of, size_t *ret_count)
+{
+    struct payments_page *page = of;
+
+    *ret_count = page->instalments.count;
+    return page->ids;
+}
+
 /* A row that is not there any more is not selected any more. */
 static void keep_selected(struct payments_page *page)
 {
-    AUTO_ARENA struct arena arena = {0};
-    int64_t *ids = arena_get(&arena, (page->instalments.count + 1) * sizeof *ids);
+    struct instalments *rows = &page->instalments;
 
-    for (size_t i = 0; i < page->instalments.count; i++)
-        ids[i] = page->instalments.list[i].id;
-    list_keep_selected(&page->list, ids, page->instalments.count);
+    page->ids = arena_get(&rows->arena, (rows->count + 1) * sizeof *page->ids);
+    for (size_t i = 0; i < rows->count; i++)
+        page->ids[i] = rows->list[i].id;
+    list_keep_selected(&page->list, page->ids, rows->count);
 }
 
 static bool load(struct payments_page *page, struct err *err)
@@ -118,6 +126,8 @@ void payments_reload(struct screen *screen)
     for (size_t i = 0; page->target.done_id != 0 && i < page->instalments.count; i++)
         if (page->instalments.list[i].id == page->target.done_id)
             list_go(&page->list, (int64_t) i);
+    if (list_is_selected(&page->list, page->target.done_id))
+        list_invert(&page->list, &page->target.done_id, 1);
     page->target.done_id = 0;
 }
 
@@ -149,8 +159,10 @@ static bool payments_open(struct screen *screen, const void *argument, struct er
                                             .filter = &page->filter,
                                             .changed = narrowed,
                                             .of = screen};
-    list_init(&page->list, columns, COLUMN_COUNT,
-              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows}, EMPTY);
+    list_init(
+        &page->list, columns, COLUMN_COUNT,
+        (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows, .ids = all_ids},
+        EMPTY);
     if (!load(page, err)) {
         list_release(&page->list);
         return false;
@@ -254,10 +266,9 @@ static bool payments_command(struct screen *screen, enum command_id id)
     case CMD_PAYMENT_PLAN:
         return payments_plan(screen);
     case CMD_PAYMENT_CHECK:
-        return page->list.selected_count > 1 ? payments_check_all(screen)
-                                             : payments_move(screen, payments_next_check(it));
+        return payments_check(screen);
     case CMD_PAYMENT_SEND_BACK:
-        return payments_move(screen, INSTALMENT_MOVE_SEND_BACK);
+        return payments_move(screen, it, INSTALMENT_MOVE_SEND_BACK);
     case CMD_PAYMENT_BATCH:
         return payments_make_batch(screen);
     case CMD_PAYMENT_SEND:
@@ -265,14 +276,15 @@ static bool payments_command(struct screen *screen, enum command_id id)
     case CMD_PAYMENT_UNDO:
         return payments_ask_batch(screen, false);
     case CMD_PAYMENT_PAID:
-        return payments_move(screen, INSTALMENT_MOVE_PAID);
+        return payments_move(screen, it, INSTALMENT_MOVE_PAID);
     case CMD_PAYMENT_RETURNED:
-        return payments_move(screen, it && it->state == INSTALMENT_PAID ? INSTALMENT_MOVE_COME_BACK
-                                                                        : INSTALMENT_MOVE_REJECT);
+        return payments_move(screen, it,
+                             it && it->state == INSTALMENT_PAID ? INSTALMENT_MOVE_COME_BACK
+                                                                : INSTALMENT_MOVE_REJECT);
     case CMD_PAYMENT_REISSUE:
-        return payments_move(screen, INSTALMENT_MOVE_REISSUE);
+        return payments_move(screen, it, INSTALMENT_MOVE_REISSUE);
     case CMD_PAYMENT_CANCEL:
-        return payments_move(screen, INSTALMENT_MOVE_CANCEL);
+        return payments_move(screen, it, INSTALMENT_MOVE_CANCEL);
     case CMD_PAYMENT_ANSWER:
         page->answer = (struct return_target){.world = page->world};
         return return_card_open(screen->console, &page->answer);
@@ -288,7 +300,7 @@ static bool payments_command(struct screen *screen, enum command_id id)
         payments_reload(screen);
         return true;
     default:
-        return list_command(&page->list, id);
+        return list_choose(&page->list, screen->console, id) || list_command(&page->list, id);
     }
 }
 
@@ -359,8 +371,8 @@ static bool payments_hinted(const struct screen *screen, enum command_id id)
     const struct instalment *it = payments_focus(page);
     enum instalment_move move;
 
-    if (id == CMD_PAYMENT_BATCH && page->list.selected_count > 0)
-        return true; /* alone it takes what is selected, which the second line says */
+    if ((id == CMD_PAYMENT_BATCH || id == CMD_PAYMENT_CHECK) && page->list.selected_count > 0)
+        return true; /* they take what is selected, which the second line says */
     if (id == CMD_PAYMENT_ANSWER)
         return !it || it->state == INSTALMENT_SENT;
     if (id == CMD_PAYMENT_REPORT)
@@ -387,7 +399,7 @@ static const struct screen_figures figures = {LIST_FIGURES(struct payments_page)
 const struct screen_class screen_payments = {
     .name = "payments",
     .place = IN_PAYMENTS,
-    .widget = IN_LIST,
+    .widget = IN_MANY,
     .size = sizeof(struct payments_page),
     .open = payments_open,
     .draw = payments_draw,

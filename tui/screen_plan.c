@@ -75,6 +75,25 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     return count;
 }
 
+static const int64_t *all_ids(void *of, size_t *ret_count)
+{
+    struct plan_page *page = of;
+
+    *ret_count = page->lines.count;
+    return page->ids;
+}
+
+/* A line that is not there any more is not selected any more. */
+static void keep_selected(struct plan_page *page)
+{
+    struct plan_lines *lines = &page->lines;
+
+    page->ids = arena_get(&lines->arena, (lines->count + 1) * sizeof *page->ids);
+    for (size_t i = 0; i < lines->count; i++)
+        page->ids[i] = lines->list[i].id;
+    list_keep_selected(&page->list, page->ids, lines->count);
+}
+
 static bool load(struct plan_page *page, struct err *err)
 {
     struct plans plan = {0};
@@ -93,6 +112,7 @@ static bool load(struct plan_page *page, struct err *err)
     plan_lines_release(&page->lines);
     page->plan = plan;
     page->lines = lines;
+    keep_selected(page);
     return true;
 }
 
@@ -115,9 +135,10 @@ static bool plan_open(struct screen *screen, const void *argument, struct err *e
     page->id = place->id;
     if (!load(page, err))
         return false;
-    list_init(&page->list, columns, COLUMN_COUNT,
-              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
-              N_("The batch has no line."));
+    list_init(
+        &page->list, columns, COLUMN_COUNT,
+        (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows, .ids = all_ids},
+        N_("The batch has no line."));
     for (size_t i = 0; i < page->lines.count; i++)
         if (page->lines.list[i].application_id == place->application_id)
             list_go(&page->list, (int64_t) i);
@@ -376,7 +397,7 @@ static bool plan_command(struct screen *screen, enum command_id id)
         plan_page_reload(screen);
         return true;
     default:
-        return list_command(&page->list, id);
+        return list_choose(&page->list, screen->console, id) || list_command(&page->list, id);
     }
 }
 
@@ -486,7 +507,7 @@ static const struct screen_figures figures = {LIST_FIGURES(struct plan_page), .b
 const struct screen_class screen_plan = {
     .name = "plan",
     .place = IN_PLAN,
-    .widget = IN_LIST,
+    .widget = IN_MANY,
     .size = sizeof(struct plan_page),
     .open = plan_open,
     .draw = plan_draw,

@@ -13,6 +13,7 @@
 #include "desk/dossier.h"
 #include "desk/sighting.h"
 #include "store/application.h"
+#include "store/award.h"
 #include "store/five.h"
 #include "store/journal.h"
 #include "store/review.h"
@@ -165,6 +166,29 @@ static void mask_office(const struct desk *desk, struct application_page *page)
     mask_history(desk, &page->history);
 }
 
+/* What another person decides of the award. */
+static bool load_proposed(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct award_amendment *amendments;
+    struct award_acceptance *acceptances;
+    size_t amended, accepted;
+
+    if (!page->application.award.to_decide)
+        return true;
+    if (!store_award_amendments(desk->store, page->application.id, &page->arena, &amendments,
+                                &amended, err) ||
+        !store_award_acceptances(desk->store, page->application.id, &page->arena, &acceptances,
+                                 &accepted, err))
+        return false;
+    for (size_t i = 0; i < amended; i++)
+        if (amendments[i].verdict == VERDICT_OPEN)
+            page->amending = &amendments[i];
+    for (size_t i = 0; i < accepted; i++)
+        if (acceptances[i].verdict == VERDICT_OPEN)
+            page->concluding = &acceptances[i];
+    return true;
+}
+
 bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
                       struct err *err)
 {
@@ -182,6 +206,8 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
     mask_sheets(desk, &dossier.page);
     mask_accounts(desk, &dossier.page);
     mask_office(desk, &dossier.page);
+    if (!load_proposed(desk, &dossier.page, err))
+        return false;
     *ret_page = dossier.page;
     dossier.page = (struct application_page){0};
     return true;
@@ -270,7 +296,7 @@ bool desk_clock(struct desk *desk, const struct application *application,
 {
     AUTO_APPLICATION_PAGE struct application_page page = {.application = *application};
 
-    if (!dossier_load_overlays(desk, &page, err))
+    if (!dossier_load_overlays(desk, &page, err) || !clock_load_owed(desk, &page, err))
         return false;
     *ret_clock = clock_read(desk, &page);
     return true;

@@ -401,7 +401,7 @@ bool desk_silence_record(struct desk *desk, int64_t id, struct err *err)
            act_end(&act, "silence", "application", id, dossier.page.application.number, err);
 }
 
-/* ---- the warning at the amount ---- */
+/* ---- what was said, before who decides ---- */
 
 static const char *opinion_day(const struct desk *desk, const struct consultation *asked,
                                struct arena *arena)
@@ -409,34 +409,72 @@ static const char *opinion_day(const struct desk *desk, const struct consultatio
     return provisional_text(desk->calendar, asked->asked_on, asked->due_on, arena);
 }
 
-bool guard_opinions(struct motion *motion, struct err *err)
+/* NULL: nothing that need be told. */
+static const char *opinion_told(const struct desk *desk, const struct consultation *asked,
+                                struct arena *arena)
 {
-    const struct application_page *page = &motion->dossier->page;
+    const struct department *department = catalogue_department(desk->catalogue, asked->department);
+    const char *name = department ? words_now(&department->name) : asked->department;
+    const char *day = opinion_day(desk, asked, arena);
 
-    (void) err;
+    switch (asked->opinion) {
+    case OPINION_AWAITED:
+        return arena_format(arena,
+                            desk_opinion_is_late(desk, asked)
+                                ? _("%1$s did not answer by %2$s; the next step records it")
+                                : _("the opinion of %1$s is awaited until %2$s"),
+                            name, day);
+    case OPINION_SILENCE:
+        return arena_format(arena, _("%1$s did not answer by %2$s: silence is recorded"), name,
+                            day);
+    case OPINION_DISAGREE:
+        return arena_format(arena, _("%1$s disagrees: %2$s"), name, asked->text);
+    case OPINION_CONDITIONS:
+        return arena_format(arena, _("%1$s agrees with conditions: %2$s"), name, asked->text);
+    case OPINION_AGREE:
+    case OPINION_WITHDRAWN:
+    case OPINION_NEEDLESS:
+    case OPINION_DROPPED:
+        break;
+    }
+    return NULL;
+}
+
+void desk_opinions_told(const struct desk *desk, const struct application_page *page, bool awaited,
+                        struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
     for (size_t i = 0; i < page->consultation_count; i++) {
         const struct consultation *asked = &page->consultations[i];
-        const struct department *department =
-            catalogue_department(motion->desk->catalogue, asked->department);
-        const char *name = department ? words_now(&department->name) : asked->department;
-        AUTO_ARENA struct arena arena = {0};
-        struct finding finding = {.weight = FINDING_WARNS,
-                                  .rule = arena_format(&arena, "opinion:%s", asked->department)};
+        const char *text = opinion_told(desk, asked, &arena);
+        bool in_time = asked->opinion == OPINION_AWAITED && !desk_opinion_is_late(desk, asked);
 
-        if (desk_opinion_is_late(motion->desk, asked))
-            finding.text =
-                arena_format(&arena, _("%1$s did not answer by %2$s: silence is recorded"), name,
-                             opinion_day(motion->desk, asked, &arena));
-        else if (asked->opinion == OPINION_AWAITED)
-            finding.text = arena_format(&arena, _("the opinion of %1$s is awaited until %2$s"),
-                                        name, opinion_day(motion->desk, asked, &arena));
-        else if (asked->opinion == OPINION_DISAGREE)
-            finding.text = arena_format(&arena, _("%1$s disagrees: %2$s"), name, asked->text);
-        else if (asked->opinion == OPINION_CONDITIONS)
-            finding.text =
-                arena_format(&arena, _("%1$s agrees with conditions: %2$s"), name, asked->text);
-        if (finding.text)
-            findings_add(motion->findings, &finding);
+        if (text && (awaited || !in_time))
+            findings_add(findings,
+                         &(struct finding){
+                             .weight = FINDING_WARNS,
+                             .rule = arena_format(&arena, "opinion:%s", asked->department),
+                             .text = text,
+                         });
     }
+}
+
+bool guard_opinions(struct motion *motion, struct err *err)
+{
+    (void) err;
+    desk_opinions_told(motion->desk, &motion->dossier->page, true, motion->findings);
+    return true;
+}
+
+bool routing_tell_opinions(struct desk *desk, int64_t id, struct findings *findings,
+                           struct err *err)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {
+        .application = {.id = id, .over_on = DATE_NONE}};
+
+    if (!load_opinions(desk, &page, err))
+        return false;
+    desk_opinions_told(desk, &page, true, findings);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "desk/guarding.h"
 #include "desk/names.h"
 #include "desk/plan_turn.h"
+#include "desk/routing_inside.h"
 
 void line_turn_release(struct line_turn *turn)
 {
@@ -79,6 +80,15 @@ static void guard_another(struct line_turn *turn)
                                     &arena));
 }
 
+/* Whoever approves is told what other departments said, or that they said nothing. */
+static void guard_told(struct line_turn *turn)
+{
+    struct err why = {0};
+
+    if (!routing_tell_opinions(turn->desk, turn->line.application_id, turn->findings, &why))
+        findings_refuse(turn->findings, "store", "", why.what, why.hint);
+}
+
 static const struct {
     const char *word;
     void (*guard)(struct line_turn *turn);
@@ -90,6 +100,7 @@ static const struct {
     {"unchanged", guard_unchanged},
     {"changed", guard_changed},
     {"another-person", guard_another},
+    {"opinions", guard_told},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

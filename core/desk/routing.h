@@ -14,6 +14,10 @@ bool desk_opinion_is_late(const struct desk *desk, const struct consultation *co
 
 /** As people say it: "agrees with conditions". */
 const char *opinion_text(enum opinion opinion);
+/** Warns of every opinion that who decides must know: not given in time, against it, with
+ *  conditions; with `awaited` also of those that may still come in time. */
+void desk_opinions_told(const struct desk *desk, const struct application_page *page, bool awaited,
+                        struct findings *findings);
 /** It is the clerk's department that was asked, and the office of the district. */
 bool desk_opinion_asks(const struct desk *desk, const struct consultation *consultation);
 

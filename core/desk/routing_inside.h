@@ -18,6 +18,9 @@ MUST_USE bool routing_lapse(struct act *act, const struct application_page *page
 
 /** Fills opinions and transfers of a page. */
 MUST_USE bool routing_load(struct desk *desk, struct application_page *page, struct err *err);
+/** desk_opinions_told of an application that is not over, read anew. */
+MUST_USE bool routing_tell_opinions(struct desk *desk, int64_t id, struct findings *findings,
+                                    struct err *err);
 /** Asks every department that shares the item; at acceptance. */
 MUST_USE bool routing_ask_all(struct act *act, const struct application_page *page,
                               struct err *err);

@@ -111,7 +111,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                       .to = LINE_APPROVED,
                       .roles = R(SUPERVISOR),
                       .duty = DUTY_APPROVE,
-                      .guards = "live submitted unpublished unchanged another-person",
+                      .guards = "live submitted unpublished unchanged another-person opinions",
                       .undo = "unapprove",
                       .flags = MOVE_SECOND_PERSON},
     [LINE_UNAPPROVE] = {.word = "unapprove",

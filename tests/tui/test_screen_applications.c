@@ -124,7 +124,7 @@ static void what_one_is_asked_about__stands_in_all_and_opens_by_its_number(void 
     assert_string_not_equal(rows.list[0].department, "industry");
     screen_press(demo->console, ":");
     screen_type(demo->console, rows.list[0].number);
-    check_screen_has(demo->console, "No command answers to this.");
+    check_screen_has(demo->console, "Enter opens");
     screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "application");
     check_screen_has(demo->console, rows.list[0].number);
@@ -431,7 +431,11 @@ static void the_view_of_approvals__is_the_supervisors(void **state)
     check_screen_has(demo->console, "[5 To approve]");
     snprintf(found, sizeof found, " %d found", work.approving);
     check_screen_has(demo->console, found);
+    screen_press(demo->console, "Enter ]"); /* each says first what is to be decided */
+    check_screen_has(demo->console, "! Conclusion to be confirmed (u): passed, ");
     screen_press(demo->console, "]");
+    check_screen_has(demo->console, "! Amendment to be approved (u): ");
+    screen_press(demo->console, "Esc ]");
     check_screen_has(demo->console, "[1 Mine]");
     demo_sign_in(demo, DEMO_OFFICER);
     language_set(LANGUAGE_EN);

@@ -134,11 +134,36 @@ static void agreement__is_signed_on_its_card(void **state)
     check_screen_has(demo->console, "中期");
 }
 
+/* The day of a milestone, or of the work, is over: the first line of the overview says so. */
+static void a_day_that_is_over__is_told_by_the_overview(void **state)
+{
+    const struct application_filter awarded = {.stages = 1u << STAGE_AWARDED};
+    struct demo *demo = *state;
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    struct err err = {0};
+    int told = 0;
+
+    demo_later_ms = INT64_C(86400000) * 1100;
+    demo_sign_in(demo, DEMO_OFFICER);
+    language_set(LANGUAGE_EN);
+    check_ok(desk_application_ids(&demo->world.desk, &awarded, &ids, &err), err);
+    for (size_t i = 0; i < ids.count; i++) {
+        console_push(demo->console, &screen_application,
+                     &(struct application_place){.id = ids.list[i]});
+        told += screen_has(demo->console, " ! The work was to end on ") ||
+                screen_has(demo->console, " ! A milestone was due on ");
+        screen_press(demo->console, "Esc");
+    }
+    demo_later_ms = 0;
+    assert_true(told > 0);
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_day_that_is_over__is_told_by_the_overview),
         TEST(agreement__looks_the_same_in_three_languages),
         TEST(conclusion__looks_the_same_in_three_languages),
         TEST(amendment__is_confirmed_by_a_supervisor),

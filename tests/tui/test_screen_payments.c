@@ -42,6 +42,23 @@ static void check__by_who_planned_it_says_who_can(void **state)
     check_int(now_of(demo, id), INSTALMENT_CHECK_1);
 }
 
+static size_t count_all(struct demo *demo)
+{
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+
+    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
+    return all.count;
+}
+
+static void check_selected(struct demo *demo, size_t count)
+{
+    char text[40];
+
+    snprintf(text, sizeof text, "%zu selected (m, c)", count);
+    check_screen_has(demo->console, text);
+}
+
 /* Nothing has to be looked up elsewhere before one signs. */
 static void check__shows_what_is_signed_for(void **state)
 {
@@ -60,6 +77,42 @@ static void check__shows_what_is_signed_for(void **state)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         check_screen_has(demo->console, words[i]);
     demo_check_screen(demo, "payments-check");
+}
+
+/* What the second line says c is for, and not the row that the cursor has gone on to. */
+static void check__is_of_the_one_selected_and_not_of_the_row_in_focus(void **state)
+{
+    struct demo *demo = opened(state, "finance3");
+    struct instalment wanted = one_in(demo, INSTALMENT_CHECK_1);
+    int64_t id = wanted.id;
+
+    go_to(demo, INSTALMENT_CHECK_1);
+    screen_press(demo->console, "Space"); /* the cursor goes on */
+    check_screen_has(demo->console, "1 selected");
+    screen_press(demo->console, "End c");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, wanted.number);
+    screen_press(demo->console, "F10");
+    assert_true(now_of(demo, id) != INSTALMENT_CHECK_1);
+    check_screen_lacks(demo->console, "1 selected");
+}
+
+/* The keys of the list of applications. */
+static void selection__is_by_range_all_and_the_other_way_round(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    size_t all = count_all(demo);
+
+    screen_press(demo->console, "V");
+    check_screen_has(demo->console, "Select the first row of the range with Space");
+    screen_press(demo->console, "Home Space Down V");
+    check_selected(demo, 3);
+    screen_press(demo->console, "~");
+    check_selected(demo, all - 3);
+    screen_press(demo->console, "*");
+    check_selected(demo, all);
+    screen_press(demo->console, "*");
+    check_screen_lacks(demo->console, " selected");
 }
 
 static void ready__goes_into_a_batch_and_is_sent(void **state)
@@ -502,6 +555,8 @@ int main(void)
         TEST(payments__look_the_same_in_three_languages),
         TEST(auditor__sees_no_key_that_moves),
         TEST(check__by_who_planned_it_says_who_can),
+        TEST(check__is_of_the_one_selected_and_not_of_the_row_in_focus),
+        TEST(selection__is_by_range_all_and_the_other_way_round),
         TEST(ready__goes_into_a_batch_and_is_sent),
         TEST(sending__names_the_payees_and_what_changed),
         TEST(sent__is_paid_with_the_reference_by_another),

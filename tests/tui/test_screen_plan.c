@@ -127,7 +127,7 @@ static void a_notice_that_is_over__comes_first_with_its_days(void **state)
             calendar_between(demo->world.calendar, plans.list[at].notice_to, today).count));
     console_resize(demo->console, 40, 80);
     screen_press(demo->console, "Alt-0");
-    check_screen_has(demo->console, "Notices that are over: to award      1");
+    check_screen_has(demo->console, "! Notices that are over: to award    1│");
 }
 
 static void lines__are_approved_together_and_what_cannot_is_named(void **state)

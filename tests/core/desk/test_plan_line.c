@@ -262,6 +262,32 @@ static void what_waits_for_an_approval__is_a_list_of_the_supervisors(void **stat
     check_int(to_approve(&office), 0);
 }
 
+/* Who was asked and said nothing is named to who approves; it stands against nothing. */
+static void an_approval__is_asked_for_with_what_other_departments_did_not_say(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings before = {0}, after = {0};
+    const struct finding *told;
+    int64_t ids[THREE];
+
+    (void) state;
+    three_submitted(&office, ids);
+    assert_true(
+        desk_plan_line_may(&office.desk, line_of(&office, ids[0]).id, LINE_APPROVE, &before));
+    assert_null(finding_of(&before, "opinion:talent"));
+    raw(&office, "INSERT INTO consultation(application_id, department, question, asked_on, due_on, "
+                 "asked_by) SELECT application_id, 'talent', '', '2025-06-03', '2025-06-10', "
+                 "clerk_id FROM duty_done WHERE duty = 'handle' LIMIT 3");
+    office_on(&office, "2025-06-20");
+    sit_as(&office, supervisor(&office, 2));
+    assert_true(
+        desk_plan_line_may(&office.desk, line_of(&office, ids[0]).id, LINE_APPROVE, &after));
+    told = finding_of(&after, "opinion:talent");
+    assert_non_null(told);
+    check_int(told->weight, FINDING_WARNS);
+    assert_non_null(strstr(told->text, "2025-06-10"));
+}
+
 static void an_old_version_of_a_line__is_somebody_elses(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -309,6 +335,7 @@ int main(void)
         cmocka_unit_test(a_line_sent_back__is_mended_and_taken_over),
         cmocka_unit_test(a_line_sent_back__is_on_the_officers_desk_until_it_is_put_forward_anew),
         cmocka_unit_test(what_waits_for_an_approval__is_a_list_of_the_supervisors),
+        cmocka_unit_test(an_approval__is_asked_for_with_what_other_departments_did_not_say),
         cmocka_unit_test(an_old_version_of_a_line__is_somebody_elses),
         cmocka_unit_test(what_ends_an_application__strikes_its_line),
     };

@@ -327,6 +327,16 @@ static int64_t by_its_maker(struct trial *trial, unsigned move)
     return now_in_role(trial, planner(&trial->office, LEAD), ROLE_SUPERVISOR);
 }
 
+static int64_t ask_in_vain(struct trial *trial, unsigned move)
+{
+    (void) move;
+    raw(&trial->office,
+        "INSERT INTO consultation(application_id, department, question, asked_on, due_on, asked_by)"
+        " SELECT application_id, 'talent', '', '2020-06-03', '2020-06-10', clerk_id"
+        " FROM duty_done WHERE duty = 'handle' GROUP BY application_id");
+    return 0;
+}
+
 static const struct broken_guard line_broken[] = {
     {.guard = "live", .rule = "plan:replaced", .spoil = replace, .bare = true},
     {.guard = "submitted", .rule = "plan:draft", .spoil = recall},
@@ -335,6 +345,7 @@ static const struct broken_guard line_broken[] = {
     {.guard = "proposed", .rule = "stage", .spoil = take_out},
     {.guard = "changed", .rule = "plan:unchanged", .bare = true},
     {.guard = "another-person", .rule = "plan:two-persons", .spoil = by_its_maker},
+    {.guard = "opinions", .rule = "opinion:talent", .spoil = ask_in_vain, .warns = true},
 };
 static const struct driver line_driver = {
     .machine = &machine_plan_line,
