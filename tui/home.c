@@ -357,6 +357,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     fill_objections(home);
     add_count(home, "!", _("Standing bodies: what follows is to decide"), work->bodies_to_decide,
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
+    add_count(home, "!", _("Standing bodies: overdue"), work->bodies_late,
+              (struct home_pick){.lead = HOME_BODIES_LATE});
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
     fill_editions(home);

@@ -500,6 +500,9 @@ struct fingerprints {
     struct fact_keys sellers; /* facts with the credit code of who sells to the applicant */
 };
 
+/** A kind of buyers and sellers, not of numbers. */
+bool fingerprints_is_pair(const struct fingerprints *fingerprints, const char *kind);
+
 /** policy.yaml's support: what other public money for the same means.  Without it nothing is asked.
  */
 struct support_rules {

@@ -145,12 +145,15 @@ static void add_row(struct str *file, const struct item *item, const struct exam
 
     code_numbered(1, code);
     if (file->size == 0) {
-        str_add(file, "item,code,organisation,kind,district,established_on,title,received_on");
+        str_add(file,
+                "item,code,organisation,kind,district,established_on,title,received_on,late_reason,"
+                "again_reason");
         for (size_t i = 0; i < count; i++)
             str_format(file, ",%s", answers[i].fact);
         str_add(file, "\n");
     }
-    str_format(file, "%s,%s,Sample,enterprise,nanshan,2010-01-01,late,%s", item->id, code, day);
+    str_format(file, "%s,%s,Sample,enterprise,nanshan,2010-01-01,late,%s,paper,split", item->id,
+               code, day);
     for (size_t i = 0; i < count; i++)
         str_format(file, ",\"%s\"", answers[i].typed);
     str_add(file, "\n");
