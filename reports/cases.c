@@ -117,7 +117,8 @@ static const struct column columns[C_COUNT] = {
     [C_USED] = {.word = "used",
                 .head = N_("Working days used"),
                 .means = N_(
-                    "Working days from acceptance, or from receipt before it, to the day of this "
+                    "Working days from acceptance, from receipt before it, after the award since "
+                    "what is due of it is owed, to the day of this "
                     "file; the first day does not count. Blank once ended."),
                 .look = LOOK_DAYS,
                 .width = 8},
@@ -284,11 +285,6 @@ static const struct column columns[C_COUNT] = {
 const struct register_sheet cases_register = {
     .name = N_("Case list"), .columns = columns, .count = C_COUNT, .printed = C_PRINTED};
 
-static bool ends_days(enum stage stage)
-{
-    return stage == STAGE_AWARDED || stage_row(stage)->ends;
-}
-
 static void write_item(struct table *table, const struct application *application,
                        const struct item *item)
 {
@@ -329,9 +325,10 @@ static void write_days(struct table *table, const struct part *part,
                        const struct application *application)
 {
     struct clock_reading clock;
-    bool runs = !ends_days(application->stage);
+    bool runs = !stage_row(application->stage)->ends;
 
-    bool read = runs && desk_clock(part->desk, application, &clock, NULL);
+    bool read =
+        runs && desk_clock(part->desk, application, &clock, NULL) && clock.state != CLOCK_OVER;
 
     if (read)
         table_count(table, clock.used.count);
@@ -352,7 +349,7 @@ static void write_days(struct table *table, const struct part *part,
 /* Colour is never alone: the word is the mark. */
 static const char *mark_of(const struct part *part, const struct application *application)
 {
-    if (!ends_days(application->stage) && !date_is_none(application->due_on)) {
+    if (!stage_row(application->stage)->ends && !date_is_none(application->due_on)) {
         if (application->due_on.day < part->desk->today.day)
             return _("Overdue");
         if (days_left(part, application) <= SOON_DAYS)
@@ -409,7 +406,7 @@ static void write_five(struct table *table, const struct five *five, enum five_p
 
 static const char *provisional_of(const struct part *part, const struct application *application)
 {
-    return ends_days(application->stage)
+    return stage_row(application->stage)->ends
                ? ""
                : provisional_mark(part->desk->calendar, application->received_on,
                                   application->due_on);
@@ -425,7 +422,7 @@ static void write_printed(struct table *table, const struct part *part,
     table_text(table, application->organisation_name);
     table_text(table, _(stage_row(application->stage)->label));
     table_date(table, application->received_on);
-    table_date(table, ends_days(application->stage) ? DATE_NONE : application->due_on);
+    table_date(table, stage_row(application->stage)->ends ? DATE_NONE : application->due_on);
     table_text(table, provisional_of(part, application));
     table_text(table, application->owner_name);
     write_five(table, five, FIVE_REQUESTED);

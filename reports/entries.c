@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ledger as a workbook (台账): the entries a filter leaves, oldest first, each with what its
  * pool had left after it.  Reads the desk, which says whose an entry may be seen to be. */
+#include <inttypes.h>
+
+#include "base/str.h"
 #include "base/text.h"
 #include "reports/part.h"
 
 #define ENTRIES_MOST 200000
+#define QUERY_MOST   2000
 
 enum {
     E_SEQ,
@@ -109,7 +113,33 @@ static void write_entry(struct part *part, struct table *table, const struct led
     table_text(table, entry->reason);
 }
 
-static void say_what(struct part *part, const struct ledger_entries *entries, int year)
+/* The filter as the desk was asked: a workbook is held against the entries it is of
+ * (desk/workbook.h). What was searched for is last, since it may hold anything. */
+static const char *query_of(struct part *part, const struct ledger_filter *filter)
+{
+    AUTO_STR struct str query = {0};
+
+    str_init(&query, QUERY_MOST);
+    if (filter->pool)
+        str_format(&query, "pool=%s ", filter->pool);
+    if (filter->year)
+        str_format(&query, "year=%d ", filter->year);
+    if (filter->department)
+        str_format(&query, "department=%s ", filter->department);
+    if (filter->item)
+        str_format(&query, "item=%s ", filter->item);
+    if (filter->application_id)
+        str_format(&query, "application=%" PRId64 " ", filter->application_id);
+    for (int i = 0; i < LEDGER_KIND_COUNT; i++)
+        if (filter->kinds & 1u << i)
+            str_format(&query, "kind=%s ", ledger_kind_word((enum ledger_kind) i));
+    if (!text_empty(filter->search))
+        str_format(&query, "search=%s", filter->search);
+    return arena_text(&part->arena, query.text);
+}
+
+static void say_what(struct part *part, const struct ledger_entries *entries,
+                     const struct ledger_filter *filter)
 {
     bool blind = false;
 
@@ -117,11 +147,12 @@ static void say_what(struct part *part, const struct ledger_entries *entries, in
         blind = blind || entries->list[i].hidden;
     part->title = _("Ledger of a pool");
     part->filter = text_empty(part->order->filter_words)
-                       ? arena_format(&part->arena, _("all entries of %d"), year)
+                       ? arena_format(&part->arena, _("all entries of %d"), filter->year)
                        : part->order->filter_words;
-    part->query = part->filter;
+    part->query = query_of(part, filter);
     part->sorted = _("by ledger number");
-    part->period = year > 0 ? arena_format(&part->arena, "%d", year) : _("all years");
+    part->period =
+        filter->year > 0 ? arena_format(&part->arena, "%d", filter->year) : _("all years");
     part->masking = blind ? _("Of cases of other departments the ledger leaves out number, name "
                               "and reason.")
                           : _("No accounts, no contact data.");
@@ -144,7 +175,7 @@ bool entries_fill(struct part *part, struct err *err)
     if (!desk_ledger_entries(part->desk, &filter, ENTRIES_MOST, &entries, err))
         return false;
     good = part_progress(part, 0, (int64_t) entries.count, err);
-    say_what(part, &entries, filter.year);
+    say_what(part, &entries, &filter);
     table = part_register(part, &entries_register);
     table_begin(table, part->title, part->scope);
     for (size_t i = entries.count; good && i > 0; i--) { /* the desk gives the newest first */

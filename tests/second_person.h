@@ -47,14 +47,22 @@ SECOND_UNUSED static bool second_hired(struct desk *desk, int64_t *ret_id, struc
 }
 #endif
 
+SECOND_UNUSED static bool second_may(struct desk *desk, int64_t proposal)
+{
+    struct findings findings = {0};
+    bool may = desk_proposal_may(desk, proposal, PROPOSAL_CONFIRMED, &findings);
+
+    findings_release(&findings);
+    return may;
+}
+
 /* Sits as somebody who may decide and is not the first. */
-SECOND_UNUSED static bool second_sits(struct desk *desk, struct err *err)
+SECOND_UNUSED static bool second_sits(struct desk *desk, int64_t proposal, struct err *err)
 {
     int64_t first = desk->clerk.id, id;
 
     for (id = 1; id < SECOND_MOST; id++)
-        if (id != first && desk_sit(desk, id, err) &&
-            (desk->clerk.role == ROLE_SUPERVISOR || desk->clerk.role == ROLE_FINANCE))
+        if (id != first && desk_sit(desk, id, err) && second_may(desk, proposal))
             return true;
     return desk_sit(desk, first, err) && second_hired(desk, &id, err) && desk_sit(desk, id, err);
 }
@@ -67,7 +75,7 @@ SECOND_UNUSED static bool second_confirms(struct desk *desk, int64_t id, struct 
     int64_t first = desk->clerk.id;
     bool done;
 
-    if (!desk_proposal(desk, id, &page, err) || !second_sits(desk, err))
+    if (!desk_proposal(desk, id, &page, err) || !second_sits(desk, id, err))
         return false;
     done = desk_proposal_decide(desk, id, page.proposal.version, PROPOSAL_CONFIRMED, "", &findings,
                                 err);

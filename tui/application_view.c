@@ -46,7 +46,7 @@ static void add_due(struct page *page, const struct world *world,
     if (text_empty(left))
         return;
     page_pair_in(page, application_is_late(row, world->desk.today) ? STYLE_ERROR : STYLE_NORMAL,
-                 _("Due"),
+                 application->clock.clock == CLOCK_PAY ? _("To be paid by") : _("Due"),
                  page_say(page, "%s  %s",
                           deadline_text(&application->clock, row->due_on, &page->arena), left));
 }
@@ -292,6 +292,12 @@ static void add_subject(struct page *page, const struct world *world,
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
 }
 
+static const char *const used_words[CLOCK_COUNT] = {
+    [CLOCK_ACCEPT] = N_("Used since receipt"),
+    [CLOCK_DECIDE] = N_("Used since acceptance"),
+    [CLOCK_PAY] = N_("Used for payment"),
+};
+
 /* "2 of 5 working days, 1 stood": how it was counted is a key away. */
 static void add_clock(struct page *page, const struct clock_reading *clock)
 {
@@ -300,8 +306,7 @@ static void add_clock(struct page *page, const struct clock_reading *clock)
     const char *stood =
         clock->stood.count > 0 ? page_say(page, _("; stood %d"), clock->stood.count) : "";
 
-    page_pair(page,
-              clock->clock == CLOCK_ACCEPT ? _("Used since receipt") : _("Used since acceptance"),
+    page_pair(page, _(used_words[clock->clock]),
               page_say(page, "%s%s%s%s", used, stood,
                        clock->state == CLOCK_STANDS ? _("; it stands now")
                        : clock->state == CLOCK_OVER ? _("; ended")

@@ -12,8 +12,8 @@
 
 #define DUE_COLUMN   6
 #define STAGE_COLUMN 7
-#define DUE_SHORT    5  /* "11-24" */
-#define DUE_LONG     10 /* "2027-01-05" */
+#define DUE_SHORT    5 /* "11-24" */
+#define DUE_LONG     8 /* "27-01-05": the title has room beside it */
 
 static const struct list_column columns[APPLICATIONS_COLUMNS] = {
     {.title = N_("Number"), .width = 14},
@@ -112,6 +112,13 @@ static bool day_of(const struct applications_source *source, const struct applic
     return true;
 }
 
+static const char *due_text(struct date due, struct date today, struct arena *arena)
+{
+    const char *text = day_short(due, today, arena);
+
+    return strlen(text) > DUE_LONG ? text + strlen("20") : text;
+}
+
 static void write_row(const struct world *world, const struct application *application,
                       struct date due, struct arena *arena, struct list_row *ret_row)
 {
@@ -131,7 +138,7 @@ static void write_row(const struct world *world, const struct application *appli
                 item_text(world->catalogue, application->item, arena),
                 amount,
                 score_text(application, arena),
-                arena_format(arena, "%s%s", day_short(due, today, arena),
+                arena_format(arena, "%s%s", due_text(due, today, arena),
                              provisional_mark(world->calendar, today, due)),
                 application_stage_text(application),
                 application->owner_id ? arena_text(arena, application->owner_name) : "",

@@ -10,6 +10,7 @@
 #include "tui/application_words.h"
 #include "tui/card.h"
 #include "tui/dialog.h"
+#include "tui/movement_card.h"
 
 #define REASON_MOST   300
 #define DOCUMENT_MOST 60
@@ -90,8 +91,17 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
 static void fill(void *of, struct form *form)
 {
     const struct budget_target *target = of;
+    const struct proposal_page *again = target->again;
+    char amount[MONEY_TEXT_SIZE];
 
-    form_set(form, "way", ledger_kind_word(ways[first_way(&target->pool)].kind));
+    if (again) {
+        form_set(form, "way", ledger_kind_word(again->lines[0].kind));
+        form_set(form, "amount", money_text(again->lines[0].amount, amount));
+        form_set(form, "document", again->proposal.document);
+        form_set(form, "reason", again->proposal.reason);
+    } else {
+        form_set(form, "way", ledger_kind_word(ways[first_way(&target->pool)].kind));
+    }
     form_go(form, "amount");
 }
 
@@ -143,7 +153,9 @@ static void change_budget(void *of)
 
     world_tick(target->world);
     if (!read_steps(target, target->form, &kind, steps, sizeof steps, &err) ||
-        !hand_over(target, kind, &id, &err)) {
+        !hand_over(target, kind, &id, &err) ||
+        (target->again &&
+         !desk_refusal_answer(&target->world->desk, target->again->proposal.id, id, &err))) {
         console_fail(console, &err);
         return;
     }
@@ -194,8 +206,10 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
     ret_head->subject = arena_format(arena, "%s > %d",
                                      pool_text(target->world->catalogue, pool->pool), target->year);
     ret_head->note =
-        arena_format(arena, _("ceiling %1$s   budget %2$s   available %3$s"), ceiling,
-                     yuan_text(pool->budget, arena), yuan_text(pool->available, arena));
+        target->again
+            ? refusal_text(&target->again->proposal, arena)
+            : arena_format(arena, _("ceiling %1$s   budget %2$s   available %3$s"), ceiling,
+                           yuan_text(pool->budget, arena), yuan_text(pool->available, arena));
 }
 
 static const enum figure shown[] = {FIGURE_CEILING, FIGURE_BUDGET, FIGURE_AVAILABLE, FIGURE_NONE};

@@ -4,6 +4,7 @@
 #ifndef TUI_BUDGET_CARD_H
 #define TUI_BUDGET_CARD_H
 
+#include "desk/proposal.h"
 #include "model/pool_year.h"
 #include "tui/console.h"
 #include "tui/world.h"
@@ -15,8 +16,9 @@ struct budget_target {
     struct world *world;
     struct pool_year pool; /* its texts belong to the screen below */
     int year;
-    struct screen *card; /* while its change is asked to be confirmed … */
-    struct form *form;   /* … what was typed there */
+    const struct proposal_page *again; /* refused: the card begins with what it said; NULL: empty */
+    struct screen *card;               /* while its change is asked to be confirmed … */
+    struct form *form;                 /* … what was typed there */
 };
 bool budget_card_open(struct console *console, struct budget_target *target);
 

@@ -152,14 +152,14 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
     int warning = budget_warning(page, pool);
     const char *first;
 
-    if (pool->usable.fen == 0)
+    if (desk_pool_whole(pool).fen == 0)
         first = arena_format(arena,
                              _("%1$s: no budget is set for %2$d yet, so nothing can be reserved."),
                              name, page->year);
     else
-        first = arena_format(arena, _("%1$s: available %2$s, used %3$d%%, paid %4$s of %5$s."),
-                             name, wan_text(pool->available, arena),
-                             percent_of(budget_used(pool), pool->usable.fen),
+        first = arena_format(arena, _("%1$s: available %2$s, used %3$s, paid %4$s of %5$s."), name,
+                             wan_text(pool->available, arena),
+                             share_text(desk_pool_used(pool), desk_pool_whole(pool), arena),
                              wan_text(pool->paid, arena), wan_text(pool->committed, arena));
     if (warning > 0)
         first =

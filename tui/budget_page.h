@@ -32,7 +32,6 @@ struct budget_page {
 bool budget_has_heading(const struct budget_page *page);
 /** NULL: the heading, or nothing. */
 const struct pool_year *budget_pool_at(const struct budget_page *page, int64_t row);
-int64_t budget_used(const struct pool_year *pool);
 /** The share of the warnings its use has reached, in parts per million; 0: none. */
 int budget_warning(const struct budget_page *page, const struct pool_year *pool);
 

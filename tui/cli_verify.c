@@ -15,9 +15,9 @@ static void print_later(struct cli *cli, const struct workbook_check *check)
 {
     AUTO_ARENA struct arena arena = {0};
     char at[INSTANT_TEXT_SIZE];
-    long long later = check->later, last = check->ledger_seq + later;
 
-    cli_print(stdout, _("Movements since, up to the ledger's entry %1$lld: %2$lld\n"), last, later);
+    cli_print(stdout, _("Movements since, up to the ledger's entry %1$lld: %2$lld\n"),
+              (long long) check->newest, (long long) check->later);
     for (size_t i = check->entries.count; i-- > 0;) {
         const struct ledger_entry *entry = &check->entries.list[i];
 
@@ -30,6 +30,22 @@ static void print_later(struct cli *cli, const struct workbook_check *check)
     if (check->later > (int64_t) check->entries.count)
         cli_print(stdout, _("  … and %lld before these\n"),
                   (long long) (check->later - (int64_t) check->entries.count));
+}
+
+/* By how much its figures are others now. */
+static void print_moved(const struct workbook_check *check)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    cli_print(stdout, "%s\n", _("By them these figures differ:"));
+    for (int i = 0; i < LEDGER_KIND_COUNT; i++) {
+        const struct workbook_moved *moved = &check->moved[i];
+
+        if (moved->count > 0)
+            cli_print(stdout, _("  %1$s: %2$s%3$s (%4$lld)\n"),
+                      _(ledger_kind_label((enum ledger_kind) i)), moved->sum.fen > 0 ? "+" : "",
+                      yuan_text(moved->sum, &arena), (long long) moved->count);
+    }
 }
 
 static bool print_verdict(struct cli *cli, const struct workbook_check *check)
@@ -46,11 +62,18 @@ static bool print_verdict(struct cli *cli, const struct workbook_check *check)
                   _("The journal no longer has the entry %lld that the workbook names: the "
                     "books were altered. Run `xianfeng audit verify`.\n"),
                   (long long) check->journal_seq);
-    if (check->later > 0)
+    if (check->later > 0) {
         print_later(cli, check);
-    else if (check->journal_later > 1) /* the first is the export itself */
+        print_moved(check);
+    } else if (check->elsewhere == 0 &&
+               check->journal_later > 1) /* the first is the export itself */
         cli_print(stdout, _("No money moved since; entries of the journal since: %lld\n"),
                   (long long) check->journal_later);
+    if (check->elsewhere > 0)
+        cli_print(stdout,
+                  _("Movements since outside its scope (%1$s): %2$lld; they move none of its "
+                    "figures\n"),
+                  check->scope, (long long) check->elsewhere);
     if (whole && check->later == 0)
         cli_print(stdout, _("The workbook still agrees with the books.\n"));
     else if (whole)

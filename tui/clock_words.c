@@ -54,6 +54,24 @@ static void add_passed(struct str *lines, const struct world *world, struct date
 
 /* ---- how long ---- */
 
+static void add_term(struct str *lines, const struct clock_reading *clock)
+{
+    switch (clock->clock) {
+    case CLOCK_ACCEPT:
+        str_format(lines, _("To be accepted within %d working days of receipt\n"),
+                   clock->term->days);
+        break;
+    case CLOCK_DECIDE:
+        str_format(lines, _("To be decided within %d working days of acceptance\n"),
+                   clock->term->days);
+        break;
+    case CLOCK_PAY:
+        str_format(lines, _("What is due of the award is to be paid within %d working days\n"),
+                   clock->term->days);
+        break;
+    }
+}
+
 static const char *unproved_mark(enum grade grade)
 {
     return grade_is_proved(grade) ? "" : _("  [unproved]");
@@ -68,6 +86,21 @@ static void add_source(struct str *lines, const struct world *world,
     str_format(lines, _("  the setting of %1$s%2$s: %3$s\n"),
                department_short(world->catalogue, page->application.department),
                unproved_mark(term->grade), term->source);
+}
+
+/* Which part of the money, and what has no day yet. */
+static void add_owed(struct str *lines, const struct owed *owed)
+{
+    static const char *const grounds[] = {
+        [OWED_AWARDED] = N_("the day of the award"),
+        [OWED_REDEEMED] = N_("the day on which the use was redeemed"),
+        [OWED_CONCLUDED] = N_("the day of the acceptance's conclusion"),
+        [OWED_BY_PLAN] = N_("the day for which the instalment was planned"),
+    };
+
+    str_format(lines, _("  %s, of the oldest that is due\n"), _(grounds[owed->ground]));
+    str_add(lines, _("  not due: what waits for the acceptance, for a later day of its plan or for "
+                     "a condition\n"));
 }
 
 /* ---- when it stood ---- */
@@ -164,14 +197,12 @@ const char *clock_text(const struct world *world, const struct application_page 
     AUTO_STR struct str lines = {0};
 
     str_init(&lines, TEXT_MOST);
-    str_format(&lines,
-               clock->clock == CLOCK_ACCEPT
-                   ? _("To be accepted within %d working days of receipt\n")
-                   : _("To be decided within %d working days of acceptance\n"),
-               clock->term->days);
+    add_term(&lines, clock);
     add_source(&lines, world, page);
     str_format(&lines, _("Counted from %s; that day itself does not count\n"),
                day_text(clock->from, arena));
+    if (clock->clock == CLOCK_PAY)
+        add_owed(&lines, &page->owed);
     add_stood(&lines, world, page, arena);
     if (clock->state != CLOCK_OVER)
         add_due(&lines, world, page, arena);

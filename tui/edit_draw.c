@@ -87,14 +87,21 @@ static void put_glyph(const struct edit *edit, struct grid *grid, int y, int x, 
     grid_put(grid, y, x, columns_of(edit, glyph), text, style);
 }
 
-/* The caret is seen, and no column is wasted when all fits. */
-static void scroll_line(struct edit *edit, int cols)
+static int width_of(const struct edit *edit)
 {
-    int caret = edit_column(edit), width = 0;
+    int width = 0;
 
     for (int i = 0; i < edit->count; i++)
         width += columns_of(edit, i);
-    if (width < cols)
+    return width;
+}
+
+/* The caret is seen, and no column is wasted when all fits. */
+static void scroll_line(struct edit *edit, int cols)
+{
+    int caret = edit_column(edit);
+
+    if (width_of(edit) < cols)
         edit->scroll = 0;
     if (caret < edit->scroll)
         edit->scroll = caret;
@@ -102,11 +109,19 @@ static void scroll_line(struct edit *edit, int cols)
         edit->scroll = caret - cols + 1;
 }
 
-static void draw_line(struct edit *edit, struct grid *grid, struct area area, enum style style)
+/* Where nobody types it is seen from its beginning, and said to go on. */
+static void draw_line(struct edit *edit, struct grid *grid, struct area area, enum style style,
+                      bool focused)
 {
     int column = 0;
 
-    scroll_line(edit, area.cols);
+    if (focused) {
+        scroll_line(edit, area.cols);
+    } else {
+        edit->scroll = 0;
+        if (width_of(edit) > area.cols)
+            grid_put(grid, area.y, area.x + --area.cols, 1, "~", style);
+    }
     for (int i = 0; i < edit->count; i++) {
         int width = columns_of(edit, i);
         int x = column - edit->scroll;
@@ -158,7 +173,7 @@ void edit_draw(struct edit *edit, struct grid *grid, struct area area, enum styl
         spot = spot_of(edit, edit->caret);
         spot.line -= edit->scroll;
     } else {
-        draw_line(edit, grid, area, style);
+        draw_line(edit, grid, area, style, focused);
         spot = (struct spot){.column = edit_column(edit) - edit->scroll};
     }
     if (focused)

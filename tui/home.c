@@ -86,7 +86,8 @@ static bool load_plans(struct home *home, struct desk *desk, struct err *err)
 static bool load_money(struct home *home, struct desk *desk, struct err *err)
 {
     return desk_payment_queue(desk, &home->payments, err) &&
-           desk_proposals_waiting(desk, &home->proposals, err);
+           desk_proposals_waiting(desk, &home->proposals, err) &&
+           desk_proposals_back(desk, &home->proposals_back, err);
 }
 
 /* Who is away, who stands in: for the two, and for their supervisor. */
@@ -132,7 +133,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     if (good && screens_may_use(clerk, CMD_GO_INTAKE))
         good = load_drafts(home, desk, err);
     home->payments = (struct payment_queue){0};
-    home->proposals = 0;
+    home->proposals = home->proposals_back = 0;
     home->clawbacks = (struct clawback_queue){0};
     if (good && screens_may_use(clerk, CMD_GO_CLAWBACKS))
         good = desk_clawback_queue(desk, &home->clawbacks, err);
@@ -241,6 +242,8 @@ static void fill_money_work(struct home *home)
     add_count(home, "!", _("Pools used up to a warning"), home->warned,
               (struct home_pick){.lead = HOME_BOARD});
     add_count(home, " ", _("Budget movements to confirm"), (int) home->proposals,
+              (struct home_pick){.lead = HOME_MOVEMENTS});
+    add_count(home, "!", _("Budget movements that were refused"), (int) home->proposals_back,
               (struct home_pick){.lead = HOME_MOVEMENTS});
     add_count(home, " ", _("Clawbacks: notices to send"), (int) home->clawbacks.to_notify,
               (struct home_pick){.lead = HOME_CLAWBACKS});
@@ -424,7 +427,7 @@ static void fill_pools(struct home *home, const struct world *world, struct page
                            .label = pool_label(world, pool, page),
                            .used = pool->committed.fen,
                            .held = pool->reserved.fen,
-                           .whole = pool->usable.fen,
+                           .whole = desk_pool_whole(pool).fen,
                            .text = pool->usable.fen > 0 ? page_say(page, _("%1$s left of %2$s"),
                                                                    money_wan(pool->available, left),
                                                                    money_wan(pool->usable, budget))

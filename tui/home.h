@@ -42,7 +42,7 @@ struct home_pick {
 
 #define HOME_NEWEST     8
 #define HOME_PRESSING   WORKLIST_FIRST /* of the late ones, and as many of those that soon are */
-#define HOME_PICKS_MOST (STAGE_COUNT + 27 + HOME_NEWEST + 2 * HOME_PRESSING)
+#define HOME_PICKS_MOST (STAGE_COUNT + 28 + HOME_NEWEST + 2 * HOME_PRESSING)
 
 struct home {
     struct worklist work;
@@ -63,6 +63,7 @@ struct home {
     int warned;              /* pools whose use has reached a share of the warnings */
     int64_t editions;        /* texts of the rules that wait for me */
     int64_t proposals;       /* movements of budgets, for me as the second person */
+    int64_t proposals_back;  /* mine that were refused */
     struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
     int pick_count;

@@ -19,6 +19,12 @@ void movement_order_release(struct movement_order *order)
     year_end_release(&order->run);
     pool_years_release(&order->pools);
     fund_releases_release(&order->releases);
+    proposal_page_release(&order->again);
+}
+
+void movement_order_anew(struct movement_order *order)
+{
+    proposal_page_release(&order->again);
 }
 
 /* ---- shared fields ---- */
@@ -69,13 +75,47 @@ static int why_fields(struct field *ret_fields, bool needs_document, const char 
 
 static bool say_proposed(void *of, struct console *console, struct form *form, struct err *err)
 {
-    const struct movement_order *order = of;
+    struct movement_order *order = of;
+    int64_t refused = order->again.proposal.id;
 
     (void) form;
-    (void) err;
+    movement_order_anew(order);
+    if (refused && !desk_refusal_answer(&order->world->desk, refused, order->proposed_id, err))
+        return false;
     console_say(console, SAY_DONE, _("Proposed as no. %d; it waits for a second person."),
                 (int) order->proposed_id);
     return true;
+}
+
+/* ---- what was refused, proposed again ---- */
+
+const char *refusal_text(const struct proposal *proposal, struct arena *arena)
+{
+    char at[INSTANT_TEXT_SIZE];
+
+    return arena_format(arena, _("No. %1$d was refused by %2$s, %3$s: %4$s"), (int) proposal->id,
+                        proposal->decider, instant_text(proposal->decided_ms, at), proposal->note);
+}
+
+/* @return false: the card begins empty */
+static bool fill_why(const struct movement_order *order, struct form *form)
+{
+    const struct proposal *again = &order->again.proposal;
+
+    if (again->id == 0)
+        return false;
+    form_set(form, "document", again->document);
+    form_set(form, "reason", again->reason);
+    return true;
+}
+
+static void fill_line(const struct movement_order *order, struct form *form)
+{
+    const struct proposal_line *line = &order->again.lines[0];
+    char amount[MONEY_TEXT_SIZE];
+
+    form_set(form, "pool", line->pool);
+    form_set(form, "amount", money_text(line->amount, amount));
 }
 
 /* ---- funds released ---- */
@@ -110,10 +150,15 @@ static void begin_at_pool(void *of, struct form *form)
 static void begin_fund(void *of, struct form *form)
 {
     const struct movement_order *order = of;
-    char day[DATE_TEXT_SIZE];
+    bool again = fill_why(order, form);
+    struct date day = again ? order->again.proposal.arrived_on : order->world->desk.today;
+    char text[DATE_TEXT_SIZE];
 
-    form_set(form, "arrived_on", date_text(order->world->desk.today, day));
-    begin_at_pool(of, form);
+    form_set(form, "arrived_on", date_text(day, text));
+    if (again)
+        fill_line(order, form);
+    else
+        begin_at_pool(of, form);
 }
 
 static bool fund_hand(void *of, struct form *form, struct err *err)
@@ -131,6 +176,8 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
     const struct movement_order *order = of;
 
     ret_head->subject = arena_format(arena, "%d", order->year);
+    if (order->again.proposal.id)
+        ret_head->note = refusal_text(&order->again.proposal, arena);
 }
 
 bool fund_card_open(struct console *console, struct movement_order *order)
@@ -178,9 +225,11 @@ static int fund_back_fields(void *of, struct arena *arena, struct field *ret_fie
 static void begin_at_newest(void *of, struct form *form)
 {
     const struct movement_order *order = of;
+    int64_t wanted =
+        fill_why(order, form) ? order->again.lines[0].of_seq : order->releases.list[0].seq;
     char seq[24];
 
-    (void) snprintf(seq, sizeof seq, "%lld", (long long) order->releases.list[0].seq);
+    (void) snprintf(seq, sizeof seq, "%lld", (long long) wanted);
     form_set(form, "release", seq);
 }
 
@@ -288,7 +337,10 @@ static void begin_at_other(void *of, struct form *form)
 {
     const struct movement_order *order = of;
 
-    if (order->pool) {
+    if (fill_why(order, form)) {
+        fill_line(order, form);
+        form_set(form, "to", order->again.lines[0].to_pool);
+    } else if (order->pool) {
         form_set(form, "pool", order->pool);
         form_go(form, "to");
     }
@@ -380,14 +432,29 @@ static int run_fields(void *of, struct arena *arena, struct field *ret_fields)
                                 "taken back as a whole."));
 }
 
+/* What was to be carried over of a pool; of one that lapsed whole, nothing. */
+static struct money carry_again(const struct movement_order *order, const char *pool)
+{
+    for (size_t i = 0; i < order->again.line_count; i++)
+        if (order->again.lines[i].kind == LEDGER_CARRY_OUT &&
+            text_is(order->again.lines[i].pool, pool))
+            return order->again.lines[i].amount;
+    return (struct money){0};
+}
+
 static void run_fill(void *of, struct form *form)
 {
     const struct movement_order *order = of;
+    bool again = fill_why(order, form);
     char text[MONEY_TEXT_SIZE];
 
-    for (size_t i = 0; i < order->run.count; i++)
-        if (order->run.list[i].now.available.fen > 0)
-            form_set(form, order->run.list[i].pool->id, money_text(order->run.list[i].carry, text));
+    for (size_t i = 0; i < order->run.count; i++) {
+        const struct year_end_row *row = &order->run.list[i];
+
+        if (row->now.available.fen > 0)
+            form_set(form, row->pool->id,
+                     money_text(again ? carry_again(order, row->pool->id) : row->carry, text));
+    }
 }
 
 static bool run_hand(void *of, struct form *form, struct err *err)
@@ -436,4 +503,26 @@ bool year_end_card_open(struct console *console, struct movement_order *order)
                                              .hand = run_hand,
                                              .done = say_proposed,
                                              .of = order});
+}
+
+/* ---- what was refused ---- */
+
+bool movement_card_again(struct console *console, struct movement_order *order)
+{
+    order->year = order->again.proposal.year;
+    switch (order->again.proposal.kind) {
+    case PROPOSAL_TRANSFER:
+        return transfer_card_open(console, order);
+    case PROPOSAL_YEAR_END:
+        return year_end_card_open(console, order);
+    case PROPOSAL_FUND:
+        return fund_card_open(console, order);
+    case PROPOSAL_FUND_BACK:
+        return fund_back_card_open(console, order);
+    case PROPOSAL_TAKE_BACK:
+    case PROPOSAL_RAISE:
+    case PROPOSAL_LOWER:
+        return false;
+    }
+    return false;
 }

@@ -16,9 +16,18 @@ struct movement_order {
     struct year_end run;           /* as the card of the run found it */
     struct pool_years pools;       /* as the card of a transfer found them */
     struct fund_releases releases; /* as the card that takes one back found them */
+    struct proposal_page again;    /* refused: the card begins with what it said; id 0: none */
     int64_t proposed_id;           /* of what a card proposed */
 };
 void movement_order_release(struct movement_order *order);
+
+/** Who refused it, when and why. */
+const char *refusal_text(const struct proposal *proposal, struct arena *arena);
+/** Opens the card of what was refused, as it was proposed, with why; proposed anew it is answered.
+ * @return false: its kind has no card here */
+bool movement_card_again(struct console *console, struct movement_order *order);
+/** A card opened after that begins empty. */
+void movement_order_anew(struct movement_order *order);
 
 bool fund_card_open(struct console *console, struct movement_order *order);
 /** Reads what was released in the year; says so and opens nothing when nothing stands. */

@@ -68,11 +68,6 @@ const struct pool_year *budget_pool_at(const struct budget_page *page, int64_t r
     return &page->pools.list[budget_has_heading(page) && row > named ? row - 1 : row];
 }
 
-int64_t budget_used(const struct pool_year *pool)
-{
-    return pool->usable.fen - pool->available.fen;
-}
-
 int budget_warning(const struct budget_page *page, const struct pool_year *pool)
 {
     return desk_pool_year_warning(&page->world->desk, pool);
@@ -86,7 +81,7 @@ static const char *bar_text(const struct budget_page *page, const struct pool_ye
                              page->ascii ? "." : "░"};
     int64_t whole = desk_pool_whole(pool).fen;
     int used = percent_of(pool->committed.fen * BUDGET_BAR_COLS, whole) / 100;
-    int held = percent_of(budget_used(pool) * BUDGET_BAR_COLS, whole) / 100 - used;
+    int held = percent_of(desk_pool_used(pool).fen * BUDGET_BAR_COLS, whole) / 100 - used;
     const char *text = "";
 
     if (whole <= 0)

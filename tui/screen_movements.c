@@ -8,6 +8,7 @@
 #include "desk/budget.h"
 #include "desk/proposal.h"
 #include "tui/application_words.h"
+#include "tui/budget_card.h"
 #include "tui/dialog.h"
 #include "tui/figures.h"
 #include "tui/list.h"
@@ -25,8 +26,11 @@ struct movements_page {
     struct proposal_page focus; /* the lines of the one in focus */
     int64_t focus_of;           /* which row; -1: none read */
     struct movement_order order;
-    enum proposal_state wanted; /* while it is asked */
+    struct pool_years pools;     /* what a budget refused is of … */
+    struct budget_target target; /* … whose card is open */
+    enum proposal_state wanted;  /* while it is asked */
     int64_t asked, version;
+    int64_t answers; /* the refusal that what is asked now answers; 0: none */
     struct list list;
 };
 
@@ -113,8 +117,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       state_text(proposal), pools_text(page, proposal, arena), proposal->proposer,
                       proposal->state == PROPOSAL_WITHDRAWN ? "" : proposal->decider,
                       proposal->document, proposal->reason},
-            .late = proposal->state == PROPOSAL_OPEN,
-            .dim = proposal->state == PROPOSAL_REFUSED || proposal->state == PROPOSAL_WITHDRAWN};
+            .late = proposal->state == PROPOSAL_OPEN || proposal->is_back,
+            .dim = !proposal->is_back &&
+                   (proposal->state == PROPOSAL_REFUSED || proposal->state == PROPOSAL_WITHDRAWN)};
     }
     return count;
 }
@@ -274,12 +279,29 @@ static bool open_lines(struct movements_page *page)
                           text);
 }
 
-static void draw_focus(struct movements_page *page, const struct proposal *proposal,
-                       struct grid *grid, struct area area)
+/* Who refused it, when and why, before what it says. @return what is left below */
+static struct area draw_refusal(const struct proposal *proposal, struct grid *grid,
+                                struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    int rows;
+
+    if (proposal->state != PROPOSAL_REFUSED)
+        return area;
+    text = refusal_text(proposal, &arena);
+    rows = wrap_count(text, area.cols);
+    rows = rows < area.rows - 1 ? rows : area.rows - 1;
+    grid_wrap(grid, area_top(area, rows), 0, text, STYLE_WARNING);
+    return area_below(area, rows);
+}
+
+static void draw_focus(struct movements_page *page, const struct proposal *proposal,
+                       struct grid *grid, struct area whole)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct area area = draw_refusal(proposal, grid, whole);
     size_t room = (size_t) area.rows - 1;
-    const char *note = text_empty(proposal->note) ? "" : proposal->note;
     const char *rest = arena_format(&arena, _("… %1$d lines in all (Enter): %2$s"),
                                     (int) page->focus.line_count, sums_text(&page->focus, &arena));
     size_t rest_rows = (size_t) wrap_count(rest, area.cols);
@@ -287,9 +309,7 @@ static void draw_focus(struct movements_page *page, const struct proposal *propo
                    : room > rest_rows             ? room - rest_rows
                                                   : 0;
 
-    grid_put_cut(grid, area.y, area.x, area.cols,
-                 arena_format(&arena, "%s%s%s", paper_text(page, proposal, &arena),
-                              *note ? "  → " : "", note),
+    grid_put_cut(grid, area.y, area.x, area.cols, paper_text(page, proposal, &arena),
                  STYLE_HEADING);
     for (size_t i = 0; i < shown; i++)
         grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
@@ -312,7 +332,7 @@ static void movements_draw(struct screen *screen, struct frame *frame)
     rows = foot_rows(page, body);
     foot = area_below(body, body.rows - rows + 1);
     frame_title(frame, _("Budget > %d > Movements by two persons"), page->year);
-    frame_context(frame, _("! = waits for a second person   %s"),
+    frame_context(frame, _("! = waits for a second person, or for its proposer   %s"),
                   list_place(&page->list, place, sizeof place));
     list_draw(&page->list, frame->grid, area_top(body, body.rows - rows), true);
     grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
@@ -450,10 +470,12 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
 static bool take_back(void *of, const char *text, struct err *err)
 {
     struct movements_page *page = of;
+    struct desk *desk = &page->world->desk;
     int64_t id;
 
     world_tick(page->world);
-    if (!desk_take_back_propose(&page->world->desk, page->asked, text, &id, err))
+    if (!desk_take_back_propose(desk, page->asked, text, &id, err) ||
+        (page->answers && !desk_refusal_answer(desk, page->answers, id, err)))
         return false;
     page->wanted = PROPOSAL_OPEN;
     after(page);
@@ -463,26 +485,117 @@ static bool take_back(void *of, const char *text, struct err *err)
     return true;
 }
 
-static bool ask_take_back(struct movements_page *page)
+/* @param text  to begin with; NULL: nothing
+ * @param answers  the refusal that it answers; 0: none */
+static bool ask_take_back(struct movements_page *page, int64_t id, const char *text,
+                          int64_t answers)
 {
-    const struct proposal *proposal = in_focus(page);
-
-    if (!proposal)
-        return true;
-    page->asked = proposal->id;
+    page->asked = id;
+    page->answers = answers;
     return dialog_ask(page->console,
                       &(struct asking){.title = _("Take back"),
                                        .question = _("Why is it taken back? Another person "
                                                      "confirms it before anything moves."),
+                                       .text = text,
                                        .lines = true,
                                        .required = true,
                                        .done = take_back,
                                        .of = page});
 }
 
+/* ---- what was refused, back with its proposer ---- */
+
+static bool is_mine_back(const struct movements_page *page, const struct proposal *proposal)
+{
+    return proposal && proposal->is_back && proposal->proposed_by == page->world->desk.clerk.id;
+}
+
+static bool change_again(struct movements_page *page)
+{
+    const struct proposal_page *again = &page->order.again;
+    struct err err = {0};
+
+    pool_years_release(&page->pools);
+    if (!desk_pools(&page->world->desk, again->proposal.year, &page->pools, &err)) {
+        console_fail(page->console, &err);
+        return true;
+    }
+    for (size_t i = 0; i < page->pools.count; i++)
+        if (text_is(page->pools.list[i].pool, again->proposal.pool)) {
+            page->target = (struct budget_target){.world = page->world,
+                                                  .pool = page->pools.list[i],
+                                                  .year = again->proposal.year,
+                                                  .again = again};
+            return budget_card_open(page->console, &page->target);
+        }
+    return true;
+}
+
+/* With what was typed then, and why it was refused. */
+static bool propose_again(struct movements_page *page, const struct proposal *proposal)
+{
+    struct proposal_page *again = &page->order.again;
+    struct err err = {0};
+
+    movement_order_anew(&page->order);
+    world_tick(page->world);
+    if (!desk_proposal(&page->world->desk, proposal->id, again, &err)) {
+        console_fail(page->console, &err);
+        return true;
+    }
+    if (again->proposal.kind == PROPOSAL_TAKE_BACK)
+        return ask_take_back(page, again->proposal.takes_back, again->proposal.reason,
+                             again->proposal.id);
+    return movement_card_again(page->console, &page->order) || change_again(page);
+}
+
+static void laid_aside(void *of)
+{
+    struct movements_page *page = of;
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!desk_refusal_answer(&page->world->desk, page->asked, 0, &err)) {
+        console_fail(page->console, &err);
+        return;
+    }
+    page->wanted = PROPOSAL_REFUSED;
+    after(page);
+    console_say(page->console, SAY_DONE, _("No. %d is laid aside; it stays in the list."),
+                (int) page->asked);
+}
+
+static bool lay_aside(struct movements_page *page, const struct proposal *proposal)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    page->asked = proposal->id;
+    return dialog_confirm(
+        page->console,
+        &(struct confirm){
+            .title = _("Lay aside"),
+            .question = arena_format(&arena,
+                                     _("%s\nIt is not proposed again (Enter would) and waits for "
+                                       "you no more."),
+                                     refusal_text(proposal, &arena)),
+            .yes = _("Lay aside"),
+            .opener = "w",
+            .done = laid_aside,
+            .of = page});
+}
+
+/* A card that begins empty, of the year that is looked at. */
+static struct movement_order *anew(struct movements_page *page)
+{
+    movement_order_anew(&page->order);
+    page->order.year = page->year;
+    return &page->order;
+}
+
 static bool movements_command(struct screen *screen, enum command_id id)
 {
     struct movements_page *page = screen->state;
+    const struct proposal *proposal = in_focus(page);
 
     switch ((int) id) { /* the rest is the list's */
     case CMD_MOVEMENT_CONFIRM:
@@ -490,19 +603,21 @@ static bool movements_command(struct screen *screen, enum command_id id)
     case CMD_MOVEMENT_REFUSE:
         return ask_decision(page, PROPOSAL_REFUSED, _("Refuse"), "x");
     case CMD_MOVEMENT_WITHDRAW:
-        return ask_decision(page, PROPOSAL_WITHDRAWN, _("Withdraw"), "w");
+        return is_mine_back(page, proposal)
+                   ? lay_aside(page, proposal)
+                   : ask_decision(page, PROPOSAL_WITHDRAWN, _("Withdraw"), "w");
     case CMD_MOVEMENT_TAKE_BACK:
-        return ask_take_back(page);
+        return !proposal || ask_take_back(page, proposal->id, NULL, 0);
     case CMD_MOVEMENT_TRANSFER:
-        return transfer_card_open(screen->console, &page->order);
+        return transfer_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_YEAR_END:
-        return year_end_card_open(screen->console, &page->order);
+        return year_end_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_FUND:
-        return fund_card_open(screen->console, &page->order);
+        return fund_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_FUND_BACK:
-        return fund_back_card_open(screen->console, &page->order);
+        return fund_back_card_open(screen->console, anew(page));
     case CMD_LIST_OPEN:
-        return open_lines(page);
+        return is_mine_back(page, proposal) ? propose_again(page, proposal) : open_lines(page);
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
@@ -531,7 +646,9 @@ static const char *settled_text(const struct proposal *proposal)
         return proposal->taken_back ? _("it was confirmed and taken back again")
                                     : _("it is confirmed already; u proposes to take it back");
     case PROPOSAL_REFUSED:
-        return _("it was refused");
+        return proposal->is_back ? _("it was refused; who proposed it proposes it again (Enter), "
+                                     "or lays it aside")
+                                 : _("it was refused");
     case PROPOSAL_WITHDRAWN:
         return _("it was withdrawn");
     }
@@ -561,6 +678,8 @@ static enum readiness movements_may(const struct screen *screen, enum command_id
     case CMD_MOVEMENT_CONFIRM:
     case CMD_MOVEMENT_REFUSE:
     case CMD_MOVEMENT_WITHDRAW:
+        if (id == CMD_MOVEMENT_WITHDRAW && is_mine_back(page, proposal))
+            return COMMAND_READY; /* it is laid aside */
         if (proposal && proposal->state != PROPOSAL_OPEN)
             *ret_missing = _("this one is decided");
         return proposal && proposal->state == PROPOSAL_OPEN ? COMMAND_READY : COMMAND_MISSING;
@@ -587,6 +706,7 @@ static void movements_close(struct screen *screen)
     proposals_release(&page->proposals);
     proposal_page_release(&page->focus);
     movement_order_release(&page->order);
+    pool_years_release(&page->pools);
 }
 
 static const enum figure beside[] = {FIGURE_BUDGET,      FIGURE_TRANSFERRED, FIGURE_CARRIED_IN,

@@ -25,8 +25,8 @@ struct rolls_page {
 static const struct list_column columns[] = {
     {.title = N_("Name"), .width = 26, .grow = 3, .priority = 0},
     {.title = N_("Code or number"), .width = 18, .priority = 3},
-    {.title = N_("From"), .width = 10, .priority = 0},
-    {.title = N_("Until"), .width = 10, .priority = 1},
+    {.title = N_("From day"), .width = 10, .priority = 0},
+    {.title = N_("Last day in"), .width = 11, .priority = 1},
     {.title = N_("Today"), .width = 6, .priority = 1},
     {.title = N_("Source"), .width = 16, .grow = 2, .priority = 2},
 };

@@ -137,7 +137,7 @@ static bool stale_open(struct screen *screen, const void *argument, struct err *
 
 /* ---- drawing ---- */
 
-/* "Lying still 2: 124.65" for each kind that there is; where its list is cut, of how many. */
+/* "Lying still (2): 124.65" for each kind that there is; where its list is cut, of how many. */
 static const char *counts_text(const struct stale_page *page, struct arena *arena)
 {
     const char *text = "";
@@ -147,10 +147,11 @@ static const char *counts_text(const struct stale_page *page, struct arena *aren
 
         if (page->stale.counts[kind] == 0)
             continue;
-        text = arena_format(arena, "%s%s%s %s: %s", text, *text ? "   " : "",
-                            _(stale_label((enum stale_kind) kind)),
-                            count_text(page->stale.counts[kind], count),
-                            wan_text(page->stale.open[kind], arena));
+        text = arena_format(arena, "%s%s%s", text, *text ? "   " : "",
+                            arena_format(arena, _("%1$s (%2$s): %3$s"),
+                                         _(stale_label((enum stale_kind) kind)),
+                                         count_text(page->stale.counts[kind], count),
+                                         wan_text(page->stale.open[kind], arena)));
         if (page->stale.listed[kind] < page->stale.counts[kind])
             text = arena_format(arena, _("%1$s (first %2$s rows)"), text,
                                 count_text(page->stale.listed[kind], count));

@@ -7,6 +7,7 @@
 #include "desk/act.h"
 #include "desk/award_turn.h"
 #include "desk/clawback_inside.h"
+#include "desk/clock.h"
 #include "desk/step.h"
 #include "store/people.h"
 
@@ -565,7 +566,7 @@ bool desk_award_move(struct desk *desk, int64_t application_id, int64_t version,
             store_award_touch(desk->store, application_id, version, err)) &&
            apply(&turn, &act, err) &&
            (!is_closed || store_award_touch(desk->store, application_id, version, err)) &&
-           note_state(&turn, &act, err) &&
+           note_state(&turn, &act, err) && clock_again(&act, application_id, err) &&
            store_duty_add(desk->store, application_id, award_move_row(move)->duty, desk->clerk.id,
                           err) &&
            act_end(&act, award_move_row(move)->word, "application", application_id,

@@ -51,12 +51,16 @@ struct money desk_pool_whole(const struct pool_year *pool)
     return (struct money){pool->usable.fen + pool->carried_out.fen + pool->lapsed.fen};
 }
 
+struct money desk_pool_used(const struct pool_year *pool)
+{
+    return (struct money){pool->usable.fen - pool->available.fen};
+}
+
 int desk_pool_year_warning(const struct desk *desk, const struct pool_year *pool)
 {
-    int64_t used = pool->usable.fen - pool->available.fen;
     struct money whole = desk_pool_whole(pool);
 
-    return desk_pool_warning(desk, whole, (struct money){whole.fen - used});
+    return desk_pool_warning(desk, whole, (struct money){whole.fen - desk_pool_used(pool).fen});
 }
 
 const char *pool_warning_text(int warning, struct arena *arena)
@@ -150,6 +154,18 @@ static void blind(const char *seen, struct ledger_entries *entries)
         entry->number = entry->clerk = entry->reason = entry->department = "";
         entry->document = entry->item = "";
     }
+}
+
+bool budget_entries(struct desk *desk, const struct ledger_filter *filter, size_t most,
+                    struct ledger_entries *ret_entries, struct err *err)
+{
+    struct ledger_entries entries = {0};
+
+    if (!store_ledger_entries(desk->store, filter, NULL, most, &entries, err))
+        return false;
+    blind(seen_of(&desk->clerk), &entries);
+    *ret_entries = entries;
+    return true;
 }
 
 bool desk_ledger_entries(struct desk *desk, const struct ledger_filter *filter, size_t most,

@@ -15,6 +15,8 @@ int desk_pool_warning(const struct desk *desk, struct money usable, struct money
 /** What the year had to spend: usable, and what was carried over or lapsed at its end. Shares are
  * of it: money that is gone from the year unused is no use of it. */
 struct money desk_pool_whole(const struct pool_year *pool);
+/** What of it is reserved or committed. */
+struct money desk_pool_used(const struct pool_year *pool);
 /** The warning of the pool, by that. */
 int desk_pool_year_warning(const struct desk *desk, const struct pool_year *pool);
 /** "80% used"; "" for 0 */

@@ -16,6 +16,10 @@ MUST_USE bool budget_year_can_be(int year, struct err *err);
 /** A pool's year as it is, or as it would be opened. */
 MUST_USE bool budget_read(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
                           struct pool_year *ret_pool_year, struct err *err);
+/** As desk_ledger_entries, for whoever holds what they are of in hand: none is left out, and those
+ * of other departments still tell no case. */
+MUST_USE bool budget_entries(struct desk *desk, const struct ledger_filter *filter, size_t most,
+                             struct ledger_entries *ret_entries, struct err *err);
 /** Is it the year that whatever waits, waits for? */
 bool budget_runs(const struct desk *desk, int year);
 /** The year's row, opened by the rules of the catalogue when there is none; the act's entry says by

@@ -296,7 +296,7 @@ bool desk_clock(struct desk *desk, const struct application *application,
 {
     AUTO_APPLICATION_PAGE struct application_page page = {.application = *application};
 
-    if (!dossier_load_overlays(desk, &page, err))
+    if (!dossier_load_overlays(desk, &page, err) || !clock_load_owed(desk, &page, err))
         return false;
     *ret_clock = clock_read(desk, &page);
     return true;

@@ -217,7 +217,22 @@ struct payment {
 enum clock_state {
     CLOCK_RUNS,
     CLOCK_STANDS, /* an overlay lies over it: out for correction, on hold, an objection */
-    CLOCK_OVER,   /* awarded or ended early */
+    CLOCK_OVER,   /* awarded, ended early, or all that is due is paid */
+};
+/** Why awarded money is owed since its day. */
+enum owed_ground {
+    OWED_AWARDED,   /* it was awarded */
+    OWED_REDEEMED,  /* a use of the quota was redeemed */
+    OWED_CONCLUDED, /* the acceptance was concluded: the rest of an agreement */
+    OWED_BY_PLAN,   /* the day its instalment was planned for */
+};
+/** Of what is awarded, what is due: the oldest that is not paid, or all was paid. */
+struct owed {
+    bool is_known; /* something of it is due, or was and is paid */
+    struct date from;
+    enum owed_ground ground;
+    struct date
+        paid_on; /* the last payment, when nothing is due any more; DATE_NONE: something is */
 };
 /** The clock it is under, or was last, with all of its arithmetic. */
 struct clock_reading {
@@ -284,6 +299,7 @@ struct application_page {
     bool has_voucher; /* issued */
     struct voucher_account voucher;
     struct journal history; /* newest last */
+    struct owed owed;
     struct clock_reading clock;
 };
 void application_page_release(struct application_page *page);

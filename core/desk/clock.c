@@ -78,11 +78,40 @@ static void add(struct working_days *sum, const struct working_days *days, int s
     sum->makeup_added += sign * days->makeup_added;
 }
 
-static enum clock_state state_of(const struct application *application)
+static enum clock clock_of(const struct application_page *page)
 {
-    if (!stage_row(application->stage)->runs)
+    return page->owed.is_known                           ? CLOCK_PAY
+           : date_is_none(page->application.accepted_on) ? CLOCK_ACCEPT
+                                                         : CLOCK_DECIDE;
+}
+
+static struct date from_of(const struct application_page *page, enum clock clock)
+{
+    const struct application *row = &page->application;
+
+    return clock == CLOCK_PAY      ? page->owed.from
+           : clock == CLOCK_DECIDE ? row->accepted_on
+                                   : row->received_on;
+}
+
+static enum clock_state state_of(const struct application_page *page, enum clock clock)
+{
+    const struct application *row = &page->application;
+    bool runs = clock == CLOCK_PAY ? date_is_none(page->owed.paid_on) : stage_row(row->stage)->runs;
+
+    if (!runs)
         return CLOCK_OVER;
-    return application_stands(application) ? CLOCK_STANDS : CLOCK_RUNS;
+    return application_stands(row) ? CLOCK_STANDS : CLOCK_RUNS;
+}
+
+/* A day to come that a plan named: nothing is used until then. */
+static struct date until_of(const struct desk *desk, const struct application_page *page,
+                            const struct clock_reading *reading)
+{
+    struct date over = reading->clock == CLOCK_PAY ? page->owed.paid_on : page->application.over_on;
+    struct date until = reading->state == CLOCK_OVER && !date_is_none(over) ? over : desk->today;
+
+    return later(until, reading->from);
 }
 
 /* Of a department the catalogue has no more nothing is known. */
@@ -99,20 +128,17 @@ static const struct clock_term *term_of(const struct desk *desk,
 struct clock_reading clock_read(const struct desk *desk, const struct application_page *page)
 {
     const struct calendar *calendar = desk->calendar;
-    const struct application *row = &page->application;
-    bool accepted = !date_is_none(row->accepted_on);
+    enum clock clock = clock_of(page);
     AUTO_ARENA struct arena arena = {0};
     struct clock_reading reading = {
-        .clock = accepted ? CLOCK_DECIDE : CLOCK_ACCEPT,
-        .state = state_of(row),
-        .from = accepted ? row->accepted_on : row->received_on,
-        .until = desk->today,
-        .term = term_of(desk, row, accepted ? CLOCK_DECIDE : CLOCK_ACCEPT),
+        .clock = clock,
+        .state = state_of(page, clock),
+        .from = from_of(page, clock),
+        .term = term_of(desk, &page->application, clock),
     };
     struct standstills stood;
 
-    if (reading.state == CLOCK_OVER && !date_is_none(row->over_on))
-        reading.until = row->over_on;
+    reading.until = until_of(desk, page, &reading);
     stood = standstills_of(page, reading.from, reading.until, &arena);
     for (size_t i = 0; i < stood.count; i++) {
         struct working_days days =

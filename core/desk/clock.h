@@ -3,10 +3,17 @@
 #ifndef DESK_CLOCK_H
 #define DESK_CLOCK_H
 
+#include "desk/act.h"
 #include "desk/dossier.h"
 
-/** The clock by application and overlays of the page, with its arithmetic: stands while an overlay
- * is open, ends with the day of the move that ended it. */
+/** What of an award is due and since when, into page->owed; asks for page->application alone. */
+MUST_USE bool clock_load_owed(struct desk *desk, struct application_page *page, struct err *err);
+/** After money or an agreement of it moved: the day by which it is to be paid, journalled with the
+ * act when it is another. */
+MUST_USE bool clock_again(struct act *act, int64_t application_id, struct err *err);
+
+/** The clock by application, overlays and owed money of the page, with its arithmetic: stands while
+ * an overlay is open, ends with the day of the move that ended it, or of the last payment. */
 struct clock_reading clock_read(const struct desk *desk, const struct application_page *page);
 /** The day it is due; DATE_NONE while the clock stands or is over. */
 struct date clock_due(const struct desk *desk, const struct application_page *page);

@@ -421,7 +421,7 @@ static const char *opinion_told(const struct desk *desk, const struct consultati
     case OPINION_AWAITED:
         return arena_format(arena,
                             desk_opinion_is_late(desk, asked)
-                                ? _("%1$s did not answer by %2$s: silence is recorded")
+                                ? _("%1$s did not answer by %2$s; the next step records it")
                                 : _("the opinion of %1$s is awaited until %2$s"),
                             name, day);
     case OPINION_SILENCE:

@@ -215,14 +215,33 @@ bool demo_organisations(struct demo_house *house, const char *sample_dir, struct
 
 /* ---- budgets ---- */
 
-/* Another of finance than who proposed it. */
+static bool could_confirm(struct demo_house *house, int64_t id)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    return desk_proposal_may(house->desk, id, PROPOSAL_CONFIRMED, &findings);
+}
+
+/* Another of finance than who proposed it; of another department's money a supervisor whose it
+ * is. */
+static bool sit_second(struct demo_house *house, int64_t id, struct err *err)
+{
+    size_t count = house->desk->catalogue->department_count;
+
+    if (!demo_sit(house, house->treasurer, house->end, err))
+        return false;
+    for (size_t i = 0; i < count && !could_confirm(house, id); i++)
+        if (house->supervisors[i] && !demo_sit(house, house->supervisors[i], house->end, err))
+            return false;
+    return true;
+}
+
 bool demo_confirm(struct demo_house *house, int64_t id, struct err *err)
 {
     AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
     AUTO_FINDINGS struct findings findings = {0};
 
-    if (!demo_sit(house, house->treasurer, house->end, err) ||
-        !desk_proposal(house->desk, id, &page, err))
+    if (!sit_second(house, id, err) || !desk_proposal(house->desk, id, &page, err))
         return false;
     demo_tick(house, house->end);
     return desk_proposal_decide(house->desk, id, page.proposal.version, PROPOSAL_CONFIRMED, "",

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/award_inside.h"
+#include "desk/clock.h"
 #include "desk/correction_inside.h"
 #include "desk/document_inside.h"
 #include "desk/edition_rules.h"
@@ -476,7 +477,7 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            allotment_load(desk, page, err) && dossier_load_overlays(desk, page, err) &&
            load_payments(desk, page, err) && load_given_back(desk, page, err) &&
            routing_load(desk, page, err) && use_load_account(desk, page, err) &&
-           award_load(desk, page, err);
+           award_load(desk, page, err) && clock_load_owed(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)

@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback_inside.h"
+#include "desk/clock.h"
 #include "desk/month.h"
 #include "desk/payment_turn.h"
 #include "store/instalment.h"
@@ -476,5 +477,7 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
     return (is_answer(turn.move) ? answer(&turn, &act, err) : write(&turn, &act, err)) &&
            store_duty_add(desk->store, turn.instalment.application_id,
                           instalment_move_row(turn.move)->duty, desk->clerk.id, err) &&
-           (!closes(&turn) || close_it(&turn, &act, err)) && write_verb(&act, &turn, true, err);
+           (!closes(&turn) || close_it(&turn, &act, err)) &&
+           clock_again(&act, turn.instalment.application_id, err) &&
+           write_verb(&act, &turn, true, err);
 }

@@ -2,6 +2,7 @@
 /* What stands before a move of an instalment.  Writes nothing; what is typed is payment.c's. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/award.h"
 #include "desk/guarding.h"
 #include "desk/names.h"
 #include "desk/payment_turn.h"
@@ -243,6 +244,61 @@ static bool guard_payable(struct payment_turn *turn, struct err *err)
     return look_at_case(turn, &may, err) && (!may || motion_judge_payable(&motion, err));
 }
 
+/* What is with the treasury or on its way there, this one left out. */
+static bool read_on_way(struct payment_turn *turn, struct money *ret_on_way, struct err *err)
+{
+    const struct instalment_filter filter = {.application_id = turn->instalment.application_id,
+                                             .states =
+                                                 1u << INSTALMENT_BATCHED | 1u << INSTALMENT_SENT};
+    AUTO_INSTALMENTS struct instalments all = {0};
+
+    *ret_on_way = (struct money){0};
+    if (!store_instalment_list(turn->desk->store, &filter, 0, 0, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].id != turn->instalment.id)
+            ret_on_way->fen += all.list[i].amount.fen;
+    return true;
+}
+
+static void refuse_unaccepted(struct payment_turn *turn, const struct application_page *page)
+{
+    bool is_unsigned = page->award.state == AWARD_UNSIGNED;
+    char share[RATIO_TEXT_SIZE];
+
+    findings_refuse(
+        turn->findings, "payment:unaccepted", "",
+        is_unsigned ? _("the agreement is not signed any more")
+                    : arena_format(&turn->arena,
+                                   _("the acceptance does not stand any more: before it at most %s "
+                                     "is paid"),
+                                   ratio_text(page->item->agreement->first, share)),
+        is_unsigned ? _("the officer, by signing it; or finance, by cancelling the instalment")
+                    : _("the officer and a supervisor, by the acceptance; or finance, by "
+                        "cancelling the instalment"));
+}
+
+/* It was planned by an agreement and an acceptance as they were then: what they let be paid is
+ * asked anew as long as it can be stopped. */
+static bool guard_agreed(struct payment_turn *turn, struct err *err)
+{
+    const struct application_page *page = &turn->dossier.page;
+    struct money on_way = {0}, payable = {0};
+    bool may;
+
+    if (!look_at_case(turn, &may, err))
+        return false;
+    if (!may || !page->item->agreement)
+        return true;
+    if (!read_on_way(turn, &on_way, err) ||
+        !award_payable(page->item, &page->award, page->application.committed,
+                       (struct money){page->application.paid.fen + on_way.fen}, &payable, err))
+        return false;
+    if (turn->instalment.amount.fen > payable.fen)
+        refuse_unaccepted(turn, page);
+    return true;
+}
+
 static const struct {
     const char *word;
     bool (*guard)(struct payment_turn *turn, struct err *err);
@@ -253,6 +309,7 @@ static const struct {
     {"unclaimed", guard_unclaimed},    {"payable", guard_payable},
     {"reopened", guard_reopened},      {"undecided", guard_undecided},
     {"came-back", guard_came_back},    {"condition", guard_condition},
+    {"agreement", guard_agreed},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

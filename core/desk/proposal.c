@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Proposing a movement of budgets and deciding on it.  The run at the end of a year is worked out
- * in year_end.c; the file itself refuses what is over a limit and one person in both parts. */
+ * in year_end.c, who may be the second person is proposal_guard.c's; the file itself refuses what
+ * is over a limit and one person in both parts. */
 #include "desk/proposal.h"
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget_inside.h"
-#include "desk/names.h"
 #include "desk/proposal_inside.h"
 #include "store/budget.h"
 #include "store/ledger.h"
-
-static const unsigned deciders = ROLE_BIT(ROLE_FINANCE) | ROLE_BIT(ROLE_SUPERVISOR);
 
 void proposal_page_release(struct proposal_page *page)
 {
@@ -21,12 +19,12 @@ void proposal_page_release(struct proposal_page *page)
 
 /* ---- reading ---- */
 
-bool desk_proposals_waiting(struct desk *desk, int64_t *ret_count, struct err *err)
+bool desk_proposals_back(struct desk *desk, int64_t *ret_count, struct err *err)
 {
     *ret_count = 0;
     return act_may_read(desk, ROLES_ALL, err) &&
-           (!(deciders & ROLE_BIT(desk->clerk.role)) ||
-            store_proposals_waiting(desk->store, desk->clerk.id, ret_count, err));
+           (desk->clerk.role != ROLE_FINANCE ||
+            store_proposals_back(desk->store, desk->clerk.id, ret_count, err));
 }
 
 bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals, struct err *err)
@@ -35,7 +33,7 @@ bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals
            store_proposal_list(desk->store, year, ret_proposals, err);
 }
 
-static bool load(struct desk *desk, int64_t id, struct proposal_page *page, struct err *err)
+bool proposal_load(struct desk *desk, int64_t id, struct proposal_page *page, struct err *err)
 {
     if (!store_proposal_by_id(desk->store, id, &page->arena, &page->proposal, err))
         return false;
@@ -50,7 +48,7 @@ bool desk_proposal(struct desk *desk, int64_t id, struct proposal_page *ret_page
 
     if (!act_may_read(desk, budget_readers(), err))
         return false;
-    if (!load(desk, id, &page, err)) {
+    if (!proposal_load(desk, id, &page, err)) {
         proposal_page_release(&page);
         return false;
     }
@@ -261,46 +259,36 @@ bool desk_fund_back_propose(struct desk *desk, int year, int64_t seq, const char
            proposal_end(&act, &proposal, &line, 1, ret_id, err);
 }
 
-/* ---- the second person ---- */
+/* ---- what was refused, back with its proposer ---- */
 
-static void judge(const struct desk *desk, const struct proposal *proposal,
-                  enum proposal_state wanted, const char *note, struct findings *findings)
+static bool is_mine_back(const struct desk *desk, const struct proposal *proposal, struct err *err)
 {
-    bool own = proposal->proposed_by == desk->clerk.id;
-    AUTO_ARENA struct arena arena = {0};
-
-    if (proposal->state != PROPOSAL_OPEN)
-        findings_refuse(findings, "proposal:decided", "", _("it has been decided already"), "");
-    if (!(deciders & ROLE_BIT(desk->clerk.role)))
-        findings_refuse(findings, "role", "",
-                        _("budgets are decided on by finance and supervisors"),
-                        _(role_label(ROLE_FINANCE)));
-    else if (wanted == PROPOSAL_WITHDRAWN && !own)
-        findings_refuse(findings, "proposal:own", "", _("only who proposed it can withdraw it"),
-                        proposal->proposer);
-    else if (wanted != PROPOSAL_WITHDRAWN && own)
-        findings_refuse(findings, "proposal:two-persons", "",
-                        _("who proposed it cannot decide on it"),
-                        names_other(desk, &(struct second){.roles = deciders}, &arena));
-    if (wanted == PROPOSAL_REFUSED && note && text_empty(note))
-        findings_refuse(findings, "reason", "", _("a refusal needs a written reason"), "");
+    if (proposal->proposed_by != desk->clerk.id) {
+        err_set(err, ERR_REFUSED, _("only who proposed it goes on with it"));
+        return err_hint(err, "%s", proposal->proposer);
+    }
+    return proposal->is_back ||
+           err_set(err, ERR_REFUSED,
+                   _("it was not refused, or was proposed again or laid aside already"));
 }
 
-bool desk_proposal_may(struct desk *desk, int64_t id, enum proposal_state wanted,
-                       struct findings *findings)
+bool desk_refusal_answer(struct desk *desk, int64_t id, int64_t again_id, struct err *err)
 {
+    AUTO_ACT struct act act = {0};
     AUTO_ARENA struct arena arena = {0};
     struct proposal proposal;
-    struct err why = {0};
 
-    if (!act_may_read(desk, budget_readers(), &why) ||
-        !store_proposal_by_id(desk->store, id, &arena, &proposal, &why)) {
-        findings_refuse(findings, "not-found", "", why.what, why.hint);
+    if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !store_proposal_by_id(desk->store, id, &arena, &proposal, err) ||
+        !is_mine_back(desk, &proposal, err) ||
+        !store_refusal_answer(desk->store, id, again_id, desk->now_ms, err))
         return false;
-    }
-    judge(desk, &proposal, wanted, NULL, findings);
-    return !findings_block(findings);
+    act_change_number(&act, "again", 0, again_id);
+    return act_end(&act, again_id ? "proposal-again" : "proposal-lay-aside", "proposal", id,
+                   arena_format(&arena, "%d-%lld", proposal.year, (long long) id), err);
 }
+
+/* ---- the second person ---- */
 
 static struct store_movement movement_by(const struct desk *desk, const struct proposal *proposal)
 {
@@ -408,11 +396,11 @@ bool desk_proposal_decide(struct desk *desk, int64_t id, int64_t version,
 
     if (wanted == PROPOSAL_OPEN)
         return err_set(err, ERR_INPUT, _("it is confirmed, refused or withdrawn, nothing else"));
-    if (!act_begin(&act, desk, deciders, err) ||
+    if (!act_begin(&act, desk, proposal_deciders(), err) ||
         !act_clean_lines(note, _("reason"), BUDGET_REASON_MOST, &page.arena, &clean, err) ||
-        !load(desk, id, &page, err))
+        !proposal_load(desk, id, &page, err) ||
+        !proposal_judge(desk, &page, wanted, clean, findings, err))
         return false;
-    judge(desk, &page.proposal, wanted, clean, findings);
     if (findings_block(findings))
         return act_refuse(findings, err);
     if (page.proposal.version != version)

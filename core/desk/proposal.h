@@ -2,7 +2,8 @@
 /* What two persons do to a budget: raise and lower it, transfer between pools, the run at the end
  * of a year, taking the last two back, release funds and take them back.  Raising, lowering and
  * releasing are proposed by desk/budget.h.  Proposed by finance, confirmed by another of finance or
- * by a supervisor; until then nothing moves. */
+ * by a supervisor: where the money is another department's than the proposer's, by one of that
+ * department or of the one that keeps all budgets.  Until then nothing moves. */
 #ifndef DESK_PROPOSAL_H
 #define DESK_PROPOSAL_H
 
@@ -12,7 +13,13 @@
 
 /** How many wait for this clerk as the second person. */
 MUST_USE bool desk_proposals_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
-/** The open ones of all years first, then the decided ones of a year.  Whoever reads the books. */
+/** How many of this clerk's were refused and wait to be proposed again or laid aside. */
+MUST_USE bool desk_proposals_back(struct desk *desk, int64_t *ret_count, struct err *err);
+/** Answers a refusal of one's own, once.
+ *  @param again_id  what was proposed in its place; 0: it is laid aside */
+MUST_USE bool desk_refusal_answer(struct desk *desk, int64_t id, int64_t again_id, struct err *err);
+/** The open ones of all years and those that went back first, then the decided ones of a year.
+ * Whoever reads the books. */
 MUST_USE bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals,
                              struct err *err);
 /** One with its lines (of a taking-back: those of what it takes back). */

@@ -481,7 +481,8 @@ static bool set_days(struct step *step, struct err *err)
     AUTO_APPLICATION_PAGE struct application_page page = {.application = step->next};
     const struct department *department;
 
-    if (!dossier_load_overlays(step->motion->desk, &page, err))
+    if (!dossier_load_overlays(step->motion->desk, &page, err) ||
+        !clock_load_owed(step->motion->desk, &page, err))
         return false;
     step->next.due_on = clock_due(desk, &page);
     if (step->next.stage != STAGE_NOTICE || application_stands(&step->next))

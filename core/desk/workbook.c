@@ -3,6 +3,7 @@
  * ledger it was made up to; the record of its export, what it was byte for byte. */
 #include "desk/workbook.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,10 @@
 #include "store/review.h"
 
 #define NUMBER_PREFIX 'R'
+/* Lines after the database's: the filter in words, and as it was asked. */
+#define FILTER_AFTER 4
+#define QUERY_AFTER  5
+#define WORD_SIZE    120
 
 void workbook_check_release(struct workbook_check *check)
 {
@@ -66,6 +71,8 @@ static bool read_provenance(const struct table_file *table, const char *database
     check->journal_seq = number_of(content(table, at + 1));
     (void) snprintf(ret_head, DIGEST_TEXT_SIZE, "%s", content(table, at + 2));
     check->ledger_seq = number_of(content(table, at + 3));
+    check->scope = arena_text(&check->arena, content(table, at + FILTER_AFTER));
+    check->query = arena_text(&check->arena, content(table, at + QUERY_AFTER));
     for (size_t i = 0; i < at && !check->number; i++)
         if (*content(table, i) == NUMBER_PREFIX && number_of(content(table, i) + 1) > 0)
             check->number = arena_text(&check->arena, content(table, i));
@@ -120,14 +127,90 @@ static bool read_journal(struct desk *desk, struct workbook_check *check, const 
     return true;
 }
 
+/* By which words of its filter a report's figures are narrowed; others move by any entry, or by
+ * those of the cases they held. */
+static const char *words_of(const char *report)
+{
+    static const struct {
+        const char *report, *words;
+    } rows[] = {
+        {"ledger", " pool year department item application kind "},
+        {"budget", " year "},
+        {"allocation", " pool "}, /* what is left of it goes to whichever item is first */
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (text_is(rows[i].report, report))
+            return rows[i].words;
+    return "";
+}
+
+static void narrow(struct ledger_filter *filter, const char *word, const char *value)
+{
+    enum ledger_kind kind;
+
+    if (text_is(word, "pool"))
+        filter->pool = value;
+    else if (text_is(word, "year"))
+        filter->year = (int) number_of(value);
+    else if (text_is(word, "department"))
+        filter->department = value;
+    else if (text_is(word, "item"))
+        filter->item = value;
+    else if (text_is(word, "application"))
+        filter->application_id = number_of(value);
+    else if (text_is(word, "kind") && ledger_kind_parse(value, &kind))
+        filter->kinds |= 1u << kind;
+}
+
+/* Words that cannot be read leave it wider: then something else is named, and nothing missed.
+ * What was searched for may look like words. */
+static void read_scope(struct workbook_check *check, struct ledger_filter *filter)
+{
+    const char *words = words_of(check->report);
+    const char *at = check->as_written ? check->query : "";
+
+    while (*(at += strspn(at, " ")) && strncmp(at, "search=", 7) != 0) {
+        size_t size = strcspn(at, " "), name = strcspn(at, "= ");
+        char word[WORD_SIZE];
+
+        (void) snprintf(word, sizeof word, " %.*s ", (int) name, at);
+        if (name < size && strstr(words, word))
+            narrow(filter, arena_format(&check->arena, "%.*s", (int) name, at),
+                   arena_format(&check->arena, "%.*s", (int) (size - name - 1), at + name + 1));
+        at += size;
+    }
+}
+
+static void take_moved(struct workbook_check *check)
+{
+    for (size_t i = 0; i < check->entries.count; i++) {
+        const struct ledger_entry *entry = &check->entries.list[i];
+        struct workbook_moved *moved = &check->moved[entry->kind];
+
+        moved->count++;
+        moved->sum.fen += entry->reversal ? -entry->amount.fen : entry->amount.fen;
+    }
+}
+
+/* What came after in its scope: a workbook of one pool still agrees when only others have moved. */
 static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t newest,
                         struct err *err)
 {
-    size_t most;
+    struct ledger_filter filter = {.after = check->ledger_seq,
+                                   .held_by = number_of(check->number + 1)};
+    int64_t all = newest > check->ledger_seq ? newest - check->ledger_seq : 0;
 
-    check->later = newest > check->ledger_seq ? newest - check->ledger_seq : 0;
-    most = check->later < WORKBOOK_ENTRIES_MOST ? (size_t) check->later : WORKBOOK_ENTRIES_MOST;
-    return most == 0 || desk_ledger(desk, NULL, 0, most, &check->entries, err);
+    check->newest = newest;
+    read_scope(check, &filter);
+    if (all > 0 && !budget_entries(desk, &filter, (size_t) all, &check->entries, err))
+        return false;
+    check->later = (int64_t) check->entries.count;
+    check->elsewhere = all - check->later;
+    take_moved(check);
+    if (check->entries.count > WORKBOOK_ENTRIES_MOST)
+        check->entries.count = WORKBOOK_ENTRIES_MOST;
+    return true;
 }
 
 bool desk_workbook_check(struct desk *desk, const char *path, struct workbook_check *ret_check,

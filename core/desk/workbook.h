@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Does a workbook still say what the books say?  Held against the record of its export, the
- * journal and the ledger; writes nothing. */
+ * journal and the movements of what it is of; writes nothing. */
 #ifndef DESK_WORKBOOK_H
 #define DESK_WORKBOOK_H
 
 #include "desk/budget.h"
 #include "desk/desk.h"
 
-/** At most this many of the movements that came after are read; `later` has their number. */
+/** At most this many of the movements that came after are named; `later` has their number. */
 #define WORKBOOK_ENTRIES_MOST 200
+
+/** What movements of one kind came to: by so much a figure differs. */
+struct workbook_moved {
+    int64_t count;
+    struct money sum; /* what was taken back counts against it */
+};
 
 struct workbook_check {
     struct arena arena;
@@ -20,8 +26,11 @@ struct workbook_check {
     bool as_written;                 /* byte for byte what was written under the number */
     bool same_past;                  /* the journal still has the entry it names, unaltered */
     int64_t journal_seq, ledger_seq; /* up to which it was made */
-    int64_t journal_later, later;    /* entries that came after: of the journal, of the ledger */
-    struct ledger_entries entries;   /* those of the ledger, the newest first */
+    int64_t journal_later, newest;   /* entries of the journal that came after; the ledger's last */
+    const char *scope, *query;       /* what it is of: in words, and as it was asked */
+    int64_t later, elsewhere; /* entries of the ledger that came after: of its scope, others */
+    struct workbook_moved moved[LEDGER_KIND_COUNT]; /* of its scope */
+    struct ledger_entries entries;                  /* the same one by one, the newest first */
 };
 void workbook_check_release(struct workbook_check *check);
 #define AUTO_WORKBOOK_CHECK __attribute__((cleanup(workbook_check_release)))

@@ -115,6 +115,8 @@ static const struct {
     {"proposal-confirm", N_("Budget movement confirmed")},
     {"proposal-refuse", N_("Budget movement refused")},
     {"proposal-withdraw", N_("Budget movement withdrawn")},
+    {"proposal-again", N_("Refused budget movement proposed again")},
+    {"proposal-lay-aside", N_("Refused budget movement laid aside")},
     {"instalment-check-1", N_("First check of a payment")},
     {"instalment-check-2", N_("Second check of a payment")},
     {"instalment-check-2-over", N_("Second check of a payment")},

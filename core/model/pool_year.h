@@ -117,6 +117,8 @@ struct ledger_filter {
     unsigned kinds;                         /* of enum ledger_kind, a bit set; 0: any */
     const char *department, *item, *search; /* of the application; words of any text; NULL: any */
     bool balance;                           /* each with what its pool had left after it */
+    int64_t after;                          /* entries of a later number alone; 0: all */
+    int64_t held_by; /* of the cases this export held, where it kept them; 0: any */
 };
 
 struct ledger_entries {

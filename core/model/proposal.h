@@ -70,6 +70,7 @@ struct proposal {
     int64_t line_count;
     struct money amount; /* of all lines */
     bool taken_back;
+    bool is_back;               /* refused, and waits for its proposer */
     const char *pool, *to_pool; /* of its first line; to_pool: "" when it is of one pool */
 };
 struct proposals {

@@ -28,8 +28,9 @@ enum grade { GRADE_A, GRADE_B, GRADE_C, GRADE_R };
 enum clock {
     CLOCK_ACCEPT, /* from receipt to acceptance */
     CLOCK_DECIDE, /* from acceptance to the decision */
+    CLOCK_PAY,    /* from the award until what is due of it is paid (兑现) */
 };
-#define CLOCK_COUNT 2
+#define CLOCK_COUNT 3
 /** How long one of them is at a department, and where that number comes from. */
 struct clock_term {
     int days; /* working days */
@@ -41,8 +42,9 @@ struct department {
     const char *id;
     struct words name;
     struct words short_name;
-    bool by_district; /* many offices: which one is the applicant's district */
-    int notice_days;  /* working days of 公示, both ends counted */
+    bool by_district;   /* many offices: which one is the applicant's district */
+    bool keeps_budgets; /* of all departments: may stand in for the one a pool belongs to */
+    int notice_days;    /* working days of 公示, both ends counted */
     enum grade notice_grade;
     struct clock_term clocks[CLOCK_COUNT];
     bool takes_objections;   /* where objections go is proved; else nothing is printed */

@@ -131,7 +131,8 @@ static void clock_term_read(struct yaml map, struct clock_term *term)
 
 static void clocks_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {[CLOCK_ACCEPT] = "accept", [CLOCK_DECIDE] = "decide", NULL};
+    static const char *const keys[] = {
+        [CLOCK_ACCEPT] = "accept", [CLOCK_DECIDE] = "decide", [CLOCK_PAY] = "pay", NULL};
 
     for (int i = 0; i < CLOCK_COUNT; i++)
         department->clocks[i].source = "";
@@ -144,9 +145,9 @@ static void clocks_read(struct yaml map, struct department *department)
 
 static void department_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {"id",           "name",   "short", "notice_days",
-                                       "notice_grade", "clocks", "grade", "by_district",
-                                       "objections",   "payer",  NULL};
+    static const char *const keys[] = {"id",           "name",   "short",         "notice_days",
+                                       "notice_grade", "clocks", "grade",         "by_district",
+                                       "objections",   "payer",  "keeps_budgets", NULL};
 
     *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
     if (!yaml_map(map, keys))
@@ -157,10 +158,13 @@ static void department_read(struct yaml map, struct department *department)
     department->notice_days =
         yaml_count(yaml_need(map, "notice_days", "notice_days: \"7\""), 1, 60);
     department->notice_grade = yaml_grade(yaml_need(map, "notice_grade", "notice_grade: A"));
-    clocks_read(yaml_need(map, "clocks", "clocks: {accept: {…}, decide: {…}}"), department);
+    clocks_read(yaml_need(map, "clocks", "clocks: {accept: {…}, decide: {…}, pay: {…}}"),
+                department);
     department->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
     if (yaml_is(yaml_get(map, "by_district")))
         department->by_district = yaml_yes(yaml_get(map, "by_district"));
+    if (yaml_is(yaml_get(map, "keeps_budgets")))
+        department->keeps_budgets = yaml_yes(yaml_get(map, "keeps_budgets"));
     objections_read(yaml_get(map, "objections"), department);
     payer_read(yaml_get(map, "payer"), department);
 }

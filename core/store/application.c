@@ -249,6 +249,15 @@ bool store_application_update(struct store *store, const struct application *app
     return changed == 1 || say_conflict(store, application->id, err);
 }
 
+bool store_application_due(struct store *store, int64_t id, struct date due_on, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_APPLICATION_DUE);
+
+    bind_date(stmt, ":due_on", due_on);
+    bind_id(stmt, ":id", id);
+    return stmt_run(stmt, err);
+}
+
 bool store_application_rebase(struct store *store, int64_t id, const struct digest *edition,
                               struct err *err)
 {

@@ -41,6 +41,9 @@ MUST_USE bool store_application_add(struct store *store, const struct applicatio
  *  @return false ERR_CONFLICT saying who changed it and when */
 MUST_USE bool store_application_update(struct store *store, const struct application *application,
                                        const struct store_author *author, struct err *err);
+/** The day it is due, by what was moved beside it; its version stays. */
+MUST_USE bool store_application_due(struct store *store, int64_t id, struct date due_on,
+                                    struct err *err);
 /** It carries another text from now on, which is kept; beside store_application_update. */
 MUST_USE bool store_application_rebase(struct store *store, int64_t id,
                                        const struct digest *edition, struct err *err);

@@ -47,6 +47,7 @@ static const struct column proposal_list[] = {
     COLUMN(COLUMN_NUMBER, proposal, line_count, "line_count"),
     COLUMN(COLUMN_MONEY, proposal, amount, "amount_fen"),
     COLUMN(COLUMN_FLAG, proposal, taken_back, "taken_back"),
+    COLUMN(COLUMN_FLAG, proposal, is_back, "is_back"),
     COLUMN(COLUMN_TEXT, proposal, pool, "pool"),
     COLUMN(COLUMN_TEXT, proposal, to_pool, "to_pool"),
 };
@@ -127,13 +128,24 @@ bool store_proposal_by_id(struct store *store, int64_t id, struct arena *arena,
     return found || err_set(err, ERR_NOT_FOUND, _("there is no such proposal"));
 }
 
-bool store_proposals_waiting(struct store *store, int64_t clerk_id, int64_t *ret_count,
-                             struct err *err)
+bool store_proposals_back(struct store *store, int64_t clerk_id, int64_t *ret_count,
+                          struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSALS_WAITING);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSALS_BACK);
 
     bind_id(stmt, ":clerk_id", clerk_id);
     return stmt_number(stmt, ret_count, err);
+}
+
+bool store_refusal_answer(struct store *store, int64_t id, int64_t again_id, int64_t now_ms,
+                          struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_REFUSAL_ANSWER_ADD);
+
+    bind_number(stmt, ":proposal_id", id);
+    bind_id(stmt, ":again_id", again_id);
+    bind_number(stmt, ":at_ms", now_ms);
+    return stmt_run(stmt, err);
 }
 
 bool store_proposal_list(struct store *store, int year, struct proposals *ret_proposals,

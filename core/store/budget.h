@@ -23,9 +23,12 @@ MUST_USE bool store_proposal_posted(struct store *store, int64_t id, int line, i
 /** ERR_NOT_FOUND when there is none. */
 MUST_USE bool store_proposal_by_id(struct store *store, int64_t id, struct arena *arena,
                                    struct proposal *ret_proposal, struct err *err);
-/** How many are open that another than this person proposed. */
-MUST_USE bool store_proposals_waiting(struct store *store, int64_t clerk_id, int64_t *ret_count,
-                                      struct err *err);
+/** How many of this person's were refused and are not answered. */
+MUST_USE bool store_proposals_back(struct store *store, int64_t clerk_id, int64_t *ret_count,
+                                   struct err *err);
+/** @param again_id  0: laid aside */
+MUST_USE bool store_refusal_answer(struct store *store, int64_t id, int64_t again_id,
+                                   int64_t now_ms, struct err *err);
 /** Of the year: open ones first, then the newest. */
 MUST_USE bool store_proposal_list(struct store *store, int year, struct proposals *ret_proposals,
                                   struct err *err);

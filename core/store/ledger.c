@@ -399,6 +399,22 @@ bool store_ledger_given_back(struct store *store, int64_t application_id, struct
     return stmt_number(stmt, &ret_amount->fen, err);
 }
 
+static const struct column owed_list[] = {
+    COLUMN(COLUMN_TEXT, store_owed, kind, "kind"),
+    COLUMN(COLUMN_DATE, store_owed, day, "day"),
+    COLUMN(COLUMN_MONEY, store_owed, amount, "amount_fen"),
+};
+static const struct columns owed_columns = COLUMNS(store_owed, owed_list);
+
+bool store_ledger_owed(struct store *store, int64_t application_id, struct arena *arena,
+                       struct store_owed **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LEDGER_OWED);
+
+    bind_id(stmt, ":application_id", application_id);
+    return stmt_list(stmt, &owed_columns, arena, ret_list, ret_count, err);
+}
+
 /* ---- payments ---- */
 
 static const struct column payment_list[] = {

@@ -92,6 +92,16 @@ MUST_USE bool store_ledger_reserved_in(struct store *store, int64_t application_
 /** What the newest decommitment of an award gave back; 0 when a commitment followed it. */
 MUST_USE bool store_ledger_given_back(struct store *store, int64_t application_id,
                                       struct money *ret_amount, struct err *err);
+/** A movement of an award ("commit", "decommit", "pay", "return"), a payment with the treasury's
+ * day; or "later": what a plan keeps for a day of its own, or for a condition without one. */
+struct store_owed {
+    const char *kind;
+    struct date day; /* later: DATE_NONE, or from when it may be paid */
+    struct money amount;
+};
+/** In their order, what is for later last. */
+MUST_USE bool store_ledger_owed(struct store *store, int64_t application_id, struct arena *arena,
+                                struct store_owed **ret_list, size_t *ret_count, struct err *err);
 /** The newest number; 0 when there is none. */
 MUST_USE bool store_ledger_head(struct store *store, int64_t *ret_seq, struct err *err);
 

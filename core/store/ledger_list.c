@@ -93,6 +93,12 @@ static void make_sql(struct str *sql, const struct ledger_filter *filter, const 
     add_pool(sql, filter, "p");
     if (filter->application_id)
         str_add(sql, " AND l.application_id = :application_id");
+    if (filter->after)
+        str_add(sql, " AND l.seq > :after");
+    if (filter->held_by)
+        str_add(sql, " AND (NOT EXISTS(SELECT 1 FROM export_case WHERE export_id = :held_by)"
+                     " OR l.application_id IN (SELECT application_id FROM export_case"
+                     " WHERE export_id = :held_by))");
     if (filter->kinds)
         add_kinds(sql, filter->kinds);
     if (filter->department)
@@ -128,6 +134,10 @@ bool store_ledger_entries(struct store *store, const struct ledger_filter *filte
         bind_number(stmt, ":year", filter->year);
     if (filter->application_id)
         bind_number(stmt, ":application_id", filter->application_id);
+    if (filter->after)
+        bind_number(stmt, ":after", filter->after);
+    if (filter->held_by)
+        bind_number(stmt, ":held_by", filter->held_by);
     if (filter->department)
         bind_text(stmt, ":department", filter->department);
     if (filter->item)

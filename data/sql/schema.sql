@@ -1,4 +1,4 @@
--- Form 68: made by `make schema` from data/sql/migrate.
+-- Form 69: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -856,6 +856,23 @@ WHEN OLD.state <> 'confirmed' AND NEW.state = 'confirmed' AND NEW.decided_by <> 
 END;
 
 CREATE TRIGGER budget_proposal_stays BEFORE DELETE ON budget_proposal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE budget_refusal_answer(
+  proposal_id INTEGER PRIMARY KEY REFERENCES budget_proposal(id),
+  again_id INTEGER UNIQUE REFERENCES budget_proposal(id) CHECK(again_id > proposal_id), -- proposed in its place; NULL: laid aside
+  at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER budget_refusal_answer_fits BEFORE INSERT ON budget_refusal_answer BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM budget_refusal_answer WHERE proposal_id = NEW.proposal_id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.state = 'refused'
+       AND (NEW.again_id IS NULL OR EXISTS(SELECT 1 FROM budget_proposal n WHERE n.id = NEW.again_id AND n.kind = p.kind AND n.proposed_by = p.proposed_by)));
+END;
+
+CREATE TRIGGER budget_refusal_answer_keeps BEFORE UPDATE ON budget_refusal_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_refusal_answer_stays BEFORE DELETE ON budget_refusal_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE check_line(
   application_id INTEGER NOT NULL REFERENCES application(id),

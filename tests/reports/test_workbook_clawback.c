@@ -233,12 +233,71 @@ static void workbook__says_whether_it_still_agrees_with_the_books(void **state)
     folder_remove(folder);
 }
 
+static void write_ledger(const char *folder, const char *name, const struct ledger_filter *filter,
+                         struct report_result *result)
+{
+    char path[FIXTURE_PATH + 40];
+    struct err err = {0};
+
+    (void) snprintf(path, sizeof path, "%s/%s.xlsx", folder, name);
+    check_ok(report_write(
+                 &demo.desk,
+                 &(struct report_order){
+                     .kind = REPORT_LEDGER, .year = filter->year, .ledger = filter, .path = path},
+                 result, &err),
+             err);
+}
+
+/* One of a pool is held against the movements of that pool, and says by what it differs. */
+static void workbook__agrees_while_only_what_it_is_not_of_has_moved(void **state)
+{
+    char folder[FIXTURE_PATH];
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct ledger_entries last = {0};
+    struct ledger_filter of = {0}, not_of = {0}, receipts = {0};
+    struct report_result same, other, kinds;
+    struct workbook_check check = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    take_back_a_payment(); /* which tells the pool it moves */
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_ledger(&demo.desk, NULL, 0, 1, &last, &err), err);
+    of = (struct ledger_filter){.pool = last.list[0].pool, .year = last.list[0].year};
+    not_of = (struct ledger_filter){.pool = last.list[0].pool, .year = of.year - 1};
+    receipts = of;
+    receipts.kinds = 1u << LEDGER_PAY;
+    receipts.search = "pool=none";
+    write_ledger(folder, "same", &of, &same);
+    write_ledger(folder, "other", &not_of, &other);
+    write_ledger(folder, "kinds", &receipts, &kinds);
+    take_back_a_payment();
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_workbook_check(&demo.desk, same.path, &check, &err), err);
+    check_int(check.later, 2);
+    check_int(check.elsewhere, 0);
+    check_int(check.moved[LEDGER_CLAWBACK_IN].count, 2);
+    check_fen(check.moved[LEDGER_CLAWBACK_IN].sum, 0);
+    workbook_check_release(&check);
+    check_ok(desk_workbook_check(&demo.desk, other.path, &check, &err), err);
+    check_int(check.later, 0);
+    check_int(check.elsewhere, 2);
+    workbook_check_release(&check);
+    check_ok(desk_workbook_check(&demo.desk, kinds.path, &check, &err), err);
+    check_int(check.later, 0);
+    workbook_check_release(&check);
+    ledger_entries_release(&last);
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(clawback__has_its_entries_and_its_sums_by_age), /* enters: last */
         cmocka_unit_test(workbook__says_whether_it_still_agrees_with_the_books),
+        cmocka_unit_test(workbook__agrees_while_only_what_it_is_not_of_has_moved),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

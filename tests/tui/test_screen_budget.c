@@ -53,7 +53,7 @@ static void pool__nearly_used_up_is_marked(void **state)
     use_up(demo);
     screen_press(demo->console, "r");
     check_screen_has(demo->console, "> !");
-    check_screen_has(demo->console, "available 0.00, used 99%");
+    check_screen_has(demo->console, "available 0.00, used 100.0%");
     check_screen_has(demo->console, "short of");
 }
 
@@ -140,6 +140,22 @@ static int64_t count_of(struct demo *demo, const char *pool, unsigned stages)
     count = (int64_t) ids.count;
     application_ids_release(&ids);
     return count;
+}
+
+/* What lapsed at the end of a year was its money and not used: the line under the list says so as
+ * the bar in it does, also where all of it lapsed. */
+static void used__of_a_year_that_is_over_is_of_all_its_money(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "Left Home");
+    check_screen_has(demo->console, "Lapsed at the year's end");
+    check_screen_has(demo->console, "used 2.6%");
+    screen_press(demo->console, "End");
+    for (int i = 0; i < 6 && !screen_has(demo->console, "used 0.0%"); i++)
+        screen_press(demo->console, "Up");
+    check_screen_has(demo->console, "used 0.0%");
+    check_screen_lacks(demo->console, "no budget is set");
 }
 
 static void active__leaves_out_what_is_reserved_already(void **state)
@@ -400,6 +416,7 @@ int main(void)
         TEST(budget__over_the_ceiling_is_refused_with_the_reason),
         TEST(budget__raised_is_in_the_ledger_when_a_second_person_confirms),
         TEST(budget__is_set_by_finance_alone),
+        TEST(used__of_a_year_that_is_over_is_of_all_its_money),
         TEST(active__leaves_out_what_is_reserved_already),
         TEST(enter__opens_what_the_figure_counts),
         TEST(enter__says_how_many_belong_to_other_departments),

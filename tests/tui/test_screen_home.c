@@ -278,6 +278,9 @@ static void finance__sees_where_payments_wait_for_them(void **state)
     demo_sign_in(demo, "finance2");
     language_set(LANGUAGE_EN);
     check_screen_has(demo->console, "Payments to be checked by me");
+    check_screen_lacks(demo->console, "Budget movements to confirm"); /* of another's pool */
+    demo_sign_in(demo, "supervisor.finance-bureau");
+    language_set(LANGUAGE_EN);
     check_screen_has(demo->console, "Budget movements to confirm");
     demo_sign_in(demo, DEMO_OFFICER);
     language_set(LANGUAGE_EN);

@@ -98,6 +98,68 @@ static void transfer__refused_keeps_its_reason(void **state)
     check_screen_has(demo->console, "依据不足");
 }
 
+static struct proposal first_of(struct demo *demo, struct proposals *proposals)
+{
+    struct err err = {0};
+
+    proposals_release(proposals);
+    check_ok(desk_proposals(&demo->world.desk, 2026, proposals, &err), err);
+    return proposals->list[0];
+}
+
+/* What is refused waits for who proposed it: on the home page, with who, when and why, and opens
+ * with what was typed. */
+static void transfer__refused_goes_back_to_its_proposer_as_it_was_typed(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science", "m x");
+    struct proposals proposals = {0};
+    struct proposal was, again;
+    struct err err = {0};
+    int64_t back;
+
+    screen_type(demo->console, "依据不足");
+    screen_press(demo->console, "F10");
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-1");
+    check_screen_has(demo->console, "Budget movements that were refused");
+    screen_press(demo->console, "Alt-4 m");
+    was = first_of(demo, &proposals);
+    assert_true(was.is_back);
+    check_screen_has(demo->console, "was refused by");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "依据不足");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "movements");
+    again = first_of(demo, &proposals);
+    check_int(again.state, PROPOSAL_OPEN);
+    check_fen(again.amount, was.amount.fen);
+    check_ok(desk_proposals_back(&demo->world.desk, &back, &err), err);
+    check_int(back, 0);
+    assert_false(desk_refusal_answer(&demo->world.desk, was.id, 0, &err)); /* once */
+    check_int(err.kind, ERR_REFUSED);
+    proposals_release(&proposals);
+}
+
+static void transfer__refused_is_laid_aside_by_its_proposer(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science", "m x");
+    struct err err = {0};
+    int64_t back;
+
+    screen_type(demo->console, "依据不足");
+    screen_press(demo->console, "F10 Enter"); /* another reads its lines */
+    assert_string_not_equal(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "Esc");
+    demo = opened(state, "finance", "m w");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    screen_press(demo->console, "y");
+    check_ok(desk_proposals_back(&demo->world.desk, &back, &err), err);
+    check_int(back, 0);
+    check_screen_has(demo->console, "is laid aside");
+}
+
 /* The form filled in, as the first of two persons. */
 static void propose_funds(struct demo *demo, const char *document)
 {
@@ -110,6 +172,37 @@ static void propose_funds(struct demo *demo, const char *document)
     screen_type(demo->console, "首批指标");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "movements");
+}
+
+/* Raising a budget has a card of its own: it opens as it was typed. */
+static void raise__refused_opens_its_card_again(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct proposals proposals = {0};
+    struct err err = {0};
+    int64_t id, back;
+
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    check_ok(desk_budget_propose(&demo->world.desk, "basic-research", 2026, LEDGER_REDUCE, "12345",
+                                 "深财9号", "核减年度预算", &id, &err),
+             err);
+    demo_sign_in(demo, "finance2");
+    check_ok(desk_proposal_decide(&demo->world.desk, id, 1, PROPOSAL_REFUSED, "数额有误", &findings,
+                                  &err),
+             err);
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 m Enter");
+    check_screen_has(demo->console, "数额有误");
+    check_screen_has(demo->console, "12,345.00");
+    check_screen_has(demo->console, "深财9号");
+    screen_press(demo->console, "F10 y");
+    check_ok(desk_proposals_back(&demo->world.desk, &back, &err), err);
+    check_int(back, 0);
+    check_int(first_of(demo, &proposals).kind, PROPOSAL_LOWER);
+    proposals_release(&proposals);
 }
 
 static void confirm_newest(struct demo *demo)
@@ -203,10 +296,10 @@ static struct pool_year all_pools(struct demo *demo, int *ret_left)
     return sum;
 }
 
-/* What is open stands on top. */
+/* What is open stands on top.  The finance bureau's may confirm whatever pool gives. */
 static void decided_by_supervisor(struct demo *demo, const char *says)
 {
-    demo_sign_in(demo, "supervisor.science");
+    demo_sign_in(demo, "supervisor.finance-bureau");
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Alt-4 m c");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");
@@ -497,6 +590,9 @@ int main(void)
         TEST(transfer__is_confirmed_by_another_than_its_proposer),
         TEST(transfer__is_looked_at_by_what_it_is_refused_by),
         TEST(transfer__refused_keeps_its_reason),
+        TEST(transfer__refused_goes_back_to_its_proposer_as_it_was_typed),
+        TEST(transfer__refused_is_laid_aside_by_its_proposer),
+        TEST(raise__refused_opens_its_card_again),
         TEST(transfer__says_both_pools_before_and_after),
         TEST(funds__released_are_in_the_ledger_when_a_second_person_confirms),
         TEST(funds__go_back_by_two_persons),

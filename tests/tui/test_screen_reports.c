@@ -135,7 +135,7 @@ static void name__of_a_second_workbook_is_another(void **state)
     char path[700];
 
     screen_press(demo->console, "Down e F10 e");
-    check_screen_has(demo->console, "Budget-execution_20261124T0900-2.xlsx");
+    check_screen_has(demo->console, "Budget-execution_20261124T0900-2");
     path_of(demo, "2026_Budget-execution_20261124T0900.xlsx", path, sizeof path);
     unlink(path);
 }

@@ -34,6 +34,9 @@ UPDATE application
        changed_by = :changed_by, version = version + 1
  WHERE id = :id AND version = :version;
 
+-- name: application_due
+UPDATE application SET due_on = :due_on WHERE id = :id;
+
 -- name: application_rebase
 UPDATE application SET edition = :edition WHERE id = :id;
 

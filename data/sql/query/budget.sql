@@ -1,8 +1,12 @@
 -- What two persons do to a budget, soft earmarks, and what the supervisor's screens read.
 
--- name: budget_proposals_waiting
--- For a second person who is this one.
-SELECT count(*) FROM budget_proposal WHERE state = 'open' AND proposed_by <> :clerk_id;
+-- name: budget_proposals_back
+-- Refused ones that wait for who proposed them.
+SELECT count(*) FROM budget_proposal p
+ WHERE p.state = 'refused' AND p.proposed_by = :clerk_id AND NOT EXISTS(SELECT 1 FROM budget_refusal_answer w WHERE w.proposal_id = p.id);
+
+-- name: budget_refusal_answer_add
+INSERT INTO budget_refusal_answer(proposal_id, again_id, at_ms) VALUES(:proposal_id, :again_id, :at_ms);
 
 -- name: budget_proposal_add
 INSERT INTO budget_proposal(kind, year, reason, document, arrived_on, takes_back, proposed_by, proposed_ms)
@@ -20,17 +24,18 @@ UPDATE budget_proposal SET state = :state, decided_by = :decided_by, decided_ms 
 -- name: budget_line_post
 UPDATE budget_line SET ledger_seq = :ledger_seq WHERE proposal_id = :proposal_id AND line = :line;
 
--- Newest first; the open ones, of whatever year, before all others: who is to decide them finds them here.
+-- Newest first; the open ones and those that went back, of whatever year, before all others: who is to go on with them finds them here.
 -- name: budget_proposal_list
 SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
        EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back,
+       p.state = 'refused' AND NOT EXISTS(SELECT 1 FROM budget_refusal_answer w WHERE w.proposal_id = p.id) AS is_back,
        coalesce((SELECT b.pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS pool,
        coalesce((SELECT b.to_pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS to_pool
   FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
- WHERE p.year = :year OR p.state = 'open' ORDER BY p.state <> 'open', p.id DESC;
+ WHERE p.year = :year OR p.state = 'open' OR is_back ORDER BY p.state <> 'open' AND NOT is_back, p.id DESC;
 
 -- name: budget_proposal_by_id
 SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
@@ -38,6 +43,7 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
        EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back,
+       p.state = 'refused' AND NOT EXISTS(SELECT 1 FROM budget_refusal_answer w WHERE w.proposal_id = p.id) AS is_back,
        coalesce((SELECT b.pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS pool,
        coalesce((SELECT b.to_pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS to_pool
   FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by

@@ -13,6 +13,19 @@ SELECT coalesce((SELECT CASE kind WHEN 'decommit' THEN amount_fen ELSE 0 END FRO
                   WHERE application_id = :application_id AND kind IN ('commit', 'decommit') AND reversal = 0
                   ORDER BY seq DESC LIMIT 1), 0);
 
+-- name: ledger_owed
+-- What was committed of an award, given back, paid and returned, in its order, a payment with the treasury's day; then what a plan keeps for a
+-- day of its own, or for a condition without one.
+SELECT kind, day, amount_fen FROM (
+  SELECT l.seq, l.kind, coalesce(p.paid_on, l.day) AS day, l.amount_fen
+    FROM ledger l LEFT JOIN payment p ON p.ledger_seq = l.seq
+   WHERE l.application_id = :application_id AND l.kind IN ('commit','decommit','pay','return')
+  UNION ALL
+  SELECT 9223372036854775807, 'later', i.due_on, i.amount_fen
+    FROM instalment i
+   WHERE i.application_id = :application_id AND i.state NOT IN ('paid','cancelled') AND (i.due_on IS NOT NULL OR i.condition <> ''))
+ ORDER BY seq;
+
 -- name: pool_year_named
 SELECT pool, year FROM pool_year WHERE id = :id;
 

@@ -357,6 +357,32 @@ static void come_back_once(struct way *way)
     bring(way, state);
 }
 
+static struct item *voucher_item(void)
+{
+    union {
+        const struct item *read;
+        struct item *write;
+    } item = {.read = item_on(VOUCHER, VOUCHER_DAY)};
+
+    assert_non_null(item.read);
+    return item.write;
+}
+
+/* Planned as if all may be paid; by now it is an award whose agreement does not stand. */
+static void ask_agreement(struct way *way)
+{
+    static const struct agreement strict = {.first = {500000}};
+
+    (void) way;
+    voucher_item()->agreement = &strict;
+}
+
+static void ask_none(struct way *way)
+{
+    (void) way;
+    voucher_item()->agreement = NULL;
+}
+
 static void leave(struct way *way)
 {
     (void) way;
@@ -365,6 +391,7 @@ static void leave(struct way *way)
 static const struct broken {
     const char *guard, *rule;
     void (*make)(struct way *way);
+    void (*mend)(struct way *way); /* of what outlasts the office; NULL: nothing does */
     bool by_planner, by_decider, warns;
     const char *due_on, *condition;
 } broken[] = {
@@ -384,6 +411,7 @@ static const struct broken {
      .condition = "once the report is in"},
     {.guard = "payable", .rule = "hold", .make = hold},
     {.guard = "unclaimed", .rule = "payment:claimed", .make = claim_back},
+    {.guard = "agreement", .rule = "payment:unaccepted", .make = ask_agreement, .mend = ask_none},
 };
 
 static void break_as(const struct broken *how, enum instalment_move move)
@@ -398,12 +426,14 @@ static void break_as(const struct broken *how, enum instalment_move move)
     clerk = how->by_planner   ? finance_person(&way.office, 1)
             : how->by_decider ? person(&way.office, ROLE_SUPERVISOR, LEAD, 1)
                               : fresh(&way, ROLE_FINANCE);
-    if (!how->warns) {
+    if (how->warns) {
+        step_on(&way, clerk, move);
+        assert_non_null(finding_of(&way.findings, how->rule));
+    } else {
         refused(&way, clerk, move, "why", how->rule);
-        return;
     }
-    step_on(&way, clerk, move);
-    assert_non_null(finding_of(&way.findings, how->rule));
+    if (how->mend)
+        how->mend(&way);
 }
 
 static void break_guard(void *of, const char *word)

@@ -9,6 +9,7 @@
 #include "desk/month.h"
 #include "desk/proposal.h"
 #include "office.h"
+#define SECOND_HIRES
 #include "second_person.h"
 #include "store/budget.h"
 
@@ -99,6 +100,104 @@ static void transfer__moves_nothing_before_a_second_person_confirms(void **state
     check_whole(office);
 }
 
+/* Sits as another: science proposes in the other tests. */
+static void sit(struct office *office, int64_t id)
+{
+    struct err err = {0};
+
+    check_ok(desk_sit(&office->desk, id, &err), err);
+}
+
+/* Whoever keeps all budgets. */
+static int64_t bureau_of(struct office *office)
+{
+    office_sit(office, ROLE_ADMIN);
+    return office_hire(office, "bureau", ROLE_SUPERVISOR, "finance-bureau");
+}
+
+static void check_waiting(struct office *office, int64_t count)
+{
+    struct err err = {0};
+    int64_t waiting;
+
+    check_ok(desk_proposals_waiting(&office->desk, &waiting, &err), err);
+    check_int(waiting, count);
+}
+
+/* The pool is science's: two of another department cannot take it. */
+static void transfer__out_of_anothers_pool_needs_who_keeps_it(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+    char rule[60];
+
+    office_sit(office, ROLE_ADMIN);
+    int64_t taker = office_hire(office, "taker", ROLE_FINANCE, "industry");
+    int64_t friend = office_hire(office, "friend", ROLE_SUPERVISOR, "industry");
+    int64_t bureau = bureau_of(office);
+    raise(office, POOL, "1000");
+    sit(office, taker);
+    int64_t id, back;
+    check_ok(
+        desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "300", "9号", "调剂", &id, &err),
+        err);
+    sit(office, friend);
+    check_waiting(office, 0);
+    assert_false(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+    check_text(rule, "proposal:whose-money");
+    assert_non_null(strstr(err.what, "市科技创新局"));
+    assert_non_null(strstr(err.what, "市财政局"));
+    check_fen(pool_now(office, POOL, 2026).budget, 100000);
+    sit(office, bureau);
+    check_waiting(office, 1);
+    office_sit(office, ROLE_SUPERVISOR);
+    check_waiting(office, 1);
+    check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+
+    /* taken back it is the other pool that gives, and that is of the data bureau */
+    office_sit(office, ROLE_FINANCE);
+    check_ok(desk_take_back_propose(&office->desk, id, "误", &back, &err), err);
+    office_sit(office, ROLE_SUPERVISOR);
+    assert_false(decide(office, back, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+    check_text(rule, "proposal:whose-money");
+    sit(office, bureau);
+    check_ok(decide(office, back, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+    check_fen(pool_now(office, POOL, 2026).budget, 100000);
+}
+
+/* Lowered, released to and ended: each is of the pool that is named. */
+static void movement__of_anothers_pool_needs_who_keeps_it(void **state)
+{
+    struct office *office = *state;
+    const struct year_end_choice all[] = {{POOL, "400"}};
+    struct err err = {0};
+    int64_t ids[3];
+    char rule[60];
+
+    office_sit(office, ROLE_ADMIN);
+    int64_t taker = office_hire(office, "taker", ROLE_FINANCE, "industry");
+    int64_t friend = office_hire(office, "friend", ROLE_FINANCE, "industry");
+    raise(office, POOL, "1000");
+    desk_set_now(&office->desk, instant_of(2026, 12, 28, 10));
+    sit(office, taker);
+    check_ok(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_REDUCE, "1", "1号", "减",
+                                 &ids[0], &err),
+             err);
+    check_ok(desk_fund_propose(&office->desk, POOL, 2026, "5", "2号", "2026-12-01", "首批", &ids[1],
+                               &err),
+             err);
+    check_ok(desk_year_end_propose(&office->desk, 2026, all, 1, "", "年终", &ids[2], &err), err);
+    for (size_t i = 0; i < 3; i++) {
+        sit(office, friend);
+        assert_false(decide(office, ids[i], PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+        check_text(rule, "proposal:whose-money");
+    }
+    check_ok(decide(office, ids[2], PROPOSAL_REFUSED, "不同意", rule, sizeof rule, &err), err);
+    office_sit(office, ROLE_SUPERVISOR);
+    for (size_t i = 0; i < 2; i++)
+        check_ok(decide(office, ids[i], PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+}
+
 static void transfer__refused_says_why_and_withdrawn_is_the_proposers(void **state)
 {
     struct office *office = *state;
@@ -166,6 +265,7 @@ static void year__ends_with_a_run_that_can_be_taken_back(void **state)
     char rule[60];
     int64_t id, back;
 
+    int64_t bureau = bureau_of(office); /* pools of two departments: its second is of neither */
     raise(office, POOL, "1000");
     raise(office, OTHER, "50");
     assert_false(desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &id, &err));
@@ -188,7 +288,7 @@ static void year__ends_with_a_run_that_can_be_taken_back(void **state)
              err);
     assert_false(
         desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &back, &err));
-    office_sit(office, ROLE_SUPERVISOR);
+    sit(office, bureau);
     check_listed(office, 2027, 1);
     check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
     check_listed(office, 2027, 0);
@@ -206,7 +306,7 @@ static void year__ends_with_a_run_that_can_be_taken_back(void **state)
     office_sit(office, ROLE_FINANCE);
     check_ok(desk_take_back_propose(&office->desk, id, "结转额有误", &back, &err), err);
     assert_false(desk_take_back_propose(&office->desk, id, "再次", &back, &err)); /* it waits */
-    office_sit(office, ROLE_SUPERVISOR);
+    sit(office, bureau);
     check_ok(decide(office, back, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
     check_fen(pool_now(office, POOL, 2026).available, 100000);
     check_fen(pool_now(office, OTHER, 2026).available, 5000);
@@ -226,6 +326,7 @@ static void year__that_is_over_and_not_settled_is_listed_first(void **state)
     char rule[60];
     int64_t id;
 
+    int64_t bureau = bureau_of(office); /* pools of two departments: its second is of neither */
     raise(office, POOL, "1000");
     raise(office, OTHER, "50");
     check_ok(desk_stale(&office->desk, &before, &err), err);
@@ -238,7 +339,7 @@ static void year__that_is_over_and_not_settled_is_listed_first(void **state)
     check_fen(open.open[STALE_YEAR], 105000);
     check_ok(desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &id, &err),
              err);
-    office_sit(office, ROLE_SUPERVISOR);
+    sit(office, bureau);
     check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
     check_ok(desk_stale(&office->desk, &settled, &err), err);
     check_int(settled.counts[STALE_YEAR], 0);
@@ -513,6 +614,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(transfer__moves_nothing_before_a_second_person_confirms,
                                         office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(transfer__out_of_anothers_pool_needs_who_keeps_it,
+                                        office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(movement__of_anothers_pool_needs_who_keeps_it, office_setup,
+                                        office_teardown),
         cmocka_unit_test_setup_teardown(transfer__refused_says_why_and_withdrawn_is_the_proposers,
                                         office_setup, office_teardown),
         cmocka_unit_test_setup_teardown(transfer__keeps_to_what_is_free_and_to_the_ceiling,

@@ -615,12 +615,13 @@ static void a_worklist__counts_stages_late_and_soon_of_what_is_seen(void **state
     check_int(counter.by_stage[STAGE_RECEIVED], 1);
     check_int(counter.by_stage[STAGE_AWARDED], 0);
     check_int(counter.late, 1);
-    office_on(&office, "2026-01-05"); /* the one under review is late too: who entered it knows */
+    office_on(&office,
+              "2026-01-05"); /* under review and unpaid are late too: who entered them knows */
     check_ok(desk_worklist(&office.desk, &counter, &err), err);
     check_int(counter.late, 1);
     sit(&office, ROLE_INTAKE, "industry");
     check_ok(desk_worklist(&office.desk, &counter, &err), err);
-    check_int(counter.late, 2);
+    check_int(counter.late, 3);
     sit(&office, ROLE_OFFICER, "education");
     check_ok(desk_worklist(&office.desk, &other, &err), err);
     check_int(other.by_stage[STAGE_RECEIVED] + other.late + other.soon + other.waiting, 0);

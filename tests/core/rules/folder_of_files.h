@@ -23,7 +23,8 @@
 
 #define CLOCKS                                                                                     \
     "{accept: {days: \"5\", grade: A, source: print}, "                                            \
-    "decide: {days: \"20\", grade: C, source: print}}"
+    "decide: {days: \"20\", grade: C, source: print}, "                                            \
+    "pay: {days: \"60\", grade: C, source: print}}"
 
 struct file_text {
     const char *path;
