@@ -1,4 +1,4 @@
--- 0069: a claim that was wrong is withdrawn; a paper of the bank is entered once.
+-- 0070: a claim that was wrong is withdrawn; a paper of the bank is entered once.
 --
 -- A claim raised by mistake (追回) could not be taken back: it stood against every application of its applicant until money came that
 -- nobody owed, or was waived, which says that it was owed.  It is withdrawn by another person than who raised it while nothing came and
