@@ -439,7 +439,7 @@ static bool reopen_beside(struct desk *desk, int64_t id, int64_t version, const 
         return act_overtaken(desk, "application", settling.one->application_id, NULL, err);
     act_change(&act, "reason", "", clean);
     return objection_open_again(&act, id, clean, err) &&
-           act_end(&act, move_row(MOVE_OBJECT)->word, "application", settling.one->application_id,
+           act_end(&act, OBJECTION_REOPENED, "application", settling.one->application_id,
                    settling.one->application, err);
 }
 

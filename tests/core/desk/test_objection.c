@@ -391,6 +391,15 @@ static void story__an_upheld_objection_comes_back_in_a_later_batch(void **state)
     check_int(stage_now(&office, ids[1]), STAGE_AWARDED);
 }
 
+static const char *newest_verb(struct office *office, int64_t id)
+{
+    static struct application_page page;
+
+    application_page_release(&page);
+    read_application(office, id, &page);
+    return page.history.list[page.history.count - 1].verb;
+}
+
 /* Both settled, the newer one opened again: it holds the line; then the other beside it. */
 static void a_rejected_objection__is_opened_again_and_holds_its_line(void **state)
 {
@@ -408,7 +417,11 @@ static void a_rejected_objection__is_opened_again_and_holds_its_line(void **stat
     check_int(objection_at(&office, ids[1], 0)->state, OBJECTION_OPEN);
     check_text(objection_at(&office, ids[1], 0)->answer, "");
     check_int(objection_at(&office, ids[1], 0)->id, first);
-    office_on(&office, "2025-09-20"); /* every notice would be over */
+    check_text(objection_at(&office, ids[1], 0)->was, "rejected");
+    check_text(objection_at(&office, ids[1], 0)->was_answer, "nothing was found");
+    check_text(objection_at(&office, ids[1], 0)->why_reopened, "a further witness");
+    check_text(newest_verb(&office, ids[1]), OBJECTION_REOPENED); /* not a new one */
+    office_on(&office, "2025-09-20");                             /* every notice would be over */
     sit_as(&office, supervisor(&office, 2));
     move_refused(&office, ids[1], MOVE_AWARD, NULL, "objection");
     settle_ok(&office, ids[1], OBJECTION_REJECT, "nothing was found, again");
