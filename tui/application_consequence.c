@@ -448,6 +448,7 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
     case EFFECT_RETURN: /* of an instalment, and of a clawback */
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
+    case EFFECT_CLAWBACK_DUE:
     case EFFECT_NONE:
         break;
     }
@@ -505,6 +506,7 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_RETURN:
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
+    case EFFECT_CLAWBACK_DUE:
     case EFFECT_NONE:
         break;
     }

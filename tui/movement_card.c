@@ -289,7 +289,7 @@ static int transfer_fields(void *of, struct arena *arena, struct field *ret_fiel
 {
     const struct movement_order *order = of;
 
-    ret_fields[0] = pool_field(order, "pool", _("From"), arena);
+    ret_fields[0] = pool_field(order, "pool", _("From pool"), arena);
     ret_fields[1] = pool_field(order, "to", _("To"), arena);
     ret_fields[2] = amount_field(_("Only what is available can be moved, and only up to the other "
                                    "pool's ceiling."));

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/audit.h"
 #include "desk/bulk.h"
+#include "desk/letter.h"
 #include "reports/undone.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -352,14 +353,14 @@ static bool go(struct bulk_screen *state)
     return dialog_ask(
         state->screen->console,
         &(struct asking){.title = move_label(state),
-                         .question = arena_format(
-                             &arena,
-                             state->bulk.move == MOVE_ASSIGN
-                                 ? _("Why? The same reason goes into the journal of each of the "
-                                     "%zu.")
-                                 : _("Why? The same reason goes into the journal of each of the "
-                                     "%zu and to its applicant."),
-                             state->bulk.can),
+                         .question = arena_format(&arena,
+                                                  desk_letter_has(state->bulk.move)
+                                                      ? _("Why? The same reason goes into the "
+                                                          "journal of each of the %zu and into the "
+                                                          "letter to its applicant.")
+                                                      : _("Why? The same reason goes into the "
+                                                          "journal of each of the %zu."),
+                                                  state->bulk.can),
                          .text = state->reason,
                          .most = REASON_MOST,
                          .lines = true,
