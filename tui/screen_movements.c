@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget.h"
+#include "desk/month.h"
 #include "desk/proposal.h"
 #include "tui/application_words.h"
 #include "tui/budget_card.h"
@@ -411,18 +412,25 @@ static bool may_decide(struct movements_page *page, const struct proposal *propo
     return may;
 }
 
-/* Of a transfer both pools, before and after, each in a line of its own; of others nothing. */
+/* Of a transfer both pools, before and after, each in a line of its own; of released funds the day
+ * they count on when it is not theirs; of others nothing. */
 static const char *effect_text(const struct movements_page *page, const struct proposal *proposal,
                                enum proposal_state wanted, struct arena *arena)
 {
     const struct proposal_line *line = &page->focus.lines[0];
     struct pool_years pools = {0};
     struct err err = {0};
+    char day[DATE_TEXT_SIZE];
     const char *text;
 
     if (wanted == PROPOSAL_WITHDRAWN)
         return _("\nNothing has moved; nobody confirms it any more. It stays in the list as "
                  "withdrawn, and what is still wanted is proposed anew.");
+    if (proposal->kind == PROPOSAL_FUND) {
+        text = desk_month_booking(&page->world->desk, date_text(proposal->arrived_on, day),
+                                  DATE_NONE, arena);
+        return *text ? arena_format(arena, "\n%s", text) : "";
+    }
     if (proposal->kind != PROPOSAL_TRANSFER || page->focus.line_count != 1 ||
         !desk_pools(&page->world->desk, proposal->year, &pools, &err))
         return "";
