@@ -5,10 +5,13 @@ SELECT * FROM instalment_seen WHERE id = :id;
 
 -- name: instalment_list
 -- NULL leaves a filter open.  :states are words between blanks; :checker is who may make the next check, or finds it in one of :also, where what
--- went out is not for who planned it.  What is under way first, in the order in which it was planned; then what is over, the newest first.
+-- went out is not for who planned it.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
+-- out of it before it was sent is not its.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT * FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
-   AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch)
+   AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch OR EXISTS(
+         SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
+          WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND was.number = :batch))
    AND (:states IS NULL OR instr(:states, ' ' || state || ' '))
    AND (:checker IS NULL OR id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker)
         OR (instr(:also, ' ' || state || ' ') AND (state <> 'sent' OR made_by <> :checker)))
@@ -17,7 +20,10 @@ SELECT * FROM instalment_seen
           WHERE a.id = instalment_seen.application_id
             AND (instr(a.folded, :search) OR instr(o.folded, :search)
               OR (:is_ascii AND (instr(a.initials, :search) OR instr(a.number, :search) OR instr(o.initials, :search) OR instr(lower(o.code), :search)))))
-        OR instr(lower(batch), :search) OR (control <> '' AND control = :search))
+        OR instr(lower(batch), :search) OR EXISTS(
+             SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
+              WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND instr(lower(was.number), :search))
+        OR (control <> '' AND control = :search))
  ORDER BY CASE WHEN :batch_id IS NULL THEN state IN ('paid','cancelled') ELSE line END,
        CASE WHEN :batch_id IS NULL AND state IN ('paid','cancelled') THEN -id ELSE id END;
 

@@ -265,6 +265,27 @@ static void payee__is_frozen_at_the_first_check(void **state)
 
 /* ---- the treasury's answer ---- */
 
+/* A batch has the lines it was sent with, as its register has, wherever they are by now. */
+static void check_batch_has(struct office *office, int64_t batch_id, int64_t instalment_id)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_INSTALMENTS struct instalments of = {0}, found = {0};
+    struct err err = {0};
+
+    sit_as(office, finance_person(office, 1));
+    check_ok(desk_batches(&office->desk, batch_id, &batch, &err), err);
+    check_ok(desk_payments(&office->desk,
+                           &(struct instalment_filter){.batch = batch.list[0].number}, &of, &err),
+             err);
+    check_int(of.count, 1);
+    check_int(of.list[0].id, instalment_id);
+    check_ok(desk_payments(&office->desk,
+                           &(struct instalment_filter){.search = batch.list[0].number}, &found,
+                           &err),
+             err);
+    check_int(found.count, 1);
+}
+
 static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -300,8 +321,10 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
     it = nth_of(&office, application, 1);
     check_int(it.batch_id, 0); /* in none until it is in another */
     check_int(it.line, 0);
+    check_batch_has(&office, before, it.id);
     pay_one(&office, &it);
     assert_true(nth_of(&office, application, 1).batch_id > before);
+    check_batch_has(&office, before, it.id);
     read_application(&office, application, &page);
     check_fen(page.application.paid, PAID_FEN);
     check_int(page.payment_count, 2); /* both went out; one came back */
