@@ -72,13 +72,13 @@ static const char *principle_line(const struct screen *screen, struct money give
 }
 
 /* What other departments said, or have not said: it warns whoever decides. */
-static const char *opinions_text(struct screen *screen, struct arena *arena)
+static const char *opinions_text(struct screen *screen, enum move move, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
     AUTO_FINDINGS struct findings findings = {0};
     const char *text = "";
 
-    desk_may_move(&screen_world(screen)->desk, state->id, MOVE_ASSESS, &findings);
+    desk_may_move(&screen_world(screen)->desk, state->id, move, &findings);
     for (size_t i = 0; i < findings.count; i++)
         if (strncmp(findings.list[i].rule, "opinion:", strlen("opinion:")) == 0)
             text = arena_format(arena, "%s\n! %s", text, findings.list[i].text);
@@ -125,7 +125,8 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
     if (set)
         text = arena_format(arena, "%s%s", text, less_line(set, arena));
     return arena_format(arena, "%s%s%s%s%s%s%s", text, over_line(screen, receipt.result, arena),
-                        found_otherwise(page_of(screen), arena), opinions_text(screen, arena),
+                        found_otherwise(page_of(screen), arena),
+                        opinions_text(screen, MOVE_ASSESS, arena),
                         principle_line(screen, receipt.result, arena),
                         like_cases_line(screen, arena), ground_line(state->flow.ground, arena));
 }
@@ -177,10 +178,11 @@ static const char *check_text(struct screen *screen, struct arena *arena)
     const struct application_page *page = page_of(screen);
     const struct receipt_line *set = receipt_override(&page->receipt);
 
-    return arena_format(
-        arena, "%s%s%s%s%s%s%s", three_amounts(page, arena), receipt_summary(&page->receipt, arena),
-        set ? less_line(set, arena) : "", over_line(screen, page->application.assessed, arena),
-        found_otherwise(page, arena), ground_line(page->ground, arena), like_lines(screen, arena));
+    return arena_format(arena, "%s%s%s%s%s%s%s%s", three_amounts(page, arena),
+                        receipt_summary(&page->receipt, arena), set ? less_line(set, arena) : "",
+                        over_line(screen, page->application.assessed, arena),
+                        found_otherwise(page, arena), opinions_text(screen, MOVE_CHECK, arena),
+                        ground_line(page->ground, arena), like_lines(screen, arena));
 }
 
 /* ---- a voucher ---- */
@@ -430,6 +432,7 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
     case EFFECT_RETURN: /* of an instalment, and of a clawback */
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
+    case EFFECT_CLAWBACK_DUE:
     case EFFECT_NONE:
         break;
     }
@@ -483,6 +486,7 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_RETURN:
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
+    case EFFECT_CLAWBACK_DUE:
     case EFFECT_NONE:
         break;
     }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "desk/audit.h"
+#include "desk/letter.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -217,11 +218,17 @@ static bool decided_typed(void *of, const char *text, struct err *err)
 static void ask_reason(struct screen *screen, enum move move)
 {
     AUTO_ARENA struct arena arena = {0};
-    const char *question = _("Why? The reason goes into the journal and to the applicant.");
+    const char *question =
+        desk_letter_has(move)
+            ? _("Why? The reason goes into the journal and into the letter to the applicant (p).")
+            : _("Why? The reason goes into the journal.");
 
     if (move == MOVE_RETURN)
         question = _("All that is to be corrected, at once, a line for each: the applicant is told "
                      "one time only. Change, add or take out lines.");
+    else if (move == MOVE_WITHDRAW)
+        question = _("This undoes nothing: it ends the case, because the applicant has asked for "
+                     "that in writing. Of which day is its request, and why?");
     else if (move == MOVE_REFUSE)
         question = arena_format(&arena, "%s%s", question, application_failed_text(screen, &arena));
     dialog_ask(

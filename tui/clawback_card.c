@@ -202,6 +202,7 @@ static const char *reason_help(enum clawback_move move)
         return _("A remark, if any; the reason of the proposal stands in the ledger.");
     case CLAWBACK_MOVE_RECEIVE:
     case CLAWBACK_MOVE_UNRECEIVE:
+    case CLAWBACK_MOVE_WITHDRAW:
         return _("Stands in the ledger, in the register of clawbacks and in the journal.");
     default:
         return _("Stands in the journal.");
@@ -211,9 +212,15 @@ static const char *reason_help(enum clawback_move move)
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct clawback_target *target = of;
+    const struct move_row *row = clawback_move_row(target->move);
     unsigned takes = clawback_takes(target->move);
     int count = 0;
 
+    if (row->flags & MOVE_FINAL)
+        ret_fields[count++] = (struct field){
+            .name = "final",
+            .label = arena_format(arena, _("Final, not taken back: %s."), _(row->why)),
+            .kind = FIELD_NOTE};
     if (takes & CLAWBACK_TAKES_WAIVER)
         waiver_notes(target->clawback, arena, ret_fields, &count);
     if (takes & CLAWBACK_TAKES_PAYMENT)
@@ -243,13 +250,12 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .help = _("The number of the bank's paper."),
                                              .required = true,
                                              .most = DOCUMENT_MOST};
-    ret_fields[count++] =
-        (struct field){.name = "reason",
-                       .label = _("Reason"),
-                       .help = reason_help(target->move),
-                       .kind = FIELD_LINES,
-                       .required = clawback_move_row(target->move)->flags & MOVE_NEEDS_REASON,
-                       .most = NOTE_MOST};
+    ret_fields[count++] = (struct field){.name = "reason",
+                                         .label = _("Reason"),
+                                         .help = reason_help(target->move),
+                                         .kind = FIELD_LINES,
+                                         .required = row->flags & MOVE_NEEDS_REASON,
+                                         .most = NOTE_MOST};
     return count;
 }
 

@@ -7,6 +7,7 @@
 #include "desk/allocation.h"
 #include "desk/audit.h"
 #include "desk/edition.h"
+#include "desk/letter.h"
 #include "desk/objection.h"
 #include "desk/payment.h"
 #include "desk/plan.h"
@@ -356,6 +357,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     fill_objections(home);
     add_count(home, "!", _("Standing bodies: what follows is to decide"), work->bodies_to_decide,
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
+    add_count(home, "!", _("Standing bodies: overdue"), work->bodies_late,
+              (struct home_pick){.lead = HOME_BODIES_LATE});
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
     fill_editions(home);
@@ -436,13 +439,28 @@ static void fill_pools(struct home *home, const struct world *world, struct page
     }
 }
 
-static void fill_admin(struct home *home)
+/* A letter without a telephone and a list without a place for objections go out all the same. */
+static void fill_unset(struct home *home, const struct world *world)
+{
+    int unset = (int) desk_letters_unset(world->catalogue);
+
+    if (unset > 0)
+        page_marked(&home->left, STYLE_WARNING, "!",
+                    page_say(&home->left,
+                             _("Departments that name no office to ask, or none to object to: %d. "
+                               "Their letters and lists leave it blank; letters: and objections: "
+                               "of departments.yaml say it."),
+                             unset));
+}
+
+static void fill_admin(struct home *home, const struct world *world)
 {
     page_heading(&home->left, _("People"));
     page_text(&home->left, STYLE_NORMAL,
               _("You enter people and set passwords; applications are not for you to see. Alt-7 "
                 "goes to people."));
     fill_editions(home);
+    fill_unset(home, world);
 }
 
 /* What has no room is not cut: a line says where it is. */
@@ -479,7 +497,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
         if (!two)
             page_gap(&home->left);
     } else {
-        fill_admin(home);
+        fill_admin(home, world);
     }
     fill_pools(home, world, pools);
     if (two) {

@@ -11,6 +11,7 @@
 #include "desk/month.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
+#include "tui/movement_words.h"
 
 #define REASON_MOST   300
 #define DOCUMENT_MOST 60
@@ -278,42 +279,6 @@ bool fund_back_card_open(struct console *console, struct movement_order *order)
 
 /* ---- transfer ---- */
 
-static const struct pool_year *pool_in(const struct pool_years *pools, const char *id)
-{
-    for (size_t i = 0; i < pools->count; i++)
-        if (text_is(pools->list[i].pool, id))
-            return &pools->list[i];
-    return NULL;
-}
-
-static const char *side_text(const struct world *world, const struct pool_year *pool, int64_t moved,
-                             struct arena *arena)
-{
-    char was[MONEY_TEXT_SIZE], is[MONEY_TEXT_SIZE], most[MONEY_TEXT_SIZE];
-    const char *text =
-        arena_format(arena, _("%1$s: available %2$s → %3$s yuan"),
-                     pool_text(world->catalogue, pool->pool), money_text(pool->available, was),
-                     money_text((struct money){pool->available.fen + moved}, is));
-
-    if (moved <= 0 || !pool->has_ceiling)
-        return text;
-    return arena_format(arena, _("%1$s; budget %2$s → %3$s, ceiling %4$s yuan"), text,
-                        money_text(pool->budget, was),
-                        money_text((struct money){pool->budget.fen + moved}, is),
-                        money_text(pool->ceiling, most));
-}
-
-const char *transfer_effect(struct world *world, const struct pool_years *pools, const char *from,
-                            const char *to, struct money amount, struct arena *arena)
-{
-    const struct pool_year *one = pool_in(pools, from), *other = pool_in(pools, to);
-
-    if (!one || !other || one == other)
-        return "";
-    return arena_format(arena, "%s\n%s", side_text(world, one, -amount.fen, arena),
-                        side_text(world, other, amount.fen, arena));
-}
-
 /* What both pools come to, under the fields, as soon as they are chosen. */
 static void transfer_typed(void *of, struct form *form)
 {
@@ -335,7 +300,7 @@ static int transfer_fields(void *of, struct arena *arena, struct field *ret_fiel
 {
     const struct movement_order *order = of;
 
-    ret_fields[0] = pool_field(order, "pool", _("From"), arena);
+    ret_fields[0] = pool_field(order, "pool", _("From pool"), arena);
     ret_fields[1] = pool_field(order, "to", _("To"), arena);
     ret_fields[2] = amount_field(_("Only what is available can be moved, and only up to the other "
                                    "pool's ceiling."));

@@ -32,10 +32,6 @@ void movement_order_anew(struct movement_order *order);
 bool fund_card_open(struct console *console, struct movement_order *order);
 /** Reads what was released in the year; says so and opens nothing when nothing stands. */
 bool fund_back_card_open(struct console *console, struct movement_order *order);
-/** Both pools of a transfer, before and after it, a line each; "" when they are not two of the
- * year. */
-const char *transfer_effect(struct world *world, const struct pool_years *pools, const char *from,
-                            const char *to, struct money amount, struct arena *arena);
 bool transfer_card_open(struct console *console, struct movement_order *order);
 /** Reads what is left of every pool; says so and opens nothing when nothing is. */
 bool year_end_card_open(struct console *console, struct movement_order *order);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/audit.h"
 #include "desk/bulk.h"
+#include "desk/letter.h"
 #include "reports/undone.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -329,8 +330,12 @@ static bool go(struct bulk_screen *state)
         state->screen->console,
         &(struct asking){.title = move_label(state),
                          .question = arena_format(&arena,
-                                                  _("Why? The same reason goes into the journal of "
-                                                    "each of the %zu and to its applicant."),
+                                                  desk_letter_has(state->bulk.move)
+                                                      ? _("Why? The same reason goes into the "
+                                                          "journal of each of the %zu and into the "
+                                                          "letter to its applicant.")
+                                                      : _("Why? The same reason goes into the "
+                                                          "journal of each of the %zu."),
                                                   state->bulk.can),
                          .text = state->reason,
                          .most = REASON_MOST,

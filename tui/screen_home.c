@@ -68,6 +68,9 @@ static bool follow_pick(struct screen *screen)
     case HOME_BODIES:
         return console_push(screen->console, &screen_bodies,
                             &(struct bodies_place){.view = BODIES_SOON});
+    case HOME_BODIES_LATE:
+        return console_push(screen->console, &screen_bodies,
+                            &(struct bodies_place){.view = BODIES_LATE});
     case HOME_BODIES_TO_DECIDE:
         return console_push(screen->console, &screen_bodies,
                             &(struct bodies_place){.view = BODIES_TO_DECIDE});

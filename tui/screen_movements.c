@@ -14,10 +14,12 @@
 #include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/movement_card.h"
+#include "tui/movement_words.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS 6 /* at least; as many as the lines need where the list leaves them */
-#define LIST_ROWS 5
+#define FOOT_ROWS    6 /* at least; as many as the lines need where the list leaves them */
+#define LIST_ROWS    5
+#define EFFECT_LINES 4 /* of a movement whose pools stand in the question */
 
 struct movements_page {
     struct world *world;
@@ -250,7 +252,7 @@ static const char *sums_text(const struct proposal_page *proposal, struct arena 
 
 static int foot_rows(const struct movements_page *page, struct area body)
 {
-    int wanted = (int) page->focus.line_count + 3, most = body.rows - LIST_ROWS;
+    int wanted = (int) page->focus.line_count + 4, most = body.rows - LIST_ROWS;
 
     wanted = wanted > most ? most : wanted;
     return wanted > FOOT_ROWS ? wanted : FOOT_ROWS;
@@ -261,7 +263,7 @@ static bool open_lines(struct movements_page *page)
 {
     const struct proposal *proposal = in_focus(page);
     AUTO_ARENA struct arena arena = {0};
-    const char *text;
+    const char *text, *effect;
     struct err err = {0};
 
     if (!proposal)
@@ -270,8 +272,11 @@ static bool open_lines(struct movements_page *page)
         console_fail(page->console, &err);
         return true;
     }
-    text = arena_format(&arena, "%s\n%s\n", paper_text(page, proposal, &arena),
-                        sums_text(&page->focus, &arena));
+    text = arena_format(&arena, "%s\n%s\n%s\n", paper_text(page, proposal, &arena),
+                        movement_persons(proposal, &arena), sums_text(&page->focus, &arena));
+    effect = movement_effect(page->world, &page->focus, &arena);
+    if (*effect)
+        text = arena_format(&arena, _("%1$s\nWhat it comes to:\n%2$s\n"), text, effect);
     for (size_t i = 0; i < page->focus.line_count; i++)
         text = arena_format(&arena, "%s\n%s", text, line_text(page, &page->focus.lines[i], &arena));
     return dialog_message(page->console,
@@ -302,7 +307,7 @@ static void draw_focus(struct movements_page *page, const struct proposal *propo
 {
     AUTO_ARENA struct arena arena = {0};
     struct area area = draw_refusal(proposal, grid, whole);
-    size_t room = (size_t) area.rows - 1;
+    size_t room = area.rows > 2 ? (size_t) area.rows - 2 : 0;
     const char *rest = arena_format(&arena, _("… %1$d lines in all (Enter): %2$s"),
                                     (int) page->focus.line_count, sums_text(&page->focus, &arena));
     size_t rest_rows = (size_t) wrap_count(rest, area.cols);
@@ -312,11 +317,13 @@ static void draw_focus(struct movements_page *page, const struct proposal *propo
 
     grid_put_cut(grid, area.y, area.x, area.cols, paper_text(page, proposal, &arena),
                  STYLE_HEADING);
+    grid_put_cut(grid, area.y + 1, area.x, area.cols, movement_persons(proposal, &arena),
+                 STYLE_NORMAL);
     for (size_t i = 0; i < shown; i++)
-        grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
+        grid_put_cut(grid, area.y + 2 + (int) i, area.x, area.cols,
                      line_text(page, &page->focus.lines[i], &arena), STYLE_NORMAL);
     if (page->focus.line_count > shown)
-        grid_wrap(grid, area_below(area, 1 + (int) shown), 0, rest, STYLE_DIM);
+        grid_wrap(grid, area_below(area, 2 + (int) shown), 0, rest, STYLE_DIM);
 }
 
 static void movements_draw(struct screen *screen, struct frame *frame)
@@ -412,31 +419,25 @@ static bool may_decide(struct movements_page *page, const struct proposal *propo
     return may;
 }
 
-/* Of a transfer both pools, before and after, each in a line of its own; of released funds the day
- * they count on when it is not theirs; of others nothing. */
-static const char *effect_text(const struct movements_page *page, const struct proposal *proposal,
-                               enum proposal_state wanted, struct arena *arena)
+/* Each pool, before and after, in a line of its own; of a run over many, where that is read.  Of
+ * released funds first the day they count on, when it is not theirs. */
+static const char *effect_text(const struct movements_page *page, enum proposal_state wanted,
+                               struct arena *arena)
 {
-    const struct proposal_line *line = &page->focus.lines[0];
-    struct pool_years pools = {0};
-    struct err err = {0};
+    const struct proposal *proposal = &page->focus.proposal;
+    const char *text, *booking = "";
     char day[DATE_TEXT_SIZE];
-    const char *text;
 
     if (wanted == PROPOSAL_WITHDRAWN)
         return _("\nNothing has moved; nobody confirms it any more. It stays in the list as "
                  "withdrawn, and what is still wanted is proposed anew.");
-    if (proposal->kind == PROPOSAL_FUND) {
-        text = desk_month_booking(&page->world->desk, date_text(proposal->arrived_on, day),
-                                  DATE_NONE, arena);
-        return *text ? arena_format(arena, "\n%s", text) : "";
-    }
-    if (proposal->kind != PROPOSAL_TRANSFER || page->focus.line_count != 1 ||
-        !desk_pools(&page->world->desk, proposal->year, &pools, &err))
-        return "";
-    text = transfer_effect(page->world, &pools, line->pool, line->to_pool, line->amount, arena);
-    pool_years_release(&pools);
-    return *text ? arena_format(arena, "\n%s", text) : "";
+    if (page->focus.line_count > EFFECT_LINES)
+        return _("\nEach pool before and after: Enter on the line.");
+    if (proposal->kind == PROPOSAL_FUND)
+        booking = desk_month_booking(&page->world->desk, date_text(proposal->arrived_on, day),
+                                     DATE_NONE, arena);
+    text = movement_effect(page->world, &page->focus, arena);
+    return arena_format(arena, "%s%s%s%s", *booking ? "\n" : "", booking, *text ? "\n" : "", text);
 }
 
 static bool ask_decision(struct movements_page *page, enum proposal_state wanted, const char *title,
@@ -464,11 +465,12 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
         &(struct confirm){
             .title = title,
             .question = arena_format(
-                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s%6$s\nReason: %5$s"), (int) proposal->id,
-                kind_text(page, proposal, &arena), (int) proposal->line_count,
+                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s%6$s\n%7$s\nReason: %5$s"),
+                (int) proposal->id, kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),
-                paper_text(page, proposal, &arena), effect_text(page, proposal, wanted, &arena)),
+                paper_text(page, proposal, &arena), effect_text(page, wanted, &arena),
+                movement_persons(proposal, &arena)),
             .yes = title,
             .opener = opener,
             .done = yes,

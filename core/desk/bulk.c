@@ -22,9 +22,9 @@ bool desk_bulk_can(enum move move)
 {
     const struct move_row *row = move_row(move);
 
-    return move != MOVE_PUBLISH && !(row->flags & (MOVE_FINAL | MOVE_OF_VOUCHER)) &&
-           row->begins != OVERLAY_RETURN && row->begins != OVERLAY_OBJECTION &&
-           row->ends != OVERLAY_OBJECTION;
+    return move != MOVE_PUBLISH && move != MOVE_WITHDRAW &&
+           !(row->flags & (MOVE_FINAL | MOVE_OF_VOUCHER)) && row->begins != OVERLAY_RETURN &&
+           row->begins != OVERLAY_OBJECTION && row->ends != OVERLAY_OBJECTION;
 }
 
 static bool is_for_many(enum move move, struct err *err)

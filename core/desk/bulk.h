@@ -35,7 +35,7 @@ void bulk_release(struct bulk *bulk);
 typedef bool bulk_progress(void *of, int64_t done, int64_t total);
 
 /** Moves that ask the same of every application: none that pays or cannot be taken back, none with
- * a text or an amount of its own. */
+ * a text, a paper or an amount of its own. */
 bool desk_bulk_can(enum move move);
 /** Looks at every one and writes nothing. @return false: stopped (ERR_REFUSED), or it failed */
 MUST_USE bool desk_bulk_preview(struct desk *desk, enum move move, const int64_t *ids, size_t count,

@@ -460,6 +460,7 @@ struct worklist {
     int by_stage[STAGE_COUNT]; /* whatever lies over it: a row's own words may be those of that */
     int returned;              /* of the formal check those out for correction: filter.returned */
     int bodies_due;       /* standing bodies due within a year or overdue, where I may see them */
+    int bodies_late;      /* of these the overdue */
     int bodies_to_decide; /* graded, and it is for me to decide what follows */
 };
 MUST_USE bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err *err);

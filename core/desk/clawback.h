@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claiming money back: an officer raises it, a supervisor confirms it by sending the notice,
- * finance records what comes, and letting it go takes two persons. */
+ * finance records what comes, letting it go takes two persons, and so does withdrawing what was
+ * wrong. */
 #ifndef DESK_CLAWBACK_H
 #define DESK_CLAWBACK_H
 
@@ -22,8 +23,9 @@ struct clawback_queue {
 MUST_USE bool desk_clawback_queue(struct desk *desk, struct clawback_queue *ret_queue,
                                   struct err *err);
 
-enum clawback_step_kind { STEP_IN, STEP_WAIVED, STEP_BACK };
-struct clawback_step { /* what came, was waived, or was recorded by mistake and taken back */
+enum clawback_step_kind { STEP_IN, STEP_WAIVED, STEP_BACK, STEP_WITHDRAWN };
+struct clawback_step { /* what came, was waived, was recorded by mistake and taken back; or the
+                        * claim was withdrawn */
     const char *number, *organisation_name; /* of whose money it is */
     bool invented;
     enum clawback_step_kind kind;
@@ -33,6 +35,7 @@ struct clawback_step { /* what came, was waived, or was recorded by mistake and 
     int64_t clerk_id;
     const char *clerk, *document, *reason;
     const char *proposer; /* of STEP_WAIVED, which `clerk` confirmed; else "" */
+    const char *note;     /* what it was confirmed with; else "" */
     int64_t ledger_seq;
     bool taken_back; /* of STEP_IN */
 };

@@ -388,6 +388,7 @@ static bool count_bodies(struct desk *desk, struct worklist *list, struct err *e
     decides = body_move_row(BODY_MOVE_REWARD)->roles & ROLE_BIT(desk->clerk.role);
     for (size_t i = 0; i < bodies.count; i++) {
         list->bodies_due += body_is_soon(&bodies.list[i], desk->today);
+        list->bodies_late += body_is_late(&bodies.list[i], desk->today);
         list->bodies_to_decide += decides && body_is_undecided(&bodies.list[i]);
     }
     return true;

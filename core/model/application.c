@@ -154,7 +154,7 @@ const char *court_label(enum court court)
         [COURT_SUPERVISOR] = N_("the supervisor"),
         [COURT_PUBLIC] = N_("the public: the notice runs"),
         [COURT_FINANCE] = N_("finance"),
-        [COURT_TASK] = N_("whom the site check or audit is entrusted to"),
+        [COURT_TASK] = N_("whom the audit is entrusted to"),
         [COURT_PAY_CHECK] = N_("who checks its payment next"),
         [COURT_PAY_DAY] = N_("nobody: the day of its payment has not come"),
         [COURT_TREASURY] = N_("the treasury: its answer"),

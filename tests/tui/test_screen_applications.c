@@ -124,7 +124,7 @@ static void what_one_is_asked_about__stands_in_all_and_opens_by_its_number(void 
     assert_string_not_equal(rows.list[0].department, "industry");
     screen_press(demo->console, ":");
     screen_type(demo->console, rows.list[0].number);
-    check_screen_has(demo->console, "No command answers to this.");
+    check_screen_has(demo->console, "Enter opens");
     screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "application");
     check_screen_has(demo->console, rows.list[0].number);

@@ -242,14 +242,14 @@ static void reviewer__selects_nothing(void **state)
 /* ---- above fifty the number is typed ---- */
 
 #define IMPORT_HEAD                                                                                \
-    "item,code,organisation,kind,district,established_on,title,requested,received_on,"             \
+    "item,code,organisation,kind,district,established_on,title,requested,received_on,late_reason," \
     "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
     "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
     "rents_intelligent_compute,purpose,annual_rent,provider_listed,provider_batch,"                \
     "applicant_is_listed_provider,other_public_money\n"
 #define IMPORT_ROW                                                                                     \
     "2-1,9144030071526726XG,深圳市腾讯计算机系统有限公司,enterprise,nanshan,2010-05-06," \
-    "项目%03zu,100000.00,2026-11-20,yes,no,no,XF-%03zu,1234567.89,2026-01-05,2026-01-10,"            \
+    "项目%03zu,100000.00,2026-11-20,paper,yes,no,no,XF-%03zu,1234567.89,2026-01-05,2026-01-10,"      \
     "2026-12-31,样例算力,914403001922038216,no,yes,training,1234567.89,yes,2025-1,no,0.00\n"
 
 /* Takes in so many that `wanted` wait to be taken up in science. */

@@ -301,9 +301,15 @@ static void decided_by_supervisor(struct demo *demo, const char *says)
 {
     demo_sign_in(demo, "supervisor.finance-bureau");
     language_set(LANGUAGE_EN);
-    screen_press(demo->console, "Alt-4 m c");
+    screen_press(demo->console, "Alt-4 m");
+    check_screen_has(demo->console, "Proposed by 林子衡 on 2026-1"); /* under the list */
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "What it comes to:");
+    check_screen_has(demo->console, "Proposed by 林子衡 on 2026-1");
+    screen_press(demo->console, "Esc c");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");
     check_screen_has(demo->console, says);
+    check_screen_has(demo->console, "Proposed by 林子衡 on 2026-1");
     screen_press(demo->console, "y");
     check_text(console_top(demo->console)->class->name, "movements");
 }

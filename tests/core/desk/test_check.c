@@ -54,6 +54,29 @@ static void the_amount__is_checked_once_and_by_a_colleague_who_does_not_take_it_
     move_ok(&office, id, MOVE_PROPOSE, NULL);
 }
 
+/* Whoever looks second is told what the first was: which department has not answered. */
+static void the_checker__is_told_of_opinions_not_given(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct finding *told;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_ASSESSED);
+    raw(&office, "INSERT INTO consultation(application_id, department, question, asked_on, due_on, "
+                 "asked_by) SELECT application_id, 'talent', '', '2025-06-03', '2035-06-10', "
+                 "clerk_id FROM duty_done WHERE duty = 'handle' LIMIT 1");
+    sit_as(&office, checker(&office, ROLE_OFFICER));
+    assert_true(desk_may_move(&office.desk, id, MOVE_CHECK, &findings));
+    told = finding_of(&findings, "opinion:talent");
+    assert_non_null(told);
+    check_int(told->weight, FINDING_WARNS);
+    move_ok(&office, id, MOVE_CHECK, NULL);
+}
+
 /* Three pairs of eyes: maker, checker, approver. */
 static void the_checker__does_not_approve(void **state)
 {
@@ -171,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_amount__is_not_checked_by_who_had_a_part_in_it),
         cmocka_unit_test(the_amount__is_checked_once_and_by_a_colleague_who_does_not_take_it_over),
+        cmocka_unit_test(the_checker__is_told_of_opinions_not_given),
         cmocka_unit_test(the_checker__does_not_approve),
         cmocka_unit_test(a_new_amount__is_checked_anew),
         cmocka_unit_test(the_database__refuses_the_makers_own_check),

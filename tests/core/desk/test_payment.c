@@ -3,6 +3,8 @@
  * answer; and that nothing is ever paid twice. */
 #include "desk_payment.h"
 
+#include "desk/clawback.h"
+
 static void last_instalment__is_the_total_minus_the_others(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -328,6 +330,35 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
     read_application(&office, application, &page);
     check_fen(page.application.paid, PAID_FEN);
     check_int(page.payment_count, 2); /* both went out; one came back */
+}
+
+/* What nobody claims may come back beside a claim, while what stays paid covers it. */
+static void payment__comes_back_beside_a_claim_that_the_rest_covers(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct payment_part parts[] = {{.amount = "400000"}, {.amount = ""}};
+    struct clawback_order order = {.ground = "false statements", .principal = "300000"};
+    struct err err = {0};
+    int64_t claim;
+
+    (void) state;
+    begin(&office);
+    order.application_id = planned(&office, parts, 2);
+    for (int nth = 1; nth <= 2; nth++) {
+        struct instalment it = nth_of(&office, order.application_id, nth);
+
+        pay_one(&office, &it);
+    }
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_clawback_raise(&office.desk, &order, &claim, &findings, &err), err);
+    refused(&office, finance_person(&office, RECORDER), nth_of(&office, order.application_id, 1).id,
+            INSTALMENT_MOVE_COME_BACK, "payment:claimed");
+    check_int(instalment_step(&office, finance_person(&office, RECORDER),
+                              nth_of(&office, order.application_id, 2).id,
+                              INSTALMENT_MOVE_COME_BACK),
+              INSTALMENT_RETURNED);
+    check_fen(nth_of(&office, order.application_id, 1).paid, 40000000);
 }
 
 /* The treasury answers today about yesterday: the books carry its day and verify, and no day before
@@ -742,6 +773,7 @@ int main(void)
         TEST(those_over_the_threshold__are_counted_with_their_sum),
         TEST(payee__is_frozen_at_the_first_check),
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
+        TEST(payment__comes_back_beside_a_claim_that_the_rest_covers),
         TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),
         TEST(account__that_it_came_back_from_is_told_and_reasoned),
         TEST(instalment__is_not_checked_by_who_decided_on_the_award),

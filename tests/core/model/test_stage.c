@@ -161,7 +161,7 @@ static void what_stands_before_money__is_this(void **state)
     } rows[] = {
         {MOVE_ACCEPT, "edition checks materials needs graded stops duplicates double clawback"},
         {MOVE_ASSESS, "edition tasks pass-mark graded stops double total amount opinions"},
-        {MOVE_CHECK, "edition unchecked receipt limits"},
+        {MOVE_CHECK, "edition unchecked receipt limits opinions"},
         {MOVE_PROPOSE, "checked stops double total receipt limits allotted room"},
         {MOVE_PUBLISH, "receipt plan-line"},
         {MOVE_AWARD, "checked stops double total notice receipt clawback"},
