@@ -342,28 +342,13 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     return true;
 }
 
-/* That it counts in another month is known before it is booked. */
+/* That it counts on another day is known before it is booked. */
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct clawback_target *target = of;
-    char came[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
-    struct date day, booked_on;
-    struct err ignored = {0};
-    bool closed;
 
-    if (target->move != CLAWBACK_MOVE_RECEIVE ||
-        !desk_clawback_counts_later(&target->world->desk, target->clawback, card_typed(form, "day"),
-                                    &day, &booked_on, &closed, &ignored))
-        return "";
-    (void) date_text(day, came);
-    (void) date_text(booked_on, booked);
-    return arena_format(
-        arena,
-        closed ? _("It came on %1$s, whose month is closed.\nIt is booked on %2$s and counts in "
-                   "%3$.7s; both days are kept.")
-               : _("It came on %1$s, before the claim was entered.\nIt is booked on %2$s and "
-                   "counts in %3$.7s; both days are kept."),
-        came, booked, booked);
+    return desk_clawback_booking(&target->world->desk, target->clawback, target->move,
+                                 card_typed(form, "day"), arena);
 }
 
 static const enum figure move_shown[] = {FIGURE_CLAWBACK_LEFT, FIGURE_NONE};

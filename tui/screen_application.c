@@ -572,6 +572,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_PLAN:
         return application_plan_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_PAYMENTS: /* before it is awarded there is nothing to plan */
+        if (state->application.application.is_in_kind) {
+            *ret_missing = _("support in kind: there is nothing to pay");
+            return COMMAND_MISSING;
+        }
         return state->application.application.committed.fen > 0 &&
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PAYMENTS)
                    ? COMMAND_READY

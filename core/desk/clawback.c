@@ -240,30 +240,11 @@ static bool apply(struct clawback_turn *turn, struct err *err)
     return err_set(err, ERR_INPUT, _("there is no such move"));
 }
 
-/* ---- the month it counts in ---- */
-
-static bool same_month(struct date a, struct date b)
+const char *desk_clawback_booking(struct desk *desk, const struct clawback *clawback,
+                                  enum clawback_move move, const char *day, struct arena *arena)
 {
-    int year, month, other_year, other_month, day;
-
-    date_split(a, &year, &month, &day);
-    date_split(b, &other_year, &other_month, &day);
-    return year == other_year && month == other_month;
-}
-
-bool desk_clawback_counts_later(struct desk *desk, const struct clawback *clawback, const char *day,
-                                struct date *ret_day, struct date *ret_booked_on, bool *ret_closed,
-                                struct err *err)
-{
-    struct err why = {0};
-
-    *ret_booked_on = *ret_day = desk->today;
-    *ret_closed = false;
-    if ((!text_empty(day) && !date_parse(day, ret_day, &why)) || ret_day->day > desk->today.day ||
-        !desk_month_booked_on(desk, *ret_day, clawback->posted_on, ret_booked_on, err))
-        return false;
-    *ret_closed = ret_booked_on->day > ret_day->day && ret_booked_on->day > clawback->posted_on.day;
-    return !same_month(*ret_day, *ret_booked_on);
+    return move == CLAWBACK_MOVE_RECEIVE ? desk_month_booking(desk, day, clawback->posted_on, arena)
+                                         : "";
 }
 
 /* The state is read again: the file's trigger moved it. */

@@ -106,13 +106,10 @@ struct clawback_details {
     const char *reason;
     const char *payment; /* to be taken back: number of its ledger entry; "": the newest */
 };
-/** What comes counts on its own day (desk_month_booked_on), not before the claim was entered.
- *  @param ret_closed  its month is closed
- *  @return true when it counts in another month than the typed day's; false too when what is typed
- *          is no day */
-bool desk_clawback_counts_later(struct desk *desk, const struct clawback *clawback, const char *day,
-                                struct date *ret_day, struct date *ret_booked_on, bool *ret_closed,
-                                struct err *err);
+/** Told before what came is recorded: it counts on its own day, not before the claim was entered
+ * (desk_month_booking).  "" of other moves. */
+const char *desk_clawback_booking(struct desk *desk, const struct clawback *clawback,
+                                  enum clawback_move move, const char *day, struct arena *arena);
 bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
                        struct findings *findings);
 MUST_USE bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version,

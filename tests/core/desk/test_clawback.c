@@ -779,22 +779,38 @@ static void claim__on_which_money_came_is_not_withdrawn(void **state)
     check_whole(&office);
 }
 
-static void check_counts(struct office *office, int64_t id, struct date came, bool later,
-                         bool closed, struct date booked)
+/* What is asked before it is recorded; NULL: nothing. */
+static void check_asked(struct office *office, int64_t id, struct date came, const char *why)
 {
     AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
     char day[DATE_TEXT_SIZE];
-    struct date read, counted;
     struct err err = {0};
-    bool is_closed;
+    const char *text;
 
     check_ok(desk_clawback(&office->desk, id, &page, &err), err);
-    assert_int_equal(desk_clawback_counts_later(&office->desk, &page.clawback, date_text(came, day),
-                                                &read, &counted, &is_closed, &err),
-                     later);
-    check_int(read.day, came.day);
-    check_int(is_closed, closed);
-    check_int(counted.day, booked.day);
+    text = desk_clawback_booking(&office->desk, &page.clawback, CLAWBACK_MOVE_RECEIVE,
+                                 date_text(came, day), &arena);
+    if (why)
+        assert_non_null(strstr(text, why));
+    else
+        check_text(text, "");
+}
+
+/* The workbook of the month names what counts on another day than its own. */
+static void check_booked_later(struct office *office, int year, int month, const char *document)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_MONTH_ANSWERS struct month_answers later = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_month_end(&office->desk, year, month, NULL, &end, &err), err);
+    check_ok(desk_month_answers(&office->desk, &end, &later, &err), err);
+    check_int(later.count, 1);
+    check_text(later.list[0].kind, "clawback-in");
+    check_text(later.list[0].reference, document);
+    assert_true(*later.list[0].number);
 }
 
 /* What came in the month before counts in it; once that is closed on the first day that is open,
@@ -819,7 +835,7 @@ static void payment__of_a_closed_month_keeps_both_days(void **state)
     open = date_add_months((struct date){came.day - of_month + 1}, 1);
     next = (struct date){open.day + 4};
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    check_counts(&office, id, came, false, false, came);
+    check_asked(&office, id, came, NULL);
     office_on(&office, date_text(next, day));
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){
@@ -828,13 +844,14 @@ static void payment__of_a_closed_month_keeps_both_days(void **state)
     check_int(step.booked_on.day, came.day);
     sit(&office, ROLE_FINANCE, "finance-bureau");
     check_ok(desk_month_close(&office.desk, year, month, &findings, &err), err);
-    check_counts(&office, id, came, true, true, open);
+    check_asked(&office, id, came, "is closed: it is booked on 2025-");
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){.day = date_text(came, day), .document = "回单2"});
     step_of(&office, id, 1, &step);
     check_int(step.day.day, came.day);
     check_int(step.booked_on.day, open.day);
-    check_counts(&office, id, (struct date){next.day + 1}, false, false, next); /* is refused */
+    check_booked_later(&office, year, month, "回单2");
+    check_asked(&office, id, (struct date){next.day + 1}, NULL); /* is refused */
 }
 
 /* A claim that is entered after the money came: the books know of no money before of a claim. */
@@ -867,7 +884,7 @@ static void payment__counts_not_before_its_claim(void **state)
     move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
             (struct clawback_details){.day = date_text(decided, day)});
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    check_counts(&office, id, came, true, false, entered);
+    check_asked(&office, id, came, "before the entry that it answers");
     office_on(&office, date_text((struct date){entered.day + 2}, late));
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){.day = date_text(came, day), .document = "回单"});
