@@ -395,10 +395,11 @@ static void a_failed_write__gives_its_number_back(void **state)
     arena_release(&filing.arena);
 }
 
+/* The same again is told by its number; another one only that there is one. */
 static void a_second_application__for_an_item_in_a_year_is_told(void **state)
 {
     AUTO_OFFICE struct office office;
-    AUTO_FINDINGS struct findings first = {0}, second = {0};
+    AUTO_FINDINGS struct findings first = {0}, same = {0}, second = {0};
     struct filing filing;
     struct err err = {0};
 
@@ -408,7 +409,14 @@ static void a_second_application__for_an_item_in_a_year_is_told(void **state)
     check_ok(desk_intake_check(&office.desk, &filing.intake, &first, &err), err);
     assert_null(finding_of(&first, "another"));
     take(&office, &filing);
+    check_ok(desk_intake_check(&office.desk, &filing.intake, &same, &err), err);
+    assert_null(finding_of(&same, "another"));
+    check_int(finding_of(&same, "same")->weight, FINDING_WARNS);
+    assert_non_null(strstr(finding_of(&same, "same")->text, "2025-02-000001"));
+    retype(&filing, "contract_number", "HT-2025-00099");
+    filing.intake.title = "训力券申请（二期）";
     check_ok(desk_intake_check(&office.desk, &filing.intake, &second, &err), err);
+    assert_null(finding_of(&second, "same"));
     check_int(finding_of(&second, "another")->weight, FINDING_WARNS);
     arena_release(&filing.arena);
 }
