@@ -19,6 +19,7 @@ enum {
     C_PROVISIONAL,
     C_PAID,
     C_WAIVED,
+    C_WITHDRAWN,
     C_LEFT,
     C_AGE,
     C_DAYS,
@@ -85,10 +86,15 @@ static const struct column columns[C_COUNT] = {
                   .means = N_("What two persons let go."),
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
+    [C_WITHDRAWN] = {.word = "withdrawn",
+                     .head = N_("Claim withdrawn"),
+                     .means = N_("All of a claim that was wrong and withdrawn by another person."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
     [C_LEFT] = {.word = "left",
                 .stays = true,
                 .head = N_("Left"),
-                .means = N_("Principal and interest less received less waived."),
+                .means = N_("Principal and interest less received, waived and withdrawn."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
     [C_AGE] = {.word = "age",
@@ -143,7 +149,7 @@ static const struct column columns[C_COUNT] = {
                       .width = 12},
     [C_ENDED] = {.word = "ended",
                  .head = N_("Ended on"),
-                 .means = N_("Recovered or waived; blank while it is open."),
+                 .means = N_("Recovered, waived or withdrawn; blank while it is open."),
                  .look = LOOK_DATE},
     [C_SAMPLE] = {.word = "sample",
                   .head = N_("Sample"),
@@ -257,9 +263,10 @@ static void write_row(struct table *table, const struct part *part, const struct
     table_text(table, is_provisional(part, row) ? "*" : "");
     table_money(table, row->paid);
     table_money(table, row->waived);
+    table_money(table, clawback_withdrawn(row));
     table_money(table, clawback_left(row));
     write_age(table, row, today);
-    table_text(table, _(clawback_state_row(clawback_state(row, today))->label));
+    table_text(table, _(clawback_standing(row, today)));
     table_date(table, row->decided_on);
     table_date(table, row->notified_on);
     if (row->rate_ppm > 0)
@@ -274,23 +281,23 @@ static void write_row(struct table *table, const struct part *part, const struct
     table_text(table, row->invented ? _("Sample") : "");
 }
 
-/* The sheet's own sums hold the balance: left is principal and interest less what came and went.
- * Of columns that are left out there is no sum. */
+/* The sheet's own sums hold the balance: left is principal and interest less what came, went and
+ * was none.  Of columns that are left out there is no sum. */
 static void tie_balance(struct part *part, const struct table *table)
 {
     char principal[REFERENCE_SIZE], interest[REFERENCE_SIZE], paid[REFERENCE_SIZE];
-    char waived[REFERENCE_SIZE];
+    char waived[REFERENCE_SIZE], withdrawn[REFERENCE_SIZE];
     int64_t left = table->sums[C_PRINCIPAL] + table->sums[C_INTEREST] - table->sums[C_PAID] -
-                   table->sums[C_WAIVED];
+                   table->sums[C_WAIVED] - table->sums[C_WITHDRAWN];
 
     if (!table_has(table, C_PRINCIPAL) || !table_has(table, C_INTEREST) ||
-        !table_has(table, C_PAID) || !table_has(table, C_WAIVED))
+        !table_has(table, C_PAID) || !table_has(table, C_WAIVED) || !table_has(table, C_WITHDRAWN))
         return;
     part_tie(part, true, table->sums[C_LEFT], left,
-             _("Left = principal + interest - paid back - waived"),
-             "=SUM(%s)+SUM(%s)-SUM(%s)-SUM(%s)", table_range(table, C_PRINCIPAL, principal),
+             _("Left = principal + interest - paid back - waived - withdrawn"),
+             "=SUM(%s)+SUM(%s)-SUM(%s)-SUM(%s)-SUM(%s)", table_range(table, C_PRINCIPAL, principal),
              table_range(table, C_INTEREST, interest), table_range(table, C_PAID, paid),
-             table_range(table, C_WAIVED, waived));
+             table_range(table, C_WAIVED, waived), table_range(table, C_WITHDRAWN, withdrawn));
 }
 
 static bool register_write(struct part *part, const struct clawbacks *clawbacks,
@@ -327,6 +334,8 @@ static const char *kind_text(const struct clawback_step *step)
         return _("let go");
     case STEP_BACK:
         return _("taken back");
+    case STEP_WITHDRAWN:
+        return _("claim withdrawn");
     }
     return "";
 }
@@ -340,7 +349,7 @@ static void write_step(struct table *table, const struct clawback_step *step)
     table_text(table, step->number);
     table_text(table, step->organisation_name);
     table_text(table, kind_text(step));
-    if (step->kind == STEP_WAIVED)
+    if (step->kind == STEP_WAIVED || step->kind == STEP_WITHDRAWN)
         table_blank(table);
     else
         table_money(table,

@@ -83,6 +83,23 @@ const char *exceptions_of(const struct return_report *answer)
     return answer && !text_empty(answer->batch) ? answer->batch : _("no batch");
 }
 
+/* All the batches that its rows name, in their order: its faults may be of any. */
+static const char *batches_of(const struct return_report *answer, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < answer->said_count; i++) {
+        const char *batch = answer->said[i].cells[RETURN_BATCH];
+        bool told = text_empty(batch);
+
+        for (size_t k = 0; k < i && !told; k++)
+            told = text_is(answer->said[k].cells[RETURN_BATCH], batch);
+        if (!told)
+            text = text_empty(text) ? batch : arena_format(arena, _("%1$s, %2$s"), text, batch);
+    }
+    return text_empty(text) ? exceptions_of(answer) : text;
+}
+
 /* The row a fault is of.  What is in no row comes in the same order on both sides. */
 static const struct return_said *said_of(const struct return_report *answer, size_t row,
                                          size_t nth_missing)
@@ -175,7 +192,7 @@ bool exceptions_fill(struct part *part, struct err *err)
     if (!answer)
         return err_set(err, ERR_INPUT, _("there is no answer whose exceptions could be written"));
     part->title = _("Exceptions of the treasury's answer");
-    part->filter = arena_format(&part->arena, _("batch %s"), exceptions_of(answer));
+    part->filter = arena_format(&part->arena, _("batch %s"), batches_of(answer, &part->arena));
     part->query = part->filter;
     part->sorted = _("as the rows stand in the file; what is in no row last");
     part->period = arena_format(&part->arena, "%d", date_year(part->desk->today));

@@ -275,7 +275,7 @@ static const char *outcome_words(const struct payment_line *line)
     if (text_empty(line->outcome))
         return "";
     if (text_is(line->outcome, "out"))
-        return _("Taken out");
+        return _("taken apart");
     return _(return_word(text_is(line->outcome, "paid")));
 }
 
@@ -578,6 +578,8 @@ bool payments_fill(struct part *part, struct err *err)
         !desk_batch_lines(part->desk, id, &lines, err) ||
         !part_progress(part, 0, (int64_t) lines.count, err))
         return false;
+    for (size_t i = 0; i < lines.count; i++) /* what it is held against */
+        part_holds(part, lines.list[i].application_id);
     say_what(part, &batch.list[0]);
     say_figures(part, &batch.list[0], register_write(part, &lines));
     return_write(part, &lines);

@@ -3,7 +3,6 @@
  * the months that were closed.  Reads the desk; compares nothing itself. */
 #include "base/text.h"
 #include "desk/month.h"
-#include "desk/payment_return.h"
 #include "reports/part.h"
 
 enum {
@@ -127,10 +126,11 @@ static const struct column close_columns[M_COLUMNS] = {
 };
 
 enum {
+    L_KIND,
     L_NUMBER,
+    L_POOL,
     L_BATCH,
     L_LINE,
-    L_RESULT,
     L_AMOUNT,
     L_ANSWERED_ON,
     L_BOOKED_ON,
@@ -139,33 +139,37 @@ enum {
 };
 
 static const struct column later_columns[L_COLUMNS] = {
+    [L_KIND] = {.head = N_("Movement"),
+                .means = N_("What it is in the ledger."),
+                .look = LOOK_TEXT,
+                .width = 12},
     [L_NUMBER] = {.head = N_("Application"),
-                  .means = N_("Number of the application that is paid."),
+                  .means = N_("Whose money it is; blank of funds released."),
                   .look = LOOK_CODE,
                   .width = 15},
+    [L_POOL] = {.head = N_("Pool"),
+                .means = N_("Whose money moved."),
+                .look = LOOK_TEXT,
+                .width = 24},
     [L_BATCH] = {.head = N_("Batch no."),
-                 .means = N_("The batch it went out with."),
+                 .means = N_("The batch a payment went out with; blank of others."),
                  .look = LOOK_CODE,
                  .width = 14},
     [L_LINE] = {.head = N_("Serial no."),
                 .means = N_("Its line of the batch."),
                 .look = LOOK_COUNT},
-    [L_RESULT] = {.head = N_("Result"),
-                  .means = N_("What the treasury answered."),
-                  .look = LOOK_TEXT,
-                  .width = 12},
     [L_AMOUNT] = {.head = N_("Amount"),
                   .means = N_("As it stands in the ledger; what came back below zero."),
-                  .look = LOOK_MONEY,
-                  .total = TOTAL_MONEY},
-    [L_ANSWERED_ON] = {.head = N_("Answered on"),
-                       .means = N_("The day of the treasury's answer, in a month closed by then."),
+                  .look = LOOK_MONEY},
+    [L_ANSWERED_ON] = {.head = N_("Dated"),
+                       .means = N_("The day of the treasury's answer or of the paper: of a month "
+                                   "closed by then, or before what it answers was entered."),
                        .look = LOOK_DATE},
     [L_BOOKED_ON] = {.head = N_("Booked on"),
                      .means = N_("The day on which it counts here."),
                      .look = LOOK_DATE},
-    [L_REFERENCE] = {.head = N_("Treasury's reference"),
-                     .means = N_("Number of its voucher."),
+    [L_REFERENCE] = {.head = N_("Document"),
+                     .means = N_("Number of the treasury's voucher, or of the paper."),
                      .look = LOOK_CODE,
                      .width = 24},
 };
@@ -261,23 +265,40 @@ static struct table *closes_write(struct part *part, const struct month_closes *
     return table;
 }
 
-/* Why the treasury's month is not that of the books: both days of what was answered too late. */
+static const char *kind_text(const struct month_answer *answer)
+{
+    enum ledger_kind kind;
+
+    return ledger_kind_parse(answer->kind, &kind) ? _(ledger_kind_label(kind)) : answer->kind;
+}
+
+static struct money signed_amount(const struct month_answer *answer)
+{
+    return text_is(answer->kind, ledger_kind_word(LEDGER_RETURN))
+               ? less((struct money){0}, answer->amount)
+               : answer->amount;
+}
+
+/* Why the month of the papers is not that of the books: both days of what came too late. */
 static struct table *later_write(struct part *part, const struct month_answers *answers)
 {
     struct table *table =
         part_table(part, _("Booked later"), later_columns, L_COLUMNS, L_COLUMNS, true);
 
-    table_begin(table, _("Answers of closed months"), part->scope);
+    table_begin(table, _("Papers booked on another day than their own"), part->scope);
     for (size_t i = 0; i < answers->count; i++) {
         const struct month_answer *answer = &answers->list[i];
 
         table_row(table);
+        table_text(table, kind_text(answer));
         table_text(table, answer->number);
+        table_text(table, part_pool(part, answer->pool));
         table_text(table, answer->batch);
-        table_count(table, answer->line);
-        table_text(table, _(return_word(!answer->came_back)));
-        table_money(table,
-                    answer->came_back ? less((struct money){0}, answer->amount) : answer->amount);
+        if (answer->line > 0)
+            table_count(table, answer->line);
+        else
+            table_blank(table);
+        table_money(table, signed_amount(answer));
         table_date(table, answer->answered_on);
         table_date(table, answer->booked_on);
         table_text(table, answer->reference);

@@ -379,6 +379,22 @@ static const char *decommit_text(struct screen *screen, struct arena *arena)
                : "";
 }
 
+static const char *assign_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    struct assignee *officers;
+    size_t count;
+
+    if (!desk_assignees(&screen_world(screen)->desk, state->id, arena, &officers, &count, NULL))
+        return "";
+    for (size_t i = 0; i < count; i++)
+        if (officers[i].who.id == state->flow.assignee)
+            return arena_format(arena,
+                                _("%s handles it from now on. Its stage and its deadlines stay."),
+                                officers[i].who.name);
+    return "";
+}
+
 static const char *effect_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -432,9 +448,12 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
     case EFFECT_RETURN: /* of an instalment, and of a clawback */
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
+    case EFFECT_CLAWBACK_DUE:
     case EFFECT_NONE:
         break;
     }
+    if (state->flow.move == MOVE_ASSIGN)
+        return assign_text(screen, arena);
     if (state->flow.move == MOVE_RETURN)
         return application_return_text(screen, state->flow.reason, arena);
     if (state->flow.move == MOVE_CANCEL_RETURN || state->flow.move == MOVE_REOPEN_RETURN)
@@ -464,6 +483,8 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
 
     if (move == MOVE_PUBLISH)
         return span_text(screen, row->notice_from, row->notice_to, notice_days(screen), arena);
+    if (move == MOVE_ASSIGN)
+        return row->owner_name;
     if (row->is_in_kind)
         return "";
     if (move == MOVE_ASSESS)
@@ -485,6 +506,7 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_RETURN:
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
+    case EFFECT_CLAWBACK_DUE:
     case EFFECT_NONE:
         break;
     }

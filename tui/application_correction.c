@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The notice of correction on the page of an application: its lines under the checks, what became
- * of each, the text for paper.  Who may answer what is the desk's. */
+ * of each.  Who may answer what is the desk's. */
 #include "base/text.h"
 #include "desk/correction.h"
 #include "desk/merge.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
-#include "tui/pager.h"
 
 #define NOTE_CHARACTERS 300
 #define LEFT_OUT_SHOWN  ((size_t) 5)
@@ -265,36 +264,7 @@ bool application_correction_command(struct screen *screen, enum command_id id)
     }
 }
 
-/* ---- for paper ---- */
-
-static void notice_again(void *of)
-{
-    application_notice_open(of);
-}
-
-void application_notice_open(struct screen *screen)
-{
-    struct application_screen *state = screen->state;
-    struct world *world = screen_world(screen);
-    AUTO_ARENA struct arena arena = {0};
-    const char *text;
-    struct err err = {0}, none = {0};
-    bool refused;
-
-    world_tick(world);
-    refused = desk_refusal_notice(&world->desk, state->id, &arena, &text, &none);
-    if (!refused && !desk_correction_notice(&world->desk, state->id, &arena, &text, &err)) {
-        console_fail(screen->console, &err);
-        return;
-    }
-    pager_open(screen->console, &(struct paging){.title = refused ? _("Decision not to accept")
-                                                                  : _("Notice of correction"),
-                                                 .text = text,
-                                                 .again = notice_again,
-                                                 .of = screen});
-    console_say(screen->console, SAY_NOTE, _("To print it: xianfeng notice %s --as LOGIN"),
-                application_row(screen)->number);
-}
+/* ---- what a notice is made of ---- */
 
 /* What a return begins with: everything that is at fault, a line each. */
 const char *application_faults_text(struct screen *screen, struct arena *arena)
@@ -411,12 +381,4 @@ const char *application_lapse_text(struct screen *screen, struct arena *arena)
                         _("Told on %1$s, to be answered by %2$s: not corrected, %3$d working days "
                           "over."),
                         date_text(open->begun_on, from), date_text(open->answer_by, by), over);
-}
-
-bool application_was_returned(const struct application_page *page)
-{
-    for (size_t i = 0; i < page->overlay_count; i++)
-        if (page->overlays[i].kind == OVERLAY_RETURN)
-            return true;
-    return false;
 }

@@ -3,9 +3,11 @@
  * typed kept until it is made, the last yes, the move itself. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 #include "desk/audit.h"
+#include "desk/letter.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -147,6 +149,7 @@ static void apply(void *of)
         .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
         .payee_version = state->application.organisation.version,
         .use = flow->use,
+        .assignee = flow->assignee,
     };
     AUTO_FINDINGS struct findings findings = {0};
     char number[APPLICATION_NUMBER_SIZE];
@@ -217,11 +220,17 @@ static bool decided_typed(void *of, const char *text, struct err *err)
 static void ask_reason(struct screen *screen, enum move move)
 {
     AUTO_ARENA struct arena arena = {0};
-    const char *question = _("Why? The reason goes into the journal and to the applicant.");
+    const char *question =
+        desk_letter_has(move)
+            ? _("Why? The reason goes into the journal and into the letter to the applicant (p).")
+            : _("Why? The reason goes into the journal.");
 
     if (move == MOVE_RETURN)
         question = _("All that is to be corrected, at once, a line for each: the applicant is told "
                      "one time only. Change, add or take out lines.");
+    else if (move == MOVE_WITHDRAW)
+        question = _("This undoes nothing: it ends the case, because the applicant has asked for "
+                     "that in writing. Of which day is its request, and why?");
     else if (move == MOVE_REFUSE)
         question = arena_format(&arena, "%s%s", question, application_failed_text(screen, &arena));
     dialog_ask(
@@ -237,6 +246,47 @@ static void ask_reason(struct screen *screen, enum move move)
                          .draft = draft_name(screen, ASK_REASON, &arena),
                          .done = reason_typed,
                          .of = screen});
+}
+
+/* ---- to whom ---- */
+
+static void officer_chosen(void *of, const char *value)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    state->flow.assignee = strtoll(value, NULL, 10);
+    application_flow_next(of);
+}
+
+static void ask_officer_again(void *of);
+
+static void ask_officer(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    struct assignee *officers;
+    struct picker_item *items;
+    struct err err = {0};
+    size_t count;
+
+    if (!desk_assignees(&screen_world(screen)->desk, state->id, &arena, &officers, &count, &err)) {
+        console_fail(screen->console, &err);
+        return;
+    }
+    items = arena_get(&arena, (count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = desks_officer(&officers[i].who, officers[i].refused, &arena);
+    picker_open(screen->console, &(struct picker){.title = _("To which officer"),
+                                                  .items = items,
+                                                  .count = (int) count,
+                                                  .done = officer_chosen,
+                                                  .again = ask_officer_again,
+                                                  .of = screen});
+}
+
+static void ask_officer_again(void *of)
+{
+    ask_officer(of);
 }
 
 /* @return false: the notice says all that was drafted */
@@ -396,7 +446,9 @@ void application_flow_next(struct screen *screen)
     if (move_row(flow->move)->flags & MOVE_OF_VOUCHER && !flow->use_chosen &&
         application_use_ask(screen))
         return;
-    if (needs_reason(flow->move) && !flow->reason)
+    if (flow->move == MOVE_ASSIGN && flow->assignee == 0)
+        ask_officer(screen);
+    else if (needs_reason(flow->move) && !flow->reason)
         ask_reason(screen, flow->move);
     else if (ask_left_out(screen))
         return;

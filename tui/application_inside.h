@@ -34,8 +34,9 @@ struct move_flow {
     bool confirming; /* the last question of all is open: yes or no */
     struct arena arena;
     const char *reason, *left_out, *decided, *ground; /* NULL: not asked yet */
-    int64_t use;     /* of a voucher, where the move is about one */
-    bool use_chosen; /* or that it is a new one */
+    int64_t assignee; /* ASSIGN: whom it is given to; 0: not asked yet */
+    int64_t use;      /* of a voucher, where the move is about one */
+    bool use_chosen;  /* or that it is a new one */
     char idempotency[33];
 };
 
@@ -92,6 +93,7 @@ struct application_screen {
     bool beside;             /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
+    enum move letter;       /* being read */
     int64_t document;       /* the file that is asked about */
     struct inbox_pick pick; /* while one is chosen */
     struct routing_flow routing;
@@ -196,9 +198,12 @@ const char *application_undo_notice_text(struct screen *screen, struct arena *ar
 bool application_undo_notice(struct screen *screen);
 /** The move U makes now: the notice that is out is cancelled, one that is back restored. */
 enum move application_undo_notice_move(const struct screen *screen);
-bool application_was_returned(const struct application_page *page);
-/** Shows the newest notice as text for paper. */
-void application_notice_open(struct screen *screen);
+
+/* ---- application_letters.c ---- */
+
+/** Reads the letter there is, or lets one be chosen. */
+void application_letters_open(struct screen *screen);
+bool application_has_letters(const struct screen *screen);
 
 /* Files of its papers (application_papers.c). */
 bool application_paper_is_picked(const struct application_screen *state);

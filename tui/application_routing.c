@@ -264,7 +264,7 @@ static bool typed(void *of, const char *text, struct err *err)
     return true;
 }
 
-/* What cannot be taken back: said once, to whom, and what becomes of it. */
+/* What others see from now on: said once, to whom, and what becomes of it. */
 static const char *sure_text(void *of, const char *text, struct arena *arena)
 {
     struct screen *screen = of;
@@ -276,7 +276,7 @@ static const char *sure_text(void *of, const char *text, struct arena *arena)
     if (text_is(flow->verb, "ask"))
         return arena_format(arena,
                             _("%1$s  %2$s\n%3$s is asked and sees the application from now on; "
-                              "asking cannot be taken back."),
+                              "the question can be taken back until it is answered."),
                             row->number, row->title, department);
     if (text_is(flow->verb, "agree") || text_is(flow->verb, "conditions") ||
         text_is(flow->verb, "disagree"))

@@ -4,6 +4,8 @@
  * known at once to application_warnings.c. */
 #include "tui/application_view.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/clock_words.h"
@@ -78,6 +80,35 @@ static const char *applicant(struct page *page, const struct application *row)
     return applicant_text(row->organisation_name, row->invented, &page->arena);
 }
 
+/* The newest entry of its history that gave it to another; NULL: who handles it took it up. */
+static const struct journal_entry *given_by(const struct application_page *application)
+{
+    const struct journal *history = &application->history;
+
+    for (size_t i = history->count; i-- > 0;) {
+        const struct journal_entry *entry = &history->list[i];
+
+        if (strncmp(entry->changes, "owner\t", 6) != 0 && !strstr(entry->changes, "\nowner\t"))
+            continue;
+        return text_is(entry->verb, move_row(MOVE_ASSIGN)->word) ||
+                       text_is(entry->verb, "hand-over")
+                   ? entry
+                   : NULL;
+    }
+    return NULL;
+}
+
+static const char *handler_text(struct page *page, const struct application_page *application)
+{
+    const struct journal_entry *given = given_by(application);
+    char day[DATE_TEXT_SIZE];
+
+    if (!given || application->application.owner_id == 0)
+        return application->application.owner_id ? application->application.owner_name : "";
+    return page_say(page, _("%1$s (assigned by %2$s, %3$s)"), application->application.owner_name,
+                    given->clerk, date_text(date_of_instant(given->at_ms), day));
+}
+
 /* ---- the preview ---- */
 
 /* Before acceptance: how far the formal check is, and what it found wrong. */
@@ -127,7 +158,7 @@ void application_preview_rows(struct page *page, const struct world *world,
     page_pair(page, _("Stage"), application_stage_text(row));
     add_due(page, world, application);
     page_pair(page, _("In the court of"), court_text(world, application));
-    pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : "");
+    pair_if(page, _("Handled by"), handler_text(page, application));
     pair_if(page, _("Score"), score_text(row, &page->arena));
     add_figures(page, application);
     add_checks(page, application);
@@ -289,7 +320,8 @@ static void add_subject(struct page *page, const struct world *world,
                        grade_is_proved(item->grade) ? "" : _("  [unproved]")));
     pair_if(page, _("Department"), department ? words_now(&department->name) : row->department);
     page_pair(page, _("Pool"), pool_owned_text(page, world->catalogue, row));
-    pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
+    pair_if(page, _("Handled by"),
+            row->owner_id ? handler_text(page, application) : _("nobody yet"));
 }
 
 static const char *const used_words[CLOCK_COUNT] = {

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/bulk.h"
 #include "tui/application_words.h"
+#include "tui/desks.h"
 #include "tui/picker.h"
 #include "tui/screens.h"
 
@@ -154,16 +155,57 @@ void applications_chosen_keep(struct applications_chosen *chosen)
     count(chosen, NULL);
 }
 
-static void move_chosen(void *of, const char *value)
+static void look_first(struct applications_chosen *chosen, enum move move, int64_t officer)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct bulk_order order = {.move = move, .to = officer};
+
+    order.ids = in_order(chosen, &arena, &order.count);
+    (void) console_push(chosen->console, &screen_bulk, &order);
+}
+
+static void officer_chosen(void *of, const char *value)
+{
+    look_first(of, MOVE_ASSIGN, strtoll(value, NULL, 10));
+}
+
+static void ask_officer(void *of)
 {
     struct applications_chosen *chosen = of;
     AUTO_ARENA struct arena arena = {0};
-    struct bulk_order order = {0};
+    struct colleague *officers;
+    struct picker_item *items;
+    struct err err = {0};
+    size_t count;
 
-    if (!move_parse(value, &order.move))
+    if (!desk_colleagues(&chosen->source->world->desk, false, &arena, &officers, &count, &err)) {
+        console_fail(chosen->console, &err);
         return;
-    order.ids = in_order(chosen, &arena, &order.count);
-    (void) console_push(chosen->console, &screen_bulk, &order);
+    }
+    desk_by_load(officers, count);
+    items = arena_get(&arena, (count + 1) * sizeof *items);
+    items[0] = (struct picker_item){
+        .value = "0", .label = _("Each to the least busy"), .english = "Each to the least busy"};
+    for (size_t i = 0; i < count; i++)
+        items[i + 1] = desks_officer(&officers[i], NULL, &arena);
+    picker_open(chosen->console, &(struct picker){.title = _("To which officer"),
+                                                  .items = items,
+                                                  .count = (int) count + 1,
+                                                  .done = officer_chosen,
+                                                  .again = ask_officer,
+                                                  .of = chosen});
+}
+
+static void move_chosen(void *of, const char *value)
+{
+    enum move move;
+
+    if (!move_parse(value, &move))
+        return;
+    if (move == MOVE_ASSIGN)
+        ask_officer(of);
+    else
+        look_first(of, move, 0);
 }
 
 /* "2 / 11" as the preview will say, where that is looked at; "at most 9 / 11" where only the rows

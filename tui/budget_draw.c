@@ -14,7 +14,6 @@
 
 #define FOCUS_ROWS    3  /* at least */
 #define TALL_FROM     28 /* rows of body from which the last entries are shown */
-#define WIDE_FROM     76 /* columns that the first lines need to say all */
 #define ENTRIES_SHOWN 8
 
 /* Over the rows from..to of the pools: named ones and departments' own budgets are told apart,
@@ -64,13 +63,20 @@ static const char *share_text(struct money part, struct money whole, struct aren
     return arena_format(arena, "%d.%d%%", tenths / 10, tenths % 10);
 }
 
-/* Figures side by side, whole ones only: the first gives way where there is no room for all. */
-static void put_figures(struct grid *grid, struct area line, const char *const *texts, int count)
+static int figures_width(const char *const *texts, int count)
 {
-    int width = -2, first = 0;
+    int width = -2;
 
     for (int i = 0; i < count; i++)
         width += text_width(texts[i]) + 2;
+    return width;
+}
+
+/* Figures side by side, whole ones only: the first gives way where there is no room for all. */
+static void put_figures(struct grid *grid, struct area line, const char *const *texts, int count)
+{
+    int width = figures_width(texts, count), first = 0;
+
     for (; first < count - 1 && width > line.cols; first++)
         width -= text_width(texts[first]) + 2;
     for (int i = first, x = line.x; i < count; i++, x += 2)
@@ -105,16 +111,17 @@ static void draw_total(const struct budget_page *page, struct grid *grid, struct
         arena_format(&arena, _("Committed %s"), wan_text(committed, &arena)),
         arena_format(&arena, _("Reserved %s"), wan_text(reserved, &arena)),
         /* else more would be available than the budget, and no word why */
-        carried.fen > 0 && area.cols >= WIDE_FROM
-            ? arena_format(&arena, _("Available %1$s, of it carried in %2$s"), available,
-                           wan_text(carried, &arena))
-            : arena_format(&arena, _("Available %s"), available),
+        carried.fen > 0 ? arena_format(&arena, _("Available %1$s, of it carried in %2$s"),
+                                       available, wan_text(carried, &arena))
+                        : arena_format(&arena, _("Available %s"), available),
     };
     const char *shares = arena_format(&arena, "%s + %s", share_text(committed, budget, &arena),
                                       share_text(reserved, budget, &arena));
     int bar = area.cols - text_width(shares) - 4;
 
     draw_limits(page, grid, (struct area){area.y, area.x + 1, 1, area.cols - 2});
+    if (figures_width(texts, 3) > area.cols - 2) /* the word why goes before a figure does */
+        texts[2] = arena_format(&arena, _("Available %s"), available);
     put_figures(grid, (struct area){area.y + 1, area.x + 1, 1, area.cols - 2}, texts, 3);
     bar_draw(grid, area.y + 2, area.x + 1, bar, committed.fen, reserved.fen, budget.fen);
     grid_put(grid, area.y + 2, area.x + bar + 2, text_width(shares), shares, STYLE_HEADING);

@@ -202,6 +202,7 @@ static const char *reason_help(enum clawback_move move)
         return _("A remark, if any; the reason of the proposal stands in the ledger.");
     case CLAWBACK_MOVE_RECEIVE:
     case CLAWBACK_MOVE_UNRECEIVE:
+    case CLAWBACK_MOVE_WITHDRAW:
         return _("Stands in the ledger, in the register of clawbacks and in the journal.");
     default:
         return _("Stands in the journal.");
@@ -211,9 +212,15 @@ static const char *reason_help(enum clawback_move move)
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct clawback_target *target = of;
+    const struct move_row *row = clawback_move_row(target->move);
     unsigned takes = clawback_takes(target->move);
     int count = 0;
 
+    if (row->flags & MOVE_FINAL)
+        ret_fields[count++] = (struct field){
+            .name = "final",
+            .label = arena_format(arena, _("Final, not taken back: %s."), _(row->why)),
+            .kind = FIELD_NOTE};
     if (takes & CLAWBACK_TAKES_WAIVER)
         waiver_notes(target->clawback, arena, ret_fields, &count);
     if (takes & CLAWBACK_TAKES_PAYMENT)
@@ -243,13 +250,12 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .help = _("The number of the bank's paper."),
                                              .required = true,
                                              .most = DOCUMENT_MOST};
-    ret_fields[count++] =
-        (struct field){.name = "reason",
-                       .label = _("Reason"),
-                       .help = reason_help(target->move),
-                       .kind = FIELD_LINES,
-                       .required = clawback_move_row(target->move)->flags & MOVE_NEEDS_REASON,
-                       .most = NOTE_MOST};
+    ret_fields[count++] = (struct field){.name = "reason",
+                                         .label = _("Reason"),
+                                         .help = reason_help(target->move),
+                                         .kind = FIELD_LINES,
+                                         .required = row->flags & MOVE_NEEDS_REASON,
+                                         .most = NOTE_MOST};
     return count;
 }
 
@@ -336,28 +342,13 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     return true;
 }
 
-/* That it counts in another month is known before it is booked. */
+/* That it counts on another day is known before it is booked. */
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct clawback_target *target = of;
-    char came[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
-    struct date day, booked_on;
-    struct err ignored = {0};
-    bool closed;
 
-    if (target->move != CLAWBACK_MOVE_RECEIVE ||
-        !desk_clawback_counts_later(&target->world->desk, target->clawback, card_typed(form, "day"),
-                                    &day, &booked_on, &closed, &ignored))
-        return "";
-    (void) date_text(day, came);
-    (void) date_text(booked_on, booked);
-    return arena_format(
-        arena,
-        closed ? _("It came on %1$s, whose month is closed.\nIt is booked on %2$s and counts in "
-                   "%3$.7s; both days are kept.")
-               : _("It came on %1$s, before the claim was entered.\nIt is booked on %2$s and "
-                   "counts in %3$.7s; both days are kept."),
-        came, booked, booked);
+    return desk_clawback_booking(&target->world->desk, target->clawback, target->move,
+                                 card_typed(form, "day"), arena);
 }
 
 static const enum figure move_shown[] = {FIGURE_CLAWBACK_LEFT, FIGURE_NONE};

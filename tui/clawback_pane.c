@@ -53,10 +53,11 @@ static const char *who_line(const struct world *world, const struct clawback *cl
 
 static const char *step_word(const struct clawback_step *step)
 {
-    return step->kind == STEP_WAIVED ? _("let go")
-           : step->kind == STEP_BACK ? _("taken back")
-           : step->taken_back        ? _("received, taken back since")
-                                     : _("received");
+    return step->kind == STEP_WAIVED      ? _("let go")
+           : step->kind == STEP_BACK      ? _("taken back")
+           : step->kind == STEP_WITHDRAWN ? _("claim withdrawn")
+           : step->taken_back             ? _("received, taken back since")
+                                          : _("received");
 }
 
 /* The day it counts on, where that is not its own. */
@@ -69,12 +70,16 @@ static const char *counted_text(const struct clawback_step *step, struct arena *
                : arena_format(arena, _(" (booked %s)"), date_text(step->booked_on, booked));
 }
 
-/* Who recorded it; of a waiver both persons. */
+/* Who recorded it; of a waiver both persons, and what it was confirmed with. */
 static const char *step_people(const struct clawback_step *step, struct arena *arena)
 {
-    return step->kind == STEP_WAIVED ? arena_format(arena, _("proposed by %1$s, confirmed by %2$s"),
-                                                    step->proposer, step->clerk)
-                                     : step->clerk;
+    if (step->kind != STEP_WAIVED)
+        return step->clerk;
+    return text_empty(step->note)
+               ? arena_format(arena, _("proposed by %1$s, confirmed by %2$s"), step->proposer,
+                              step->clerk)
+               : arena_format(arena, _("proposed by %1$s, confirmed by %2$s (%3$s)"),
+                              step->proposer, step->clerk, step->note);
 }
 
 static const char *waiver_line(const struct clawback_waiver *waiver, struct arena *arena)

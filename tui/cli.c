@@ -49,6 +49,7 @@ static const struct {
     {"--anchors", offsetof(struct cli, anchors), true, NULL},
     {"--ambiguous", offsetof(struct cli, ambiguous), true, "auto 1 2"},
     {"--ascii", offsetof(struct cli, ascii), false, NULL},
+    {"--take-over", offsetof(struct cli, take_over), false, NULL},
     {"--commit", offsetof(struct cli, commit), false, NULL},
     {"--dot", offsetof(struct cli, dot), false, NULL},
     {"--overwrite", offsetof(struct cli, overwrite), false, NULL},

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Papers on the command line: the notice of correction, a public list, and the files of an
+/* Papers on the command line: letters to the applicant, a public list, and the files of an
  * application. What may be seen and written is the desk's. */
 #include <string.h>
 
 #include "base/text.h"
 #include "desk/clawback.h"
-#include "desk/correction.h"
 #include "desk/document.h"
+#include "desk/letter.h"
 #include "desk/objection.h"
 #include "desk/plan.h"
 #include "tui/cli_verbs.h"
@@ -78,29 +78,46 @@ static bool print_clawbacks(struct cli *cli, const struct clawbacks *clawbacks, 
     return true;
 }
 
-/* All there are of an application: the decision not to accept, else the newest return for
- * correction, then what is claimed back. */
-static bool print_notices(struct cli *cli, int64_t id, struct err *err)
+/* The newest that stands, or the one that is named by its move. */
+static bool print_letter(struct cli *cli, int64_t id, const char *word, bool *ret_printed,
+                         struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
-    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct desk *desk = &cli->world.desk;
+    enum move moves[LETTERS_MOST], move;
     const char *text;
-    struct err none = {0};
-    bool refused = desk_refusal_notice(desk, id, &arena, &text, &none);
-    bool returned = refused || desk_correction_notice(desk, id, &arena, &text, err);
 
-    if (!returned && err->kind != ERR_NOT_FOUND && err->kind != ERR_REFUSED)
+    *ret_printed = false;
+    if (!desk_application(desk, id, &page, err))
         return false;
-    none = (struct err){0};
-    if (!desk_clawbacks(desk, id, &clawbacks, &none) || clawbacks.count == 0)
+    if (word && !move_parse(word, &move))
+        return err_set(err, ERR_INPUT, _("there is no letter “%s”"), word);
+    if (!word && desk_letters(&page, moves) == 0)
+        return true;
+    if (!desk_letter(desk, id, word ? move : moves[0], &arena, &text, err))
+        return false;
+    cli_print(stdout, "%s", text);
+    *ret_printed = true;
+    return true;
+}
+
+/* What is claimed back is said with the newest letter; a named one stands alone. */
+static bool print_notices(struct cli *cli, int64_t id, const char *word, struct err *err)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err none = {0};
+    bool printed;
+
+    if (!print_letter(cli, id, word, &printed, err))
+        return false;
+    if (word)
+        return true;
+    if (!desk_clawbacks(&cli->world.desk, id, &clawbacks, &none))
         clawbacks.count = 0;
-    if (!returned && clawbacks.count == 0)
-        return false;
-    if (returned)
-        cli_print(stdout, "%s", text);
-    *err = (struct err){0};
-    return print_clawbacks(cli, &clawbacks, returned, err);
+    if (!printed && clawbacks.count == 0)
+        return err_set(err, ERR_NOT_FOUND, _("no letter stands of it"));
+    return print_clawbacks(cli, &clawbacks, printed, err);
 }
 
 int cli_notice(struct cli *cli)
@@ -108,15 +125,15 @@ int cli_notice(struct cli *cli)
     struct err err = {0};
     int64_t id;
 
-    if (cli->word_count != 1)
-        return cli_usage("notice NUMBER|GSYYYY-NNN|YYYYYY-NNNN --as LOGIN");
+    if (cli->word_count != 1 && cli->word_count != 2)
+        return cli_usage("notice NUMBER [MOVE]|GSYYYY-NNN|YYYYYY-NNNN --as LOGIN");
     if (is_public_list(cli->words[0]))
         return print_public_list(cli, cli->words[0]);
     if (is_objection(cli->words[0]))
         return print_reply(cli, cli->words[0]);
     if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err))
         return cli_fail(&err);
-    if (!print_notices(cli, id, &err))
+    if (!print_notices(cli, id, cli->word_count == 2 ? cli->words[1] : NULL, &err))
         return cli_fail(&err);
     return CLI_DONE;
 }

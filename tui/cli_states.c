@@ -99,6 +99,7 @@ static const char *effect_text(enum ledger_effect effect)
         [EFFECT_RETURN] = N_("takes a payment back in"),
         [EFFECT_CLAWBACK_IN] = N_("takes in what was claimed back"),
         [EFFECT_CLAWBACK_WAIVE] = N_("lets go what was claimed back"),
+        [EFFECT_CLAWBACK_DUE] = N_("reverses what was claimed back"),
     };
 
     return *words[effect] ? _(words[effect]) : "";

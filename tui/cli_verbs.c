@@ -125,19 +125,24 @@ int cli_home(struct cli *cli)
     return CLI_DONE;
 }
 
-void cli_import_faults(const struct import_report *report)
+/* Written to `to`: faults as errors, notes with the result. */
+static void print_cells(FILE *to, const struct import_fault *list, size_t count)
 {
-    for (size_t i = 0; i < report->fault_count; i++) {
-        const struct import_fault *fault = &report->faults[i];
+    for (size_t i = 0; i < count; i++) {
         AUTO_ARENA struct arena arena = {0};
 
-        if (fault->row == 0)
-            cli_print(stderr, "%s", fault->what);
+        if (list[i].row == 0)
+            cli_print(to, "%s", list[i].what);
         else
-            cli_print(stderr, _("row %zu, column %s: %s"), fault->row,
-                      import_fault_column(fault, &arena), fault->what);
-        cli_print(stderr, fault->given[0] != '\0' ? "  [%s]\n" : "%s\n", fault->given);
+            cli_print(to, _("row %zu, column %s: %s"), list[i].row,
+                      import_fault_column(&list[i], &arena), list[i].what);
+        cli_print(to, list[i].given[0] != '\0' ? "  [%s]\n" : "%s\n", list[i].given);
     }
+}
+
+void cli_import_faults(const struct import_report *report)
+{
+    print_cells(stderr, report->faults, report->fault_count);
     if (report->fault_total > report->fault_count)
         cli_print(stderr, _("… and %zu more faults\n"), report->fault_total - report->fault_count);
 }
@@ -147,6 +152,9 @@ static void import_print(const struct import_report *report)
     AUTO_ARENA struct arena arena = {0};
 
     cli_import_faults(report);
+    print_cells(stdout, report->notes, report->note_count);
+    if (report->note_total > report->note_count)
+        cli_print(stdout, _("… and %zu more notes\n"), report->note_total - report->note_count);
     for (size_t i = 0; i < report->list_count; i++) {
         const struct import_row *row = &report->list[i];
 
@@ -156,9 +164,15 @@ static void import_print(const struct import_report *report)
     }
     cli_print(stdout, _("%zu rows, %zu good, %zu blank, %zu faults\n"), report->rows,
               report->good_rows, report->blank_rows, report->fault_total);
+    if (report->rows_unlike > 0)
+        cli_print(stdout,
+                  _("Rows that say otherwise of an applicant than the register: %zu; with "
+                    "--take-over the register takes over what they say.\n"),
+                  report->rows_unlike);
 }
 
-/* With the mark that tells Excel it is UTF-8. */
+/* With the mark that tells Excel it is UTF-8.  What may stand in a column goes beside, so that it
+ * can be read while the header goes into a file. */
 static int import_header(const struct cli *cli)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -169,6 +183,7 @@ static int import_header(const struct cli *cli)
     if (!item)
         return cli_fail(&err);
     printf("\xEF\xBB\xBF%s\r\n", import_template(cli->world.catalogue, item, &arena));
+    cli_print(stderr, "%s", import_template_help(cli->world.catalogue, item, &arena));
     return CLI_DONE;
 }
 
@@ -180,8 +195,13 @@ int cli_import(struct cli *cli)
     if (cli->word_count == 0 && cli->item)
         return import_header(cli);
     if (cli->word_count != 1)
-        return cli_usage("import FILE.csv|FILE.xlsx [--commit] | --item ITEM --as LOGIN");
-    bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
+        return cli_usage(
+            "import FILE.csv|FILE.xlsx [--commit] [--take-over] | --item ITEM --as LOGIN");
+    bool good = desk_import_order(&cli->world.desk,
+                                  &(struct import_order){.path = cli->words[0],
+                                                         .take_over = cli->take_over != NULL,
+                                                         .commit = cli->commit != NULL},
+                                  &report, &err);
     if (good || report.fault_total > 0)
         import_print(&report);
     if (report.fault_total > 0)

@@ -22,8 +22,8 @@ struct cli {
     int word_count;
     /* options; NULL: not given */
     const char *database, *data, *language, *login, *name, *password_file, *year, *item, *month,
-        *batch, *number, *sample, *seed, *output, *anchors, *ambiguous, *ascii, *commit, *overwrite,
-        *ics, *dot, *columns;
+        *batch, *number, *sample, *seed, *output, *anchors, *ambiguous, *ascii, *commit, *take_over,
+        *overwrite, *ics, *dot, *columns;
 };
 
 enum cli_needs {

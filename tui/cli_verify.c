@@ -48,6 +48,20 @@ static void print_moved(const struct workbook_check *check)
     }
 }
 
+static void print_batch(const struct workbook_check *check)
+{
+    if (check->batch_undone)
+        cli_print(stdout,
+                  _("Batch %s was taken apart: this register is void; nothing is to be paid by "
+                    "it.\n"),
+                  check->batch);
+    else if (check->batch_later > 0)
+        cli_print(stdout,
+                  _("Batch %1$s was sent, or its lines were answered, since: %2$lld entries of "
+                    "the journal; write its register anew.\n"),
+                  check->batch, (long long) check->batch_later);
+}
+
 static bool print_verdict(struct cli *cli, const struct workbook_check *check)
 {
     bool whole = check->as_written && check->same_past;
@@ -74,11 +88,12 @@ static bool print_verdict(struct cli *cli, const struct workbook_check *check)
                   _("Movements since outside its scope (%1$s): %2$lld; they move none of its "
                     "figures\n"),
                   check->scope, (long long) check->elsewhere);
-    if (whole && check->later == 0)
+    print_batch(check);
+    if (workbook_holds(check))
         cli_print(stdout, _("The workbook still agrees with the books.\n"));
     else if (whole)
         cli_print(stdout, _("The workbook is as it was written; the books have moved on since.\n"));
-    return whole && check->later == 0;
+    return workbook_holds(check);
 }
 
 int cli_verify(struct cli *cli)

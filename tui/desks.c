@@ -9,7 +9,6 @@
 #include "tui/card.h"
 #include "tui/desks.h"
 #include "tui/dialog.h"
-#include "tui/picker.h"
 #include "tui/screens.h"
 
 #define REASON_CHARACTERS 150
@@ -174,6 +173,17 @@ bool desks_resume(struct desk_flow *flow)
     return true;
 }
 
+struct picker_item desks_officer(const struct colleague *officer, const char *refused,
+                                 struct arena *arena)
+{
+    return (struct picker_item){
+        .value = arena_format(arena, "%" PRId64, officer->id),
+        .label = officer->name,
+        .english = officer->login,
+        .aside = arena_format(arena, _("%1$d under way  %2$s"), officer->open, officer->login),
+        .missing = refused};
+}
+
 static void pick_colleague(struct desk_flow *flow, const struct colleague *colleagues, size_t count,
                            struct arena *arena)
 {
@@ -182,11 +192,7 @@ static void pick_colleague(struct desk_flow *flow, const struct colleague *colle
 
     for (size_t i = 0; i < count; i++)
         if (colleagues[i].id != flow->from)
-            items[rows++] =
-                (struct picker_item){.value = arena_format(arena, "%" PRId64, colleagues[i].id),
-                                     .label = colleagues[i].name,
-                                     .english = colleagues[i].login,
-                                     .aside = colleagues[i].login};
+            items[rows++] = desks_officer(&colleagues[i], NULL, arena);
     if (rows == 0)
         console_say(console_of(flow), SAY_NOTE, _("The department has no other officer at work."));
     else

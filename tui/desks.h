@@ -6,6 +6,7 @@
 
 #include "desk/routing.h"
 #include "tui/console.h"
+#include "tui/picker.h"
 
 /** One of them under way; in the state of the screen that began it. */
 struct desk_flow {
@@ -19,6 +20,9 @@ struct desk_flow {
     char reason[700]; /* of a hand-over that is to be confirmed */
 };
 
+/** An officer of a picker, with how much is on the desk.  @param refused  why not; NULL: can be */
+struct picker_item desks_officer(const struct colleague *officer, const char *refused,
+                                 struct arena *arena);
 /** Asks which colleague, then days or a reason.  @param verb  "deputy", "desk" */
 void desks_ask(struct desk_flow *flow, const char *verb);
 /** Asks which deputy stands in no longer. */

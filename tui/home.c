@@ -7,6 +7,7 @@
 #include "desk/allocation.h"
 #include "desk/audit.h"
 #include "desk/edition.h"
+#include "desk/letter.h"
 #include "desk/objection.h"
 #include "desk/payment.h"
 #include "desk/plan.h"
@@ -438,13 +439,28 @@ static void fill_pools(struct home *home, const struct world *world, struct page
     }
 }
 
-static void fill_admin(struct home *home)
+/* A letter without a telephone and a list without a place for objections go out all the same. */
+static void fill_unset(struct home *home, const struct world *world)
+{
+    int unset = (int) desk_letters_unset(world->catalogue);
+
+    if (unset > 0)
+        page_marked(&home->left, STYLE_WARNING, "!",
+                    page_say(&home->left,
+                             _("Departments that name no office to ask, or none to object to: %d. "
+                               "Their letters and lists leave it blank; letters: and objections: "
+                               "of departments.yaml say it."),
+                             unset));
+}
+
+static void fill_admin(struct home *home, const struct world *world)
 {
     page_heading(&home->left, _("People"));
     page_text(&home->left, STYLE_NORMAL,
               _("You enter people and set passwords; applications are not for you to see. Alt-7 "
                 "goes to people."));
     fill_editions(home);
+    fill_unset(home, world);
 }
 
 /* What has no room is not cut: a line says where it is. */
@@ -481,7 +497,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
         if (!two)
             page_gap(&home->left);
     } else {
-        fill_admin(home);
+        fill_admin(home, world);
     }
     fill_pools(home, world, pools);
     if (two) {

@@ -51,9 +51,28 @@ static const char *windows_text(const struct import_row *row, struct arena *aren
     return item_windows_text(row->out_of_window, row->received_on, arena);
 }
 
+bool import_has_remarks(const struct import_page *page)
+{
+    return page->report.fault_total + page->report.note_total > 0;
+}
+
+const struct import_fault *import_remark(const struct import_report *report,
+                                         const struct import_row *row, size_t place)
+{
+    bool note = place >= row->fault_count;
+    size_t first = note ? row->first_note : row->first_fault;
+    size_t at = note ? place - row->fault_count : place;
+
+    if (first == SIZE_MAX || first + at >= (note ? report->note_count : report->fault_count))
+        return NULL;
+    return note ? &report->notes[first + at] : &report->faults[first + at];
+}
+
 static const char *why_text(const struct import_page *page, const struct import_row *row,
                             struct arena *arena)
 {
+    if (row->fault_count == 0 && row->first_note != SIZE_MAX)
+        return import_fault_text(&page->report.notes[row->first_note], arena);
     if (row->fault_count == 0)
         return row->out_of_window ? arena_format(arena, _("outside the application period (%s)"),
                                                  windows_text(row, arena))
@@ -67,6 +86,8 @@ static const char *verdict_text(const struct import_row *row, struct arena *aren
 {
     if (row->fault_count > 0)
         return arena_format(arena, _("faults: %zu"), row->fault_count);
+    if (row->note_count > 0 && text_empty(row->number))
+        return arena_format(arena, _("good, notes: %zu"), row->note_count);
     return text_empty(row->number) ? _("good") : row->number;
 }
 
@@ -115,7 +136,7 @@ void import_show(struct import_page *page)
 {
     page->shown_count = 0;
     for (size_t i = 0; i < page->report.list_count; i++)
-        if (!page->only || page->report.list[i].fault_count > 0)
+        if (!page->only || page->report.list[i].fault_count + page->report.list[i].note_count > 0)
             page->shown[page->shown_count++] = i;
     list_restart(&page->list);
 }
@@ -162,6 +183,16 @@ static void draw_context(const struct import_page *page, struct frame *frame)
         frame_context(
             frame, _("Nothing is written. %1$zu rows: %2$zu good, %3$zu with faults, %4$zu blank"),
             report->rows, report->good_rows, rows_with_faults(page), report->blank_rows);
+    else if (report->rows_unlike > 0)
+        frame_context(
+            frame,
+            page->take_over
+                ? _("Nothing is written yet. %1$zu good; the register takes over %2$zu (t)")
+                : _("Nothing is written yet. %1$zu good; unlike the register: %2$zu (t)"),
+            report->rows, report->rows_unlike);
+    else if (report->rows_noted > 0)
+        frame_context(frame, _("Nothing is written yet. %1$zu rows, all good; with notes: %2$zu"),
+                      report->rows, report->rows_noted);
     else if (report->rows_out_of_window > 0)
         frame_context(frame,
                       _("Nothing is written yet. %1$zu rows, all good; %2$zu blank; received "
@@ -172,20 +203,27 @@ static void draw_context(const struct import_page *page, struct frame *frame)
                       report->rows, report->blank_rows);
 }
 
-static void draw_faults(const struct import_page *page, const struct import_row *row,
-                        struct grid *grid, struct area area)
+/* Each in full, on as many lines as it takes; what has no room is counted.
+ * @param used  lines of the area that are taken */
+static void draw_remarks(const struct import_page *page, const struct import_row *row,
+                         struct grid *grid, struct area area, int used)
 {
     AUTO_ARENA struct arena arena = {0};
-    size_t at = row->first_fault, room = (size_t) area.rows - 1, shown;
+    size_t count = row->fault_count + row->note_count;
 
-    shown = row->fault_count < room ? row->fault_count : room;
-    for (size_t i = 0; i < shown && at != SIZE_MAX && at + i < page->report.fault_count; i++)
-        grid_put_cut(
-            grid, area.y + 1 + (int) i, area.x, area.cols,
-            i + 1 == room && row->fault_count > room
-                ? arena_format(&arena, _("… and %zu more faults"), row->fault_count - room + 1)
-                : import_fault_text(&page->report.faults[at + i], &arena),
-            STYLE_NORMAL);
+    for (size_t i = 0; i < count; i++) {
+        const struct import_fault *remark = import_remark(&page->report, row, i);
+        int room = area.rows - used - (i + 1 < count);
+
+        if (!remark || room <= 0) {
+            grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols,
+                         arena_format(&arena, _("… and %zu more: Enter"), count - i), STYLE_DIM);
+            return;
+        }
+        used += grid_wrap(grid, (struct area){area.y + used, area.x, room, area.cols}, 0,
+                          import_fault_text(remark, &arena),
+                          i < row->fault_count ? STYLE_NORMAL : STYLE_WARNING);
+    }
 }
 
 static void draw_foot(const struct import_page *page, struct grid *grid, struct area area)
@@ -193,6 +231,7 @@ static void draw_foot(const struct import_page *page, struct grid *grid, struct 
     const struct import_row *row = import_row_now(page);
     AUTO_ARENA struct arena arena = {0};
     const char *line = "";
+    int used = 1; /* by the heading */
 
     if (!page->read)
         line = _("CSV (UTF-8 or GB18030) or the first sheet of an .xlsx workbook; the first row "
@@ -212,16 +251,16 @@ static void draw_foot(const struct import_page *page, struct grid *grid, struct 
                    ? _("This row is good. F10 takes all of them in.")
                    : _("This row is good, but waits until all are: all are taken in or none.");
     grid_put_cut(grid, area.y, area.x, area.cols, line, STYLE_HEADING);
-    if (row && row->fault_count > 0)
-        draw_faults(page, row, grid, area);
-    else if (row && row->out_of_window)
-        grid_wrap(
-            grid, (struct area){area.y + 1, area.x, area.rows - 1, area.cols}, 0,
+    if (row && row->fault_count == 0 && row->out_of_window)
+        used += grid_wrap(
+            grid, (struct area){area.y + used, area.x, area.rows - used, area.cols}, 0,
             arena_format(&arena,
                          _("Received outside the application period (%s): acceptance asks for "
                            "a note of why it is taken."),
                          windows_text(row, &arena)),
             STYLE_NORMAL);
+    if (row)
+        draw_remarks(page, row, grid, area, used);
     else if (!import_has_rows(page) && page->list.at < (int64_t) page->report.fault_count)
         grid_wrap(grid, (struct area){area.y + 1, area.x, area.rows - 1, area.cols}, 0,
                   import_fault_text(&page->report.faults[page->list.at], &arena), STYLE_NORMAL);

@@ -20,7 +20,8 @@ struct import_page {
     struct import_report report;
     struct err why;        /* nothing is taken in because of it */
     bool read, good, over; /* the file was; it could be taken in; it was */
-    bool only;             /* only the rows with faults */
+    bool only;             /* only the rows with faults or notes */
+    bool take_over;        /* the register takes over what rows say otherwise */
     size_t *shown;         /* of the rows, in arena */
     size_t shown_count;
     struct arena arena;
@@ -37,6 +38,11 @@ void import_show(struct import_page *page);
 bool import_has_rows(const struct import_page *page);
 /** The row in focus; NULL: none. */
 const struct import_row *import_row_now(const struct import_page *page);
+/** A row of the report has a fault or a note. */
+bool import_has_remarks(const struct import_page *page);
+/** The faults of a row, then its notes, by their place. @return NULL when that one was not kept */
+const struct import_fault *import_remark(const struct import_report *report,
+                                         const struct import_row *row, size_t place);
 const char *import_fault_text(const struct import_fault *fault, struct arena *arena);
 /** Without its folder, made safe. */
 const char *import_file_name(const struct import_page *page, struct arena *arena);

@@ -273,8 +273,11 @@ static bool ask_about_needs(struct intake_page *page)
     AUTO_STR struct str question = {0};
 
     str_init(&question, QUESTION_MOST);
-    str_format(&question, _("Needs not met yet: %d. They stand in the way of acceptance."),
-               (int) needs_open(&page->findings));
+    if (needs_open(&page->findings) > 0)
+        str_format(&question, _("Needs not met yet: %d. They stand in the way of acceptance."),
+                   (int) needs_open(&page->findings));
+    else
+        str_add(&question, _("To be known before it is taken in:"));
     for (size_t i = 0; i < page->findings.count; i++)
         str_format(&question, "\n- %s", page->findings.list[i].text);
     return dialog_confirm(page->screen->console,

@@ -52,6 +52,7 @@ static const struct word fields[] = {
     {"requested", N_("Requested")},
     {"received_on", N_("Received on")},
     {"late_reason", N_("Reason of late entry")},
+    {"again_reason", N_("Reason for taking it in again")},
     {"item", N_("Item")},
     {"organisation", N_("Applicant")},
     {"reviewer", N_("Reviewer")},

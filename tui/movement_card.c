@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget.h"
+#include "desk/month.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
 #include "tui/movement_words.h"
@@ -172,6 +173,15 @@ static bool fund_hand(void *of, struct form *form, struct err *err)
                              &order->proposed_id, err);
 }
 
+/* That it counts on another day is known before it is proposed. */
+static const char *fund_sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct movement_order *order = of;
+
+    return desk_month_booking(&order->world->desk, card_typed(form, "arrived_on"), DATE_NONE,
+                              arena);
+}
+
 static void head(void *of, struct arena *arena, struct card_head *ret_head)
 {
     const struct movement_order *order = of;
@@ -187,6 +197,7 @@ bool fund_card_open(struct console *console, struct movement_order *order)
                                              .head = head,
                                              .fields = fund_fields,
                                              .fill = begin_fund,
+                                             .sure = fund_sure,
                                              .hand = fund_hand,
                                              .done = say_proposed,
                                              .of = order});
@@ -289,7 +300,7 @@ static int transfer_fields(void *of, struct arena *arena, struct field *ret_fiel
 {
     const struct movement_order *order = of;
 
-    ret_fields[0] = pool_field(order, "pool", _("From"), arena);
+    ret_fields[0] = pool_field(order, "pool", _("From pool"), arena);
     ret_fields[1] = pool_field(order, "to", _("To"), arena);
     ret_fields[2] = amount_field(_("Only what is available can be moved, and only up to the other "
                                    "pool's ceiling."));

@@ -35,8 +35,8 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
     ret_fields[1] = (struct field){
         .name = "objector",
         .label = _("Objector"),
-        .help = _("Who objects, by the real name; kept confidential: seen by who registers it and "
-                  "by the department's supervisors, never in journal or workbooks."),
+        .help = _("By the real name; an anonymous report only a supervisor takes up. Seen by who "
+                  "registers it and by the supervisors, never in journal or workbooks."),
         .required = true,
         .most = NAME_MOST};
     ret_fields[2] = (struct field){.name = "contact",
@@ -110,7 +110,7 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     return true;
 }
 
-/* Registered, it is settled by another and never unregistered.  What is refused is not asked. */
+/* Registered, it is another's: also what was entered by mistake.  What is refused is not asked. */
 static const char *sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct objection_target *target = of;
@@ -121,7 +121,8 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
         return "";
     return arena_format(arena,
                         _("%s: its line and its money are held, and its notice stands still, until "
-                          "another settles the objection. It cannot be unregistered."),
+                          "another supervisor settles the objection, or takes it back as entered "
+                          "by mistake."),
                         target->number);
 }
 

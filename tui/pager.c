@@ -75,6 +75,7 @@ struct pager_screen {
     char *title;
     struct pager pager;
     void (*again)(void *of);
+    void (*write)(void *of);
     void *of;
 };
 
@@ -86,6 +87,7 @@ static bool screen_open(struct screen *screen, const void *argument, struct err 
     (void) err;
     state->title = mem_copy_text(wanted->title);
     state->again = wanted->again;
+    state->write = wanted->write;
     state->of = wanted->of;
     pager_set(&state->pager, wanted->text);
     state->pager.hang = wanted->hang;
@@ -110,7 +112,22 @@ static void screen_draw(struct screen *screen, struct frame *frame)
 
 static bool screen_command(struct screen *screen, enum command_id id)
 {
-    return pager_command(&((struct pager_screen *) screen->state)->pager, id);
+    struct pager_screen *state = screen->state;
+
+    if (id != CMD_PAGER_WRITE)
+        return pager_command(&state->pager, id);
+    if (state->write)
+        state->write(state->of);
+    return true;
+}
+
+static enum readiness screen_may(const struct screen *screen, enum command_id id,
+                                 const char **ret_missing)
+{
+    const struct pager_screen *state = screen->state;
+
+    (void) ret_missing;
+    return id == CMD_PAGER_WRITE && !state->write ? COMMAND_HIDDEN : COMMAND_READY;
 }
 
 static void screen_close(struct screen *screen)
@@ -128,6 +145,7 @@ static const struct screen_class screen_pager = {
     .open = screen_open,
     .draw = screen_draw,
     .command = screen_command,
+    .may = screen_may,
     .close = screen_close,
 };
 

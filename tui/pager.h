@@ -27,6 +27,8 @@ struct paging {
     int hang; /* columns under which what does not fit of a line that begins with a blank goes on */
     /** Opens the same anew: called when the language has changed while it was open. */
     void (*again)(void *of);
+    /** Writes it as a file (w); NULL: it is for reading alone. */
+    void (*write)(void *of);
     void *of;
 };
 /** The whole body of the screen, over what is there. */

@@ -343,6 +343,15 @@ static bool move_hand(void *of, struct form *form, struct err *err)
     return false;
 }
 
+/* That it counts on another day is known before it is booked. */
+static const char *move_sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct payment_target *target = of;
+
+    return desk_instalment_booking(&target->world->desk, target->instalment, target->move,
+                                   card_typed(form, "day"), arena);
+}
+
 static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct payment_target *target = of;
@@ -377,6 +386,7 @@ bool payment_card_move(struct console *console, struct payment_target *target)
                                              .head = move_head,
                                              .fields = move_fields,
                                              .fill = move_fill,
+                                             .sure = move_sure,
                                              .hand = move_hand,
                                              .done = move_done,
                                              .of = target});

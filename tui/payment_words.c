@@ -271,7 +271,11 @@ void payment_draw(const struct instalment *it, const struct catalogue *catalogue
                      yuan_text(it->committed, &arena), yuan_text(it->paid, &arena)),
         STYLE_HEADING);
     if (other)
-        put(grid, &area, _("! the applicant's account or bank number is another one by now"),
+        put(grid, &area,
+            it->state == INSTALMENT_RETURNED
+                ? _("! the applicant's account or bank number was changed since: put forward anew, "
+                    "it goes to the new one")
+                : _("! the applicant's account or bank number is another one by now"),
             STYLE_WARNING);
     if (text_is(it->outcome, "returned"))
         put(grid, &area, batch_line(it, &arena), STYLE_WARNING);

@@ -257,6 +257,17 @@ static void follow_batch(struct payments_page *page, const char *number)
     (void) snprintf(page->filter.batch, sizeof page->filter.batch, "%s", number);
 }
 
+/* What is refused may be so because another person was here first: the rows are read again. */
+static void refused(struct screen *screen, const char *title, const struct findings *findings,
+                    const struct err *err)
+{
+    payments_reload(screen);
+    if (findings->count > 0)
+        findings_show(screen->console, title, findings);
+    else
+        console_fail(screen->console, err);
+}
+
 static void make_batch(void *of)
 {
     struct screen *screen = of;
@@ -276,10 +287,7 @@ static void make_batch(void *of)
     world_tick(page->world);
     if (!desk_batch_make(&page->world->desk, ids, count, &id, &findings, &err) ||
         !desk_batches(&page->world->desk, id, &made, &err)) {
-        if (findings.count > 0)
-            findings_show(screen->console, _("Make batch"), &findings);
-        else
-            console_fail(screen->console, &err);
+        refused(screen, _("Make batch"), &findings, &err);
         return;
     }
     list_unselect(&page->list);
@@ -343,10 +351,7 @@ static void send_batch(void *of)
 
     world_tick(page->world);
     if (!desk_batch_send(&page->world->desk, page->batch_id, &findings, &err)) {
-        if (findings.count > 0)
-            findings_show(screen->console, _("Send batch"), &findings);
-        else
-            console_fail(screen->console, &err);
+        refused(screen, _("Send batch"), &findings, &err);
         return;
     }
     if (it)
@@ -356,13 +361,33 @@ static void send_batch(void *of)
                 _("The batch is with the treasury. Its answer comes next (a, p or t)."));
 }
 
+/* A batch that is no more has no rows: the list shows those that were in it by their state. */
+static void leave_batch(struct payments_page *page)
+{
+    if (page->filter.batch[0] == '\0')
+        return;
+    page->filter = (struct payments_filter){0};
+    page->filter.wanted.states = 1u << INSTALMENT_READY;
+}
+
 static bool undo_batch(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
     struct payments_page *page = screen->state;
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
 
     world_tick(page->world);
-    return desk_batch_undo(&page->world->desk, page->batch_id, text, err);
+    if (!desk_batches(&page->world->desk, page->batch_id, &batch, err) ||
+        !desk_batch_undo(&page->world->desk, page->batch_id, text, err)) {
+        payments_reload(screen);
+        return false;
+    }
+    leave_batch(page);
+    payments_reload(screen);
+    console_say(screen->console, SAY_DONE,
+                _("Batch %1$s is taken apart; its %2$d lines are ready to pay again (m)."),
+                batch.list[0].number, batch.list[0].lines);
+    return true;
 }
 
 /* Whether the accounts are those that were checked, and to whom how much goes; what changed first,
@@ -421,10 +446,7 @@ bool payments_ask_batch(struct screen *screen, bool sends)
                                                             .of = screen});
     if (!desk_batch_send_would(&page->world->desk, it->batch_id, &findings, &err) ||
         !payees_of(&page->world->desk, it->batch_id, &arena, &payees, &err)) {
-        if (findings.count > 0)
-            findings_show(screen->console, _("Send batch"), &findings);
-        else
-            console_fail(screen->console, &err);
+        refused(screen, _("Send batch"), &findings, &err);
         return true;
     }
     return dialog_confirm(

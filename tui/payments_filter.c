@@ -81,7 +81,7 @@ static void batch_options(struct choices *choices, struct payments_choice *choic
                     arena_text(&choices->arena, batch->number),
                     arena_format(&choices->arena, "%s  %s",
                                  yuan_text(batch->total, &choices->arena),
-                                 batch->undone                  ? _("Taken out")
+                                 batch->undone                  ? _("taken apart")
                                  : date_is_none(batch->sent_on) ? _("not sent yet")
                                                                 : date_text(batch->sent_on, day)));
     }

@@ -297,6 +297,12 @@ static void name_file(struct report_target *target, struct form *form)
     form_set(form, "file", name);
 }
 
+/* The folder, when there is none; else what stands in it. */
+static const char *field_at_fault(const struct form *form)
+{
+    return access(form_value(form, "folder"), F_OK) == 0 ? "file" : "folder";
+}
+
 static void note_columns(const struct report_target *target, struct form *form)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -468,8 +474,8 @@ static bool order_done(void *of, struct console *console, struct form *form, str
     };
 
     if (!report_write(&target->world->desk, &order, &result, err)) {
-        form_fail(form, "file", err->what);
-        form_go(form, "file");
+        form_fail(form, field_at_fault(form), err->what);
+        form_go(form, field_at_fault(form));
         return false;
     }
     snprintf(target->last_path, sizeof target->last_path, "%s", result.path);

@@ -397,8 +397,8 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_ROUTING:
         application_routing_open(screen);
         return true;
-    case CMD_APPLICATION_NOTICE:
-        application_notice_open(screen);
+    case CMD_APPLICATION_LETTERS:
+        application_letters_open(screen);
         return true;
     case CMD_APPLICATION_UNDO_NOTICE:
         return application_undo_notice(screen);
@@ -504,17 +504,12 @@ static enum readiness may_award(const struct screen *screen, const char **ret_mi
     return COMMAND_MISSING;
 }
 
-static enum readiness may_notice(const struct screen *screen, const char **ret_missing)
+static enum readiness may_letters(const struct screen *screen, const char **ret_missing)
 {
-    const struct application_screen *state = screen->state;
-
     if (is_reviewer(screen))
         return COMMAND_HIDDEN;
-    if (application_was_returned(&state->application) ||
-        state->application.application.stage == STAGE_NOT_ACCEPTED)
-        return COMMAND_READY;
-    *ret_missing = _("no notice went out: it is neither returned for correction nor refused");
-    return COMMAND_MISSING;
+    *ret_missing = _("no letter stands: it is not received yet, or its intake is void");
+    return application_has_letters(screen) ? COMMAND_READY : COMMAND_MISSING;
 }
 
 /* Beside the lines of the notice that is out, or whose receipt was noted. */
@@ -577,6 +572,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_PLAN:
         return application_plan_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_PAYMENTS: /* before it is awarded there is nothing to plan */
+        if (state->application.application.is_in_kind) {
+            *ret_missing = _("support in kind: there is nothing to pay");
+            return COMMAND_MISSING;
+        }
         return state->application.application.committed.fen > 0 &&
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PAYMENTS)
                    ? COMMAND_READY
@@ -588,8 +587,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_CLAWBACKS)
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
-    case CMD_APPLICATION_NOTICE:
-        return may_notice(screen, ret_missing);
+    case CMD_APPLICATION_LETTERS:
+        return may_letters(screen, ret_missing);
     case CMD_APPLICATION_UNDO_NOTICE:
         return may_undo_notice(screen, ret_missing);
     case CMD_APPLICATION_SET:

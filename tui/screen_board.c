@@ -16,7 +16,6 @@
 #include "tui/report_card.h"
 #include "tui/screens_inside.h"
 
-#define SHOWN_STEP 10000 /* fen: a hundredth of ten thousand yuan */
 #define FOOT_ROWS  9
 #define LIST_LEAST 5 /* rows that the words on the row in focus leave to the list */
 
@@ -120,16 +119,12 @@ static const char *rate(struct money part, struct money whole, struct arena *are
                          : "";
 }
 
-/* As money_wan shows it: hundredths of ten thousands of yuan. */
-static struct money as_shown(struct money amount)
-{
-    return (struct money){(amount.fen + SHOWN_STEP / 2) / SHOWN_STEP * SHOWN_STEP};
-}
-
-/* What is left of what is shown: figures beside each other add up. */
+/* Rounded by itself, as everywhere: the same figure is the same on every screen and in the
+ * workbook.
+ */
 static const char *rest_text(struct money committed, struct money paid, struct arena *arena)
 {
-    return wan_text((struct money){as_shown(committed).fen - as_shown(paid).fen}, arena);
+    return wan_text((struct money){committed.fen - paid.fen}, arena);
 }
 
 /* A figure of a budget: "-" where none is given, and where it is another's too. */
@@ -566,8 +561,9 @@ static const enum figure beside[] = {FIGURE_EXECUTION, FIGURE_DISBURSED,  FIGURE
 static const struct screen_figures screen_figures_shown = {
     LIST_FIGURES(struct board_page), .beside = beside,
     .note =
-        N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
-           "ledger and the workbooks have them to the fen.")};
+        N_("Amounts are in units of 10,000 yuan, each rounded to two decimals for the screen only, "
+           "so that a sum may differ in the last place from what stands beside it; the ledger and "
+           "the workbooks have them to the fen.")};
 
 const struct screen_class screen_board = {
     .name = "board",

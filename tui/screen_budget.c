@@ -320,8 +320,9 @@ static const enum figure beside[] = {
 static const struct screen_figures screen_figures_shown = {
     LIST_FIGURES(struct budget_page), .beside = beside,
     .note =
-        N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
-           "ledger and the workbooks have them to the fen.")};
+        N_("Amounts are in units of 10,000 yuan, each rounded to two decimals for the screen only, "
+           "so that a sum may differ in the last place from what stands beside it; the ledger and "
+           "the workbooks have them to the fen.")};
 
 const struct screen_class screen_budget = {
     .name = "budget",

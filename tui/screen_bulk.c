@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/audit.h"
 #include "desk/bulk.h"
+#include "desk/letter.h"
 #include "reports/undone.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -65,6 +66,23 @@ static const struct list_column columns[] = {
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
+/* Where no amount moves but the desk it lies on. */
+static const struct list_column assign_columns[COLUMN_COUNT] = {
+    {.title = N_("Number"), .width = 14},
+    {.title = N_("Applicant"), .width = 16, .grow = 1, .priority = 1},
+    {.title = N_("To the officer"), .width = 14},
+    {.title = N_("Verdict"), .width = 13},
+    {.title = N_("Why"), .width = 16, .grow = 3},
+};
+
+static const char *third_cell(const struct bulk_screen *state, const struct bulk_row *row,
+                              struct arena *arena)
+{
+    if (state->bulk.move == MOVE_ASSIGN)
+        return row->to_name;
+    return *row->application.number ? application_figure_text(&row->application, arena) : "";
+}
+
 static int64_t count_rows(void *of)
 {
     return (int64_t) ((struct bulk_screen *) of)->shown_count;
@@ -84,8 +102,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .dim = row->verdict == BULK_DONE,
             .cells = {*application->number ? application->number : _("(not yours to see)"),
                       applicant_text(application->organisation_name, application->invented, arena),
-                      *application->number ? application_figure_text(application, arena) : "",
-                      verdict_text(row), row->why}};
+                      third_cell(state, row, arena), verdict_text(row), row->why}};
     }
     return count;
 }
@@ -124,6 +141,16 @@ static bool doing(void *of, int64_t done, int64_t total)
     return console_progress(state->screen->console, _("Doing it"), done, total);
 }
 
+static bool look(struct bulk_screen *state, enum move move, int64_t to, const int64_t *ids,
+                 size_t count, struct bulk *ret_bulk, struct err *err)
+{
+    struct desk *desk = &state->world->desk;
+    struct console *console = state->screen->console;
+
+    return to ? desk_bulk_preview_to(desk, to, ids, count, looking, console, ret_bulk, err)
+              : desk_bulk_preview(desk, move, ids, count, looking, console, ret_bulk, err);
+}
+
 static bool bulk_open(struct screen *screen, const void *argument, struct err *err)
 {
     const struct bulk_order *order = argument;
@@ -132,12 +159,11 @@ static bool bulk_open(struct screen *screen, const void *argument, struct err *e
     state->world = screen_world(screen);
     state->screen = screen;
     world_tick(state->world);
-    if (!desk_bulk_preview(&state->world->desk, order->move, order->ids, order->count, looking,
-                           screen->console, &state->bulk, err))
+    if (!look(state, order->move, order->to, order->ids, order->count, &state->bulk, err))
         return false;
     state->language = language_now();
     state->shown = arena_get(&state->arena, (state->bulk.count + 1) * sizeof *state->shown);
-    list_init(&state->list, columns, COLUMN_COUNT,
+    list_init(&state->list, order->move == MOVE_ASSIGN ? assign_columns : columns, COLUMN_COUNT,
               (struct list_source){.of = state, .count = count_rows, .fetch = fetch_rows},
               N_("No row is left out."));
     show(state);
@@ -185,8 +211,7 @@ static void look_again(struct bulk_screen *state)
     ids = arena_get(&arena, (state->bulk.count + 1) * sizeof *ids);
     for (size_t i = 0; i < state->bulk.count; i++)
         ids[i] = state->bulk.list[i].application.id;
-    if (!desk_bulk_preview(&state->world->desk, state->bulk.move, ids, state->bulk.count, NULL,
-                           NULL, &fresh, &err)) {
+    if (!look(state, state->bulk.move, state->bulk.to, ids, state->bulk.count, &fresh, &err)) {
         console_fail(state->screen->console, &err);
         return;
     }
@@ -329,8 +354,12 @@ static bool go(struct bulk_screen *state)
         state->screen->console,
         &(struct asking){.title = move_label(state),
                          .question = arena_format(&arena,
-                                                  _("Why? The same reason goes into the journal of "
-                                                    "each of the %zu and to its applicant."),
+                                                  desk_letter_has(state->bulk.move)
+                                                      ? _("Why? The same reason goes into the "
+                                                          "journal of each of the %zu and into the "
+                                                          "letter to its applicant.")
+                                                      : _("Why? The same reason goes into the "
+                                                          "journal of each of the %zu."),
                                                   state->bulk.can),
                          .text = state->reason,
                          .most = REASON_MOST,

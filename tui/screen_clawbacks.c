@@ -74,7 +74,6 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
     for (int i = 0; i < count; i++) {
         const struct clawback *row = &page->clawbacks.list[first + i];
-        enum clawback_state state = clawback_state(row, today);
         bool open = clawback_is_open(row);
         enum clawback_age age = clawback_age(row->due_on, open, today);
         char due[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
@@ -86,7 +85,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       row->ground, arena_text(arena, money_text(clawback_due(row), due)),
                       arena_text(arena, money_text(clawback_left(row), left)),
                       arena_format(arena, "%s%s", date_text(row->due_on, day), mark),
-                      open ? _(clawback_age_label(age)) : "–", _(clawback_state_row(state)->label)},
+                      open ? _(clawback_age_label(age)) : "–", _(clawback_standing(row, today))},
             .late = age > AGE_NOT_DUE,
             .dim = !open};
     }
@@ -273,6 +272,7 @@ static bool move_of(enum command_id id, enum clawback_move *ret_move)
         {CMD_CLAWBACK_PROPOSE, CLAWBACK_MOVE_PROPOSE},
         {CMD_CLAWBACK_CONFIRM, CLAWBACK_MOVE_CONFIRM},
         {CMD_CLAWBACK_REFUSE, CLAWBACK_MOVE_REFUSE},
+        {CMD_CLAWBACK_WITHDRAW, CLAWBACK_MOVE_WITHDRAW},
     };
 
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)

@@ -36,13 +36,15 @@ static void put_report(struct import_page *page, struct import_report *report)
     page->report = *report;
     *report = (struct import_report){0};
     page->shown = arena_get(&page->arena, (page->report.list_count + 1) * sizeof *page->shown);
-    page->only = page->only && page->report.fault_total > 0;
+    page->only = page->only && import_has_remarks(page);
 }
 
 static struct import_order order_of(const struct import_page *page)
 {
-    return (struct import_order){
-        .path = page->path, .item = page->item[0] ? page->item : NULL, .of = page->screen->console};
+    return (struct import_order){.path = page->path,
+                                 .item = page->item[0] ? page->item : NULL,
+                                 .take_over = page->take_over,
+                                 .of = page->screen->console};
 }
 
 /* A rehearsal of the whole file: nothing is written.  @param quiet  while a frame is drawn */
@@ -100,7 +102,7 @@ static void file_chosen(void *of, const char *folder, const char *name)
         return;
     }
     page->item[0] = '\0';
-    page->only = false;
+    page->only = page->take_over = false;
     look_and_ask(page);
 }
 
@@ -181,6 +183,22 @@ static void apply(void *of)
                 page->report.first_number, page->report.last_number);
 }
 
+/* What would happen to the register is part of the question. */
+static const char *register_text(const struct import_page *page, struct arena *arena)
+{
+    size_t unlike = page->report.rows_unlike;
+
+    if (unlike == 0)
+        return "";
+    return page->take_over
+               ? arena_format(arena, _(" The register takes over what %zu rows say otherwise."),
+                              unlike)
+               : arena_format(arena,
+                              _(" %zu rows say otherwise of their applicant than the register, "
+                                "which stays as it is."),
+                              unlike);
+}
+
 static bool confirm(struct import_page *page)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -188,17 +206,17 @@ static bool confirm(struct import_page *page)
 
     return dialog_confirm(
         page->screen->console,
-        &(struct confirm){
-            .title = _("Take in a file"),
-            .question = arena_format(&arena,
-                                     _("%1$s: %2$zu applications are taken in, each with a number "
-                                       "of its own; all of them or none."),
-                                     import_file_name(page, &arena), rows),
-            .yes = _("take in"),
-            .opener = "F10",
-            .type = rows > TYPED_FROM ? arena_format(&arena, "%zu", rows) : NULL,
-            .done = apply,
-            .of = page});
+        &(struct confirm){.title = _("Take in a file"),
+                          .question = arena_format(
+                              &arena,
+                              _("%1$s: %2$zu applications are taken in, each with a number "
+                                "of its own; all of them or none.%3$s"),
+                              import_file_name(page, &arena), rows, register_text(page, &arena)),
+                          .yes = _("take in"),
+                          .opener = "F10",
+                          .type = rows > TYPED_FROM ? arena_format(&arena, "%zu", rows) : NULL,
+                          .done = apply,
+                          .of = page});
 }
 
 static bool write_faults(struct import_page *page)
@@ -217,7 +235,7 @@ static bool write_faults(struct import_page *page)
     return true;
 }
 
-/* All faults of the row: the foot has room for a few. */
+/* All faults and notes of the row: the foot has room for a few. */
 static bool open_row(struct import_page *page)
 {
     const struct import_row *row = import_row_now(page);
@@ -227,14 +245,15 @@ static bool open_row(struct import_page *page)
     if (row && row->id != 0)
         return console_push(page->screen->console, &screen_application,
                             &(struct application_place){.id = row->id});
-    if (!row || row->first_fault == SIZE_MAX)
+    if (!row || row->fault_count + row->note_count == 0)
         return true;
     str_init(&text, TEXT_MOST);
-    for (size_t i = 0; i < row->fault_count && i < FAULTS_AT_ONCE &&
-                       row->first_fault + i < page->report.fault_count;
-         i++)
-        str_format(&text, "%s\n",
-                   import_fault_text(&page->report.faults[row->first_fault + i], &arena));
+    for (size_t i = 0; i < row->fault_count + row->note_count && i < FAULTS_AT_ONCE; i++) {
+        const struct import_fault *remark = import_remark(&page->report, row, i);
+
+        if (remark)
+            str_format(&text, "%s\n", import_fault_text(remark, &arena));
+    }
     return dialog_message(page->screen->console, arena_format(&arena, _("Row %zu"), row->line),
                           text.text);
 }
@@ -253,6 +272,10 @@ static bool import_command(struct screen *screen, enum command_id id)
     case CMD_IMPORT_ONLY:
         page->only = !page->only;
         import_show(page);
+        return true;
+    case CMD_IMPORT_TAKE_OVER:
+        page->take_over = !page->take_over;
+        look_and_ask(page);
         return true;
     case CMD_IMPORT_WRITE:
         return write_faults(page);
@@ -288,13 +311,17 @@ static enum readiness import_may(const struct screen *screen, enum command_id id
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_LIST_OPEN:
-        return row && (row->id != 0 || row->fault_count > 0) ? COMMAND_READY : COMMAND_HIDDEN;
+        return row && (row->id != 0 || row->fault_count + row->note_count > 0) ? COMMAND_READY
+                                                                               : COMMAND_HIDDEN;
     case CMD_IMPORT_GO:
         return may_go(page, ret_missing);
     case CMD_IMPORT_ITEM:
         return !page->over && (page->report.wants_item || page->item[0]) ? COMMAND_READY
                                                                          : COMMAND_HIDDEN;
+    case CMD_IMPORT_TAKE_OVER:
+        return !page->over && page->report.rows_unlike > 0 ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_IMPORT_ONLY:
+        return import_has_remarks(page) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_IMPORT_WRITE:
         return page->report.fault_total > 0 ? COMMAND_READY : COMMAND_HIDDEN;
     default:

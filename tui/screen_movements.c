@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget.h"
+#include "desk/month.h"
 #include "desk/proposal.h"
 #include "tui/application_words.h"
 #include "tui/budget_card.h"
@@ -418,19 +419,25 @@ static bool may_decide(struct movements_page *page, const struct proposal *propo
     return may;
 }
 
-/* Each pool, before and after, in a line of its own; of a run over many, where that is read. */
+/* Each pool, before and after, in a line of its own; of a run over many, where that is read.  Of
+ * released funds first the day they count on, when it is not theirs. */
 static const char *effect_text(const struct movements_page *page, enum proposal_state wanted,
                                struct arena *arena)
 {
-    const char *text;
+    const struct proposal *proposal = &page->focus.proposal;
+    const char *text, *booking = "";
+    char day[DATE_TEXT_SIZE];
 
     if (wanted == PROPOSAL_WITHDRAWN)
         return _("\nNothing has moved; nobody confirms it any more. It stays in the list as "
                  "withdrawn, and what is still wanted is proposed anew.");
     if (page->focus.line_count > EFFECT_LINES)
         return _("\nEach pool before and after: Enter on the line.");
+    if (proposal->kind == PROPOSAL_FUND)
+        booking = desk_month_booking(&page->world->desk, date_text(proposal->arrived_on, day),
+                                     DATE_NONE, arena);
     text = movement_effect(page->world, &page->focus, arena);
-    return *text ? arena_format(arena, "\n%s", text) : "";
+    return arena_format(arena, "%s%s%s%s", *booking ? "\n" : "", booking, *text ? "\n" : "", text);
 }
 
 static bool ask_decision(struct movements_page *page, enum proposal_state wanted, const char *title,

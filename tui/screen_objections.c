@@ -129,10 +129,39 @@ static const char *objector_line(const struct objection *it, struct arena *arena
     return arena_format(arena, _("Objector: %1$s, %2$s (confidential)"), it->objector, it->contact);
 }
 
+/* A line of its own for the decision, of now or from before it was opened again. */
+static const char *decision_line(const char *state, const char *settler, struct date day,
+                                 const char *answer, struct arena *arena)
+{
+    char text[DATE_TEXT_SIZE];
+
+    return arena_format(arena, _("%1$s by %2$s on %3$s: %4$s"), state, settler,
+                        date_text(day, text), answer);
+}
+
+/* What was decided before and why it is open to be decided anew. */
+static void draw_before(const struct objection *it, struct grid *grid, struct area area,
+                        struct arena *arena)
+{
+    enum objection_state was;
+    char day[DATE_TEXT_SIZE];
+
+    if (!objection_state_parse(it->was, &was))
+        return;
+    grid_put_cut(grid, area.y, area.x, area.cols,
+                 arena_format(arena, _("Opened again by %1$s on %2$s: %3$s"), it->reopener,
+                              date_text(it->reopened_on, day), it->why_reopened),
+                 STYLE_WARNING);
+    grid_put_cut(grid, area.y + 1, area.x, area.cols,
+                 arena_format(arena, _("before: %s"),
+                              decision_line(_(objection_state_label(was)), it->was_settler,
+                                            it->was_on, it->was_answer, arena)),
+                 STYLE_DIM);
+}
+
 static void draw_focus(const struct objection *it, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
-    char day[DATE_TEXT_SIZE];
     int y = area.y;
 
     grid_put_cut(grid, y++, area.x, area.cols,
@@ -153,11 +182,11 @@ static void draw_focus(const struct objection *it, struct grid *grid, struct are
         arena_format(&arena, _("Registered by %1$s; ground: %2$s"), it->registrar, it->ground),
         STYLE_NORMAL);
     if (it->state != OBJECTION_OPEN)
-        grid_put_cut(grid, y, area.x, area.cols,
-                     arena_format(&arena, _("%1$s by %2$s on %3$s: %4$s"),
-                                  _(objection_state_label(it->state)), it->settler,
-                                  date_text(it->settled_on, day), it->answer),
+        grid_put_cut(grid, y++, area.x, area.cols,
+                     decision_line(_(objection_state_label(it->state)), it->settler, it->settled_on,
+                                   it->answer, &arena),
                      STYLE_NORMAL);
+    draw_before(it, grid, area_below(area, y - area.y), &arena);
 }
 
 static void objections_draw(struct screen *screen, struct frame *frame)

@@ -44,6 +44,7 @@ struct application_place {
 
 struct bulk_order {
     enum move move;
+    int64_t to;         /* ASSIGN: the officer; 0: each to the least busy */
     const int64_t *ids; /* read while it opens */
     size_t count;
 };

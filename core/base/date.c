@@ -136,7 +136,7 @@ static bool read_day(const char *text, int *year, int *month, int *day)
 {
     static const struct {
         const char *after_year, *after_month, *after_day;
-    } forms[] = {{"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}};
+    } forms[] = {{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
     const char *start = text;
 
     if (strlen(text) == 8 && read_digits(&text, 4, year) == 4 &&

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/motion.h"
+#include "desk/routing_inside.h"
 #include "store/store.h"
 
 #define REASON_MOST  2000 /* bytes */
@@ -22,9 +23,9 @@ bool desk_bulk_can(enum move move)
 {
     const struct move_row *row = move_row(move);
 
-    return move != MOVE_PUBLISH && !(row->flags & (MOVE_FINAL | MOVE_OF_VOUCHER)) &&
-           row->begins != OVERLAY_RETURN && row->begins != OVERLAY_OBJECTION &&
-           row->ends != OVERLAY_OBJECTION;
+    return move != MOVE_PUBLISH && move != MOVE_WITHDRAW &&
+           !(row->flags & (MOVE_FINAL | MOVE_OF_VOUCHER)) && row->begins != OVERLAY_RETURN &&
+           row->begins != OVERLAY_OBJECTION && row->ends != OVERLAY_OBJECTION;
 }
 
 static bool is_for_many(enum move move, struct err *err)
@@ -81,6 +82,8 @@ static const char *own_words(const struct motion *motion)
 {
     const struct application_page *page = &motion->dossier->page;
 
+    if (motion->move == MOVE_ASSIGN && motion->assignee == 0)
+        return _("no other officer of the department can handle it");
     if (motion->move != MOVE_ASSESS)
         return NULL;
     if (desk_amount_is_decided(page->item))
@@ -91,14 +94,31 @@ static const char *own_words(const struct motion *motion)
                : NULL;
 }
 
-static bool judge(struct desk *desk, enum move move, int64_t id, struct bulk *bulk,
-                  struct bulk_row *row, struct err *err)
+/* Whose it is to be. @return in ret_officer NULL when nobody can have it */
+static bool choose_officer(struct desk *desk, struct bulk *bulk, const struct application *row,
+                           struct colleague **ret_officer, struct err *err)
+{
+    *ret_officer = NULL;
+    if (bulk->move != MOVE_ASSIGN)
+        return true;
+    if (bulk->to == 0)
+        return assign_least_busy(desk, row, bulk->officers, bulk->officer_count, &bulk->arena,
+                                 ret_officer, err);
+    for (size_t i = 0; i < bulk->officer_count; i++)
+        if (bulk->officers[i].id == bulk->to)
+            *ret_officer = &bulk->officers[i];
+    return true;
+}
+
+static bool judge(struct desk *desk, int64_t id, struct bulk *bulk, struct bulk_row *row,
+                  struct err *err)
 {
     AUTO_READ struct store *snapshot = NULL;
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
     AUTO_MOTION struct motion motion = {
-        .desk = desk, .dossier = &dossier, .move = move, .findings = &findings};
+        .desk = desk, .dossier = &dossier, .move = bulk->move, .findings = &findings};
+    struct colleague *officer;
     struct err why = {0};
 
     *row = (struct bulk_row){.application = {.id = id,
@@ -107,7 +127,8 @@ static bool judge(struct desk *desk, enum move move, int64_t id, struct bulk *bu
                                              .title = "",
                                              .item = "",
                                              .department = ""},
-                             .verdict = BULK_CANNOT};
+                             .verdict = BULK_CANNOT,
+                             .to_name = ""};
     if (!store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
@@ -116,6 +137,9 @@ static bool judge(struct desk *desk, enum move move, int64_t id, struct bulk *bu
         return why.kind == ERR_NOT_FOUND || act_fail(err, &why);
     }
     row->application = kept(&dossier.page.application, &bulk->arena);
+    if (!choose_officer(desk, bulk, &dossier.page.application, &officer, err))
+        return false;
+    motion.assignee = officer ? officer->id : 0;
     if (!motion_judge(&motion, err))
         return false;
     row->why = findings_block(&findings) ? NULL : own_words(&motion);
@@ -124,19 +148,26 @@ static bool judge(struct desk *desk, enum move move, int64_t id, struct bulk *bu
     row->verdict = findings_block(&findings) ? BULK_CANNOT : BULK_CAN;
     row->why = first_of(&findings, row->verdict == BULK_CAN ? FINDING_WARNS : FINDING_BLOCKS,
                         &bulk->arena);
+    if (officer && row->verdict == BULK_CAN) {
+        row->to = officer->id;
+        row->to_name = officer->name;
+        officer->open++;
+    }
     return true;
 }
 
-bool desk_bulk_preview(struct desk *desk, enum move move, const int64_t *ids, size_t count,
-                       bulk_progress *progress, void *of, struct bulk *ret_bulk, struct err *err)
+static bool preview(struct desk *desk, enum move move, int64_t to, const int64_t *ids, size_t count,
+                    bulk_progress *progress, void *of, struct bulk *ret_bulk, struct err *err)
 {
-    AUTO_BULK struct bulk bulk = {.move = move};
+    AUTO_BULK struct bulk bulk = {.move = move, .to = to};
 
-    if (!is_for_many(move, err) || !act_may_read(desk, move_row(move)->roles, err))
+    if (!is_for_many(move, err) || !act_may_read(desk, move_row(move)->roles, err) ||
+        (move == MOVE_ASSIGN &&
+         !desk_colleagues(desk, false, &bulk.arena, &bulk.officers, &bulk.officer_count, err)))
         return false;
     bulk.list = arena_get(&bulk.arena, (count + 1) * sizeof *bulk.list);
     for (size_t i = 0; i < count; i++) {
-        if (!judge(desk, move, ids[i], &bulk, &bulk.list[bulk.count], err))
+        if (!judge(desk, ids[i], &bulk, &bulk.list[bulk.count], err))
             return false;
         bulk.can += bulk.list[bulk.count++].verdict == BULK_CAN;
         if (progress && i % ROWS_AT_ONCE == 0 && !progress(of, (int64_t) i, (int64_t) count))
@@ -145,6 +176,18 @@ bool desk_bulk_preview(struct desk *desk, enum move move, const int64_t *ids, si
     *ret_bulk = bulk;
     bulk = (struct bulk){0};
     return true;
+}
+
+bool desk_bulk_preview(struct desk *desk, enum move move, const int64_t *ids, size_t count,
+                       bulk_progress *progress, void *of, struct bulk *ret_bulk, struct err *err)
+{
+    return preview(desk, move, 0, ids, count, progress, of, ret_bulk, err);
+}
+
+bool desk_bulk_preview_to(struct desk *desk, int64_t officer, const int64_t *ids, size_t count,
+                          bulk_progress *progress, void *of, struct bulk *ret_bulk, struct err *err)
+{
+    return preview(desk, MOVE_ASSIGN, officer, ids, count, progress, of, ret_bulk, err);
 }
 
 /* ---- doing it ---- */
@@ -156,7 +199,7 @@ static void move_one(struct desk *desk, struct bulk *bulk, struct bulk_row *row,
     struct err err = {0};
 
     if (desk_move(desk, application->id, application->version, bulk->move,
-                  &(struct move_details){.reason = reason}, &findings, &err)) {
+                  &(struct move_details){.reason = reason, .assignee = row->to}, &findings, &err)) {
         row->verdict = BULK_DONE;
         row->why = "";
         bulk->done++;

@@ -5,6 +5,7 @@
 #define DESK_BULK_H
 
 #include "desk/casework.h"
+#include "desk/routing.h"
 
 enum bulk_verdict {
     BULK_CAN,    /* nothing stands against it */
@@ -17,12 +18,17 @@ enum bulk_verdict {
 struct bulk_row {
     struct application application; /* as it was looked at; number "" when it may not be seen */
     enum bulk_verdict verdict;
-    const char *why; /* in the session's language; of BULK_CAN what warns; "" nothing */
+    const char *why;     /* in the session's language; of BULK_CAN what warns; "" nothing */
+    int64_t to;          /* ASSIGN: the officer it is given to; 0: nobody could take it */
+    const char *to_name; /* "" then */
 };
 
 struct bulk {
     struct arena arena;
     enum move move;
+    int64_t to;                 /* ASSIGN: to this officer; 0: each to the least busy */
+    struct colleague *officers; /* ASSIGN: of the department; with what is given out to each */
+    size_t officer_count;
     struct bulk_row *list; /* in the order of the ids */
     size_t count;
     size_t can, done; /* of the rows */
@@ -35,12 +41,17 @@ void bulk_release(struct bulk *bulk);
 typedef bool bulk_progress(void *of, int64_t done, int64_t total);
 
 /** Moves that ask the same of every application: none that pays or cannot be taken back, none with
- * a text or an amount of its own. */
+ * a text, a paper or an amount of its own. */
 bool desk_bulk_can(enum move move);
 /** Looks at every one and writes nothing. @return false: stopped (ERR_REFUSED), or it failed */
 MUST_USE bool desk_bulk_preview(struct desk *desk, enum move move, const int64_t *ids, size_t count,
                                 bulk_progress *progress, void *of, struct bulk *ret_bulk,
                                 struct err *err);
+/** The same of ASSIGN to one officer; desk_bulk_preview gives each to who is the least busy then,
+ * counting what the rows before it brought. */
+MUST_USE bool desk_bulk_preview_to(struct desk *desk, int64_t officer, const int64_t *ids,
+                                   size_t count, bulk_progress *progress, void *of,
+                                   struct bulk *ret_bulk, struct err *err);
 /** Moves those that could be, each in a transaction of its own and only if nobody changed it since
  * it was looked at.  What became of each stands in its row.
  *  @return false: nothing was tried (the move is none for many, or needs a reason) */

@@ -231,7 +231,7 @@ static enum court review_court(const struct application_page *page, struct date 
             continue;
         if (page->tasks[i].due_on.day < today.day)
             return COURT_OFFICER;
-        if (court == COURT_OFFICER)
+        if (court == COURT_OFFICER && page->tasks[i].kind == TASK_SPECIAL_AUDIT)
             court = COURT_TASK;
     }
     return court;

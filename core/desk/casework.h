@@ -370,6 +370,7 @@ struct move_details {
                              are open */
     bool is_withdrawn;    /* RESOLVE: the objector took it back; else it is rejected */
     int64_t notice;       /* PUBLISH: the public list it goes on; 0: one of its own */
+    int64_t assignee;     /* ASSIGN: the officer who handles it from now on */
 };
 
 /** What the application of a page fails as it stands, in the order a refusal cites it: checks,

@@ -33,7 +33,12 @@ static void read_amount(struct clawback_turn *turn)
     else if (turn->amount.fen > left.fen)
         findings_refuse(
             turn->findings, "clawback:left", "amount",
-            arena_format(&turn->arena, _("only %s yuan are left"), money_text(left, text)), "");
+            arena_format(&turn->arena, _("only %s yuan are left"), money_text(left, text)),
+            turn->move == CLAWBACK_MOVE_RECEIVE
+                ? _("what came beyond it is claimed by a further clawback of the application, and "
+                    "entered there as a part of the same paper; what the treasury returned is "
+                    "entered on its instalment")
+                : "");
 }
 
 static void read_due(struct clawback_turn *turn)
@@ -63,16 +68,17 @@ static void refuse_paper(struct clawback_turn *turn, const struct store_clawback
 {
     char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
-    findings_refuse(turn->findings, "document:used", "document",
-                    arena_format(&turn->arena,
-                                 _("paper %1$s was entered already: %2$s, came on %3$s, %4$s yuan "
-                                   "(%5$s); of a paper for several claims name the part"),
-                                 before->document, before->number, date_text(before->day, day),
-                                 money_text(before->amount, amount), before->clerk),
-                    "");
+    findings_refuse(
+        turn->findings, "document:used", "document",
+        arena_format(&turn->arena,
+                     _("paper %1$s was entered already: %2$s, came on %3$s, %4$s yuan "
+                       "(%5$s); of a paper for several claims enter each part: %1$s-1, %1$s-2 …"),
+                     before->document, before->number, date_text(before->day, day),
+                     money_text(before->amount, amount), before->clerk),
+        "");
 }
 
-/* Money comes once: so does a paper of the bank for its payer, unless it was taken back. */
+/* Money comes once: so does a paper of the bank, whoever paid, unless it was taken back. */
 static bool judge_paper(struct clawback_turn *turn, struct err *err)
 {
     struct store_clawback_entry *entries = NULL;
@@ -81,8 +87,7 @@ static bool judge_paper(struct clawback_turn *turn, struct err *err)
 
     if (turn->move != CLAWBACK_MOVE_RECEIVE || text_empty(mark))
         return true;
-    if (!store_clawback_entry_list(turn->desk->store, NULL, turn->clawback.organisation_id,
-                                   &turn->arena, &entries, &count, err))
+    if (!store_clawback_entry_list(turn->desk->store, NULL, &turn->arena, &entries, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
         if (text_is(entries[i].kind, "in") && !entries[i].taken_back &&
@@ -100,7 +105,8 @@ static bool read_details(struct clawback_turn *turn, struct err *err)
     struct err why = {0};
 
     turn->day = turn->desk->today;
-    turn->amount = turn->clawback.waiver;
+    turn->amount = turn->move == CLAWBACK_MOVE_WITHDRAW ? clawback_due(&turn->clawback)
+                                                        : turn->clawback.waiver;
     turn->document = turn->reason = "";
     if (takes & CLAWBACK_TAKES_PAYMENT)
         turn->amount = turn->payment.amount;
@@ -176,11 +182,13 @@ static bool post(struct clawback_turn *turn, bool waives, struct err *err)
            store_clawback_entry_add(store, turn->clawback.id, &entry, err);
 }
 
-/* A reversal in the ledger, today; the register's entry names the payment that was none. */
-static bool take_back(struct clawback_turn *turn, struct err *err)
+/* A reversal in the ledger, today; the register's entry stands beside it: of a payment that was
+ * none, which it names, or of the claim itself. */
+static bool take_back(struct clawback_turn *turn, int64_t ledger_seq, const char *kind,
+                      struct err *err)
 {
     struct store *store = turn->desk->store;
-    struct store_clawback_entry entry = {.kind = "back",
+    struct store_clawback_entry entry = {.kind = kind,
                                          .amount = turn->amount,
                                          .day = turn->desk->today,
                                          .clerk_id = turn->desk->clerk.id,
@@ -192,7 +200,7 @@ static bool take_back(struct clawback_turn *turn, struct err *err)
                                     .reason = turn->reason,
                                     .document = turn->document};
 
-    return store_ledger_reverse(store, turn->payment.ledger_seq, &author, &entry.ledger_seq, err) &&
+    return store_ledger_reverse(store, ledger_seq, &author, &entry.ledger_seq, err) &&
            store_clawback_entry_add(store, turn->clawback.id, &entry, err);
 }
 
@@ -208,7 +216,9 @@ static bool apply(struct clawback_turn *turn, struct err *err)
     case CLAWBACK_MOVE_RECEIVE:
         return post(turn, false, err);
     case CLAWBACK_MOVE_UNRECEIVE:
-        return take_back(turn, err);
+        return take_back(turn, turn->payment.ledger_seq, "back", err);
+    case CLAWBACK_MOVE_WITHDRAW:
+        return take_back(turn, clawback->ledger_seq, "withdraw", err);
     case CLAWBACK_MOVE_ENFORCE:
         return store_clawback_enforce(desk->store, clawback, turn->day, err);
     case CLAWBACK_MOVE_PROPOSE:
@@ -230,30 +240,11 @@ static bool apply(struct clawback_turn *turn, struct err *err)
     return err_set(err, ERR_INPUT, _("there is no such move"));
 }
 
-/* ---- the month it counts in ---- */
-
-static bool same_month(struct date a, struct date b)
+const char *desk_clawback_booking(struct desk *desk, const struct clawback *clawback,
+                                  enum clawback_move move, const char *day, struct arena *arena)
 {
-    int year, month, other_year, other_month, day;
-
-    date_split(a, &year, &month, &day);
-    date_split(b, &other_year, &other_month, &day);
-    return year == other_year && month == other_month;
-}
-
-bool desk_clawback_counts_later(struct desk *desk, const struct clawback *clawback, const char *day,
-                                struct date *ret_day, struct date *ret_booked_on, bool *ret_closed,
-                                struct err *err)
-{
-    struct err why = {0};
-
-    *ret_booked_on = *ret_day = desk->today;
-    *ret_closed = false;
-    if ((!text_empty(day) && !date_parse(day, ret_day, &why)) || ret_day->day > desk->today.day ||
-        !desk_month_booked_on(desk, *ret_day, clawback->posted_on, ret_booked_on, err))
-        return false;
-    *ret_closed = ret_booked_on->day > ret_day->day && ret_booked_on->day > clawback->posted_on.day;
-    return !same_month(*ret_day, *ret_booked_on);
+    return move == CLAWBACK_MOVE_RECEIVE ? desk_month_booking(desk, day, clawback->posted_on, arena)
+                                         : "";
 }
 
 /* The state is read again: the file's trigger moved it. */

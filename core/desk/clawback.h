@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claiming money back: an officer raises it, a supervisor confirms it by sending the notice,
- * finance records what comes, and letting it go takes two persons. */
+ * finance records what comes, letting it go takes two persons, and so does withdrawing what was
+ * wrong. */
 #ifndef DESK_CLAWBACK_H
 #define DESK_CLAWBACK_H
 
@@ -22,8 +23,9 @@ struct clawback_queue {
 MUST_USE bool desk_clawback_queue(struct desk *desk, struct clawback_queue *ret_queue,
                                   struct err *err);
 
-enum clawback_step_kind { STEP_IN, STEP_WAIVED, STEP_BACK };
-struct clawback_step { /* what came, was waived, or was recorded by mistake and taken back */
+enum clawback_step_kind { STEP_IN, STEP_WAIVED, STEP_BACK, STEP_WITHDRAWN };
+struct clawback_step { /* what came, was waived, was recorded by mistake and taken back; or the
+                        * claim was withdrawn */
     const char *number, *organisation_name; /* of whose money it is */
     bool invented;
     enum clawback_step_kind kind;
@@ -33,6 +35,7 @@ struct clawback_step { /* what came, was waived, or was recorded by mistake and 
     int64_t clerk_id;
     const char *clerk, *document, *reason;
     const char *proposer; /* of STEP_WAIVED, which `clerk` confirmed; else "" */
+    const char *note;     /* what it was confirmed with; else "" */
     int64_t ledger_seq;
     bool taken_back; /* of STEP_IN */
 };
@@ -103,13 +106,10 @@ struct clawback_details {
     const char *reason;
     const char *payment; /* to be taken back: number of its ledger entry; "": the newest */
 };
-/** What comes counts on its own day (desk_month_booked_on), not before the claim was entered.
- *  @param ret_closed  its month is closed
- *  @return true when it counts in another month than the typed day's; false too when what is typed
- *          is no day */
-bool desk_clawback_counts_later(struct desk *desk, const struct clawback *clawback, const char *day,
-                                struct date *ret_day, struct date *ret_booked_on, bool *ret_closed,
-                                struct err *err);
+/** Told before what came is recorded: it counts on its own day, not before the claim was entered
+ * (desk_month_booking).  "" of other moves. */
+const char *desk_clawback_booking(struct desk *desk, const struct clawback *clawback,
+                                  enum clawback_move move, const char *day, struct arena *arena);
 bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
                        struct findings *findings);
 MUST_USE bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version,

@@ -66,6 +66,7 @@ static bool has_part(const struct clawback_turn *turn, int64_t clerk)
 
     switch (turn->move) {
     case CLAWBACK_MOVE_NOTIFY:
+    case CLAWBACK_MOVE_WITHDRAW:
         return clerk == clawback->raised_by;
     case CLAWBACK_MOVE_UNRECEIVE:
         return clerk == clawback->raised_by || clerk == clawback->notified_by ||
@@ -83,11 +84,16 @@ static bool has_part(const struct clawback_turn *turn, int64_t clerk)
     return false;
 }
 
-/* What an officer raised, a supervisor confirms. */
+static bool is_of_confirmer(enum clawback_move move)
+{
+    return move == CLAWBACK_MOVE_NOTIFY || move == CLAWBACK_MOVE_WITHDRAW;
+}
+
+/* What an officer raised, a supervisor confirms; and withdraws. */
 static unsigned roles_of(const struct clawback_turn *turn)
 {
     unsigned roles = clawback_move_row(turn->move)->roles;
-    bool no_officer = turn->move == CLAWBACK_MOVE_NOTIFY && turn->raiser != ROLE_SUPERVISOR;
+    bool no_officer = is_of_confirmer(turn->move) && turn->raiser != ROLE_SUPERVISOR;
 
     return no_officer ? roles & ~ROLE_BIT(ROLE_OFFICER) : roles;
 }
@@ -119,14 +125,21 @@ static bool refuse_part(struct clawback_turn *turn, const char *rule, const char
 static bool guard_confirmer(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.role == ROLE_OFFICER && turn->raiser != ROLE_SUPERVISOR)
-        return refuse_part(turn, "role", _("what an officer raised, a supervisor confirms"), err);
+        return refuse_part(turn, "role",
+                           turn->move == CLAWBACK_MOVE_NOTIFY
+                               ? _("what an officer raised, a supervisor confirms")
+                               : _("what an officer raised, a supervisor withdraws"),
+                           err);
     return true;
 }
 
 static bool guard_another(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.id == turn->clawback.raised_by)
-        return refuse_part(turn, "clawback:two-persons", _("who raised it does not confirm it"),
+        return refuse_part(turn, "clawback:two-persons",
+                           turn->move == CLAWBACK_MOVE_NOTIFY
+                               ? _("who raised it does not confirm it")
+                               : _("who raised it does not withdraw it"),
                            err);
     return true;
 }
@@ -166,6 +179,18 @@ static bool guard_payment(struct clawback_turn *turn, struct err *err)
     if (turn->payment.id == 0)
         findings_refuse(turn->findings, "clawback:no-payment", "payment",
                         _("there is no such payment that could be taken back"), "");
+    return true;
+}
+
+/* Of what came or was let go the claim was not none. */
+static bool guard_untouched(struct clawback_turn *turn, struct err *err)
+{
+    (void) err;
+    if (turn->clawback.paid.fen + turn->clawback.waived.fen > 0)
+        findings_refuse(turn->findings, "clawback:touched", "",
+                        _("money came on it, or part of it was waived"),
+                        _("finance, by taking back what came; of what is left, a waiver by two "
+                          "persons"));
     return true;
 }
 
@@ -212,6 +237,7 @@ static const struct {
     {"another-cashier", guard_other_cashier, true},
     {"another-decider", guard_other_decider, true},
     {"payment", guard_payment, false},
+    {"untouched", guard_untouched, false},
     {"waiver", guard_waiver, false},
     {"no-waiver", guard_no_waiver, false},
     {"left", guard_left, false},
@@ -245,7 +271,7 @@ static bool run_what(void *of, const char *word, bool *ret_known, struct err *er
 /* What a supervisor claimed back by revoking the award, an officer may send the notice of. */
 static enum role wanted_of(const struct clawback_turn *turn, const struct move_row *row)
 {
-    if (turn->move == CLAWBACK_MOVE_NOTIFY)
+    if (is_of_confirmer(turn->move))
         return turn->raiser == ROLE_SUPERVISOR ? ROLE_OFFICER : ROLE_SUPERVISOR;
     if (row->roles & ROLE_BIT(ROLE_OFFICER))
         return ROLE_OFFICER;

@@ -11,9 +11,13 @@
 static void add_head(struct str *text, const struct desk *desk, const struct clawback *clawback)
 {
     const struct item *item = catalogue_item_latest(desk->catalogue, clawback->item);
+    char day[DATE_TEXT_SIZE];
 
     str_format(text, "%s\n\n", _("Notice of clawback"));
-    if (date_is_none(clawback->notified_on))
+    if (clawback->stored == CLAWBACK_WITHDRAWN)
+        str_format(text, _("Withdrawn on %s: nothing is claimed.\n\n"),
+                   date_text(clawback->ended_on, day));
+    else if (date_is_none(clawback->notified_on))
         str_format(text, "%s\n\n", _("Draft: not confirmed and not sent."));
     str_format(text, _("Number: %s\n"), clawback->number);
     str_format(text, _("Applicant: %1$s (%2$s)\n"), clawback->organisation_name,

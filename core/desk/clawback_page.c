@@ -74,7 +74,10 @@ void clawback_page_release(struct clawback_page *page)
 
 static enum clawback_step_kind kind_of(const char *word)
 {
-    return text_is(word, "waive") ? STEP_WAIVED : text_is(word, "back") ? STEP_BACK : STEP_IN;
+    return text_is(word, "waive")      ? STEP_WAIVED
+           : text_is(word, "back")     ? STEP_BACK
+           : text_is(word, "withdraw") ? STEP_WITHDRAWN
+                                       : STEP_IN;
 }
 
 static struct clawback_step *steps_of(const struct store_clawback_entry *stored, size_t count,
@@ -94,6 +97,7 @@ static struct clawback_step *steps_of(const struct store_clawback_entry *stored,
                                           .clerk = stored[i].clerk,
                                           .document = stored[i].document,
                                           .reason = stored[i].reason,
+                                          .note = stored[i].note,
                                           .proposer = stored[i].proposer,
                                           .ledger_seq = stored[i].ledger_seq,
                                           .taken_back = stored[i].taken_back};
@@ -163,8 +167,8 @@ bool desk_clawback_register(struct desk *desk, struct clawback_register *ret_boo
         return false;
     snapshot = desk->store;
     if (!store_clawback_list(desk->store, department, 0, 0, &book.clawbacks, err) ||
-        !store_clawback_entry_list(desk->store, department, 0, &book.arena, &stored,
-                                   &book.step_count, err))
+        !store_clawback_entry_list(desk->store, department, &book.arena, &stored, &book.step_count,
+                                   err))
         return false;
     book.steps = steps_of(stored, book.step_count, &book.arena);
     *ret_book = book;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Keeps notices of correction: their lines, what became of each, how often and until when.
  * Leaves the clock to step.c, the draft to correction_draft.c, what stands before a move and what
- * takes it back to correction_guard.c, the text for paper to correction_notice.c. */
+ * takes it back to correction_guard.c, the text for paper to letter_correction.c. */
 #include "desk/correction_inside.h"
 
 #include <assert.h>

@@ -45,13 +45,4 @@ MUST_USE bool desk_correction_settle(struct desk *desk, int64_t id, int line,
                                      enum correction_state state, const char *note,
                                      struct err *err);
 
-/** The notice (补正通知书) of the newest return as text for paper, in the language of now.
- *  @return false ERR_NOT_FOUND when it was never returned or may not be seen */
-MUST_USE bool desk_correction_notice(struct desk *desk, int64_t id, struct arena *arena,
-                                     const char **ret_text, struct err *err);
-/** The decision not to accept (不予受理决定书), with the rules it fails and its reason, likewise.
- *  @return false ERR_NOT_FOUND when it is not refused or may not be seen */
-MUST_USE bool desk_refusal_notice(struct desk *desk, int64_t id, struct arena *arena,
-                                  const char **ret_text, struct err *err);
-
 #endif

@@ -35,7 +35,7 @@ static void draft_materials(struct drafting *draft, const struct application_pag
 
         if (material->required && !page->materials[i].present)
             add(draft, "material", material->id,
-                arena_format(draft->arena, _("Missing: %s"), words_now(&material->name)));
+                arena_format(draft->arena, _("To be handed in: %s"), words_now(&material->name)));
     }
 }
 
@@ -48,9 +48,9 @@ static void draft_checks(struct drafting *draft, const struct application_page *
         if (line->result != CHECK_NOT_MET || line->out_of_window)
             continue; /* a day that is past is nothing an applicant can put right */
         if (text_empty(line->note))
-            text = arena_format(draft->arena, _("Not met: %s"), text);
+            text = arena_format(draft->arena, _("Not in order, to be put right: %s"), text);
         else
-            text = arena_format(draft->arena, _("Not met: %1$s (%2$s)"), text, line->note);
+            text = arena_format(draft->arena, _("%2$s (asked for: %1$s)"), text, line->note);
         add(draft, "check", line->check->id, text);
     }
 }

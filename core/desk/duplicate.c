@@ -251,14 +251,6 @@ static bool find_related(struct search *search, struct err *err)
 
 /* ---- all of one application ---- */
 
-static bool is_pair(const struct fingerprints *rules, const char *kind)
-{
-    for (size_t i = 0; i < rules->mark_count; i++)
-        if (text_is(rules->marks[i].kind, kind))
-            return rules->marks[i].is_pair;
-    return false;
-}
-
 /* What most likely pays twice first: the same applicant's for the same item, by a number, then by
  * the same title; then numbers and titles of others. */
 static enum duplicate_weight weigh(const struct search *search, const struct duplicate *duplicate)
@@ -268,7 +260,7 @@ static enum duplicate_weight weigh(const struct search *search, const struct dup
 
     if (duplicate->is_related)
         return duplicate->is_seller ? DUPLICATE_SELLER : DUPLICATE_TIE;
-    if (is_pair(search->desk->catalogue->fingerprints, duplicate->kind))
+    if (fingerprints_is_pair(search->desk->catalogue->fingerprints, duplicate->kind))
         return DUPLICATE_PARTIES;
     if (!text_is(duplicate->kind, MARK_TITLE))
         return same_case ? DUPLICATE_SAME_CASE_NUMBER : DUPLICATE_NUMBER;

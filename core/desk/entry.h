@@ -15,7 +15,7 @@ struct entry {
     struct organisation organisation; /* id 0: not stored yet */
     struct facts facts;               /* asked and always-known */
     struct date received_on;
-    const char *title, *late_reason;
+    const char *title, *late_reason, *again_reason;
     bool has_requested;
     struct money requested;
 };
@@ -25,7 +25,7 @@ void entry_release(struct entry *entry);
 /**
  * Reads and judges what was typed; writes nothing and needs no transaction. intake->organisation_id
  * is not looked at: the applicant is given, and need not be stored yet.  Findings carry the field:
- * a fact key, or "item", "title", "requested", "received_on", "late_reason".
+ * a fact key, or "item", "title", "requested", "received_on", "late_reason", "again_reason".
  * @param ret_entry  usable only when no finding blocks; released by the caller either way
  * @return false only when judging itself failed
  */

@@ -2,6 +2,8 @@
 /* What would change an amount, in words.  The answers are what_if's. */
 #include "desk/explain_saying.h"
 
+#include "base/text.h"
+
 static const char *limit_name(const struct saying *saying, int line)
 {
     const struct receipt *receipt = explanation_receipt(saying->explanation);
@@ -11,9 +13,21 @@ static const char *limit_name(const struct saying *saying, int line)
     return words_now(&receipt->list[line].label);
 }
 
+/* The base is what an audit found where one looked at it: the distance is from that. */
+static bool is_audited(const struct saying *saying, const char *fact)
+{
+    const struct application_page *page = &saying->explanation->page;
+
+    for (size_t i = 0; i < page->audited_count; i++)
+        if (text_is(page->audited[i].fact, fact))
+            return true;
+    return false;
+}
+
 static void say_stop(struct saying *saying, const struct what_if *what_if)
 {
     int64_t more = what_if->stop_base.fen - what_if->base_amount.fen;
+    bool audited = is_audited(saying, what_if->base);
     char from[MONEY_TEXT_SIZE], missing[MONEY_TEXT_SIZE];
 
     money_text(what_if->stop_base, from);
@@ -25,23 +39,28 @@ static void say_stop(struct saying *saying, const struct what_if *what_if)
     case STOP_LIMIT:
         saying_marked(
             saying, "-",
-            more > 0
-                ? saying_text(saying,
-                              _("The next limit is “%1$s”: it decides from a base of %2$s yuan "
-                                "on, %3$s yuan more than stated."),
-                              limit_name(saying, what_if->stop_line), from, missing)
-                : saying_text(saying,
-                              _("“%1$s” decides from a base of %2$s yuan on; what is stated "
-                                "above that adds nothing."),
-                              limit_name(saying, what_if->stop_line), from));
+            more > 0 ? saying_text(
+                           saying,
+                           audited ? _("The next limit is “%1$s”: it decides from a base of %2$s "
+                                       "yuan on, %3$s yuan more than audited.")
+                                   : _("The next limit is “%1$s”: it decides from a base of %2$s "
+                                       "yuan on, %3$s yuan more than stated."),
+                           limit_name(saying, what_if->stop_line), from, missing)
+                     : saying_text(saying,
+                                   _("“%1$s” decides from a base of %2$s yuan on; what is stated "
+                                     "above that adds nothing."),
+                                   limit_name(saying, what_if->stop_line), from));
         return;
     case STOP_DECISION:
         if (more > 0)
             saying_marked(
                 saying, "-",
                 saying_text(saying,
-                            _("From a base of %1$s yuan on, %2$s yuan more than stated, all that "
-                              "was decided could be given."),
+                            audited
+                                ? _("From a base of %1$s yuan on, %2$s yuan more than audited, all "
+                                    "that was decided could be given.")
+                                : _("From a base of %1$s yuan on, %2$s yuan more than stated, all "
+                                    "that was decided could be given."),
                             from, missing));
         return;
     }

@@ -11,6 +11,7 @@
 
 void motion_release(struct motion *motion)
 {
+    arena_release(&motion->arena);
     receipt_release(&motion->receipt);
     facts_release(&motion->facts);
 }
@@ -247,6 +248,8 @@ static const struct {
 } guards[] = {
     {"edition", guard_edition},
     {"newer-text", guard_newer_text},
+    {"own", guard_own},
+    {"assignee", guard_assignee},
     {"returns", guard_returns},
     {"drafted", guard_drafted},
     {"answers", guard_answers},

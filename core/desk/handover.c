@@ -8,7 +8,7 @@
 #include "desk/act.h"
 #include "desk/people.h"
 #include "desk/permission.h"
-#include "desk/routing.h"
+#include "desk/routing_inside.h"
 #include "store/application.h"
 #include "store/people.h"
 #include "store/routing.h"
@@ -185,22 +185,27 @@ void handover_release(struct handover *handover)
     *handover = (struct handover){0};
 }
 
-static bool judge(struct desk *desk, const struct application *row, const struct clerk *to,
-                  struct arena *arena, const char **ret_refused, struct err *err)
+bool routing_duty_refusal(const struct desk *desk, int64_t application_id, const struct clerk *to,
+                          struct arena *arena, const char **ret_refused, struct err *err)
 {
     enum duty against;
 
     *ret_refused = NULL;
-    if (!text_is(row->department, to->department)) {
-        *ret_refused = _("it is another department's by now");
-        return true;
-    }
-    if (!store_duty_against(desk->store, row->id, DUTY_HANDLE, to->id, &against, err))
+    if (!store_duty_against(desk->store, application_id, DUTY_HANDLE, to->id, &against, err))
         return false;
     if (against != DUTY_NONE)
         *ret_refused =
             arena_format(arena, _("%1$s has a duty on it that is kept apart from this one: %2$s"),
                          to->name, _(duty_label(against)));
+    return true;
+}
+
+static bool judge(struct desk *desk, const struct application *row, const struct clerk *to,
+                  struct arena *arena, const char **ret_refused, struct err *err)
+{
+    if (text_is(row->department, to->department))
+        return routing_duty_refusal(desk, row->id, to, arena, ret_refused, err);
+    *ret_refused = _("it is another department's by now");
     return true;
 }
 

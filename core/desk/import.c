@@ -24,6 +24,7 @@ static void import_release(struct import *import)
 {
     table_file_release(&import->table);
     arena_release(&import->arena);
+    same_seen_release(&import->seen);
     import_report_release(&import->report);
 }
 #define AUTO_IMPORT __attribute__((cleanup(import_release)))
@@ -115,7 +116,8 @@ static bool write_row(struct import *import, struct act *act, const struct table
         written =
             err_set(err, ERR_CONFLICT,
                     _("line %zu was good and is not any more; nothing was written"), given->line);
-    written = written && entry_write(act, &entry, &listed->id, number, err);
+    written = written && (!row.takes_over || organisation_change(act, &row.organisation, err)) &&
+              entry_write(act, &entry, &listed->id, number, err);
     listed->number = arena_text(&import->report.arena, number);
     arena_release(&row.arena);
     return written;
@@ -160,6 +162,7 @@ static bool write_all(struct import *import, struct err *err)
     AUTO_ACT struct act act = {0};
     char digest[DIGEST_TEXT_SIZE];
 
+    import->writing = true;
     if (!act_begin(&act, import->desk, right_roles(RIGHT_ENTER), err) ||
         !is_new_file(import, err) || !write_newcomers(import, &act, err) ||
         !write_rows(import, &act, err))
@@ -197,7 +200,7 @@ static bool import_run(struct import *import, bool commit, struct err *err)
         return refuse_faults(report, err);
     if (import->table.count == 1)
         return err_set(err, ERR_INPUT, _("the file has a header and no rows"));
-    if (!judge_rows(import, err))
+    if (!is_new_file(import, err) || !judge_rows(import, err))
         return false;
     if (report->fault_total > 0)
         return refuse_faults(report, err);

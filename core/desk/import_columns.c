@@ -8,8 +8,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 
-#define FAULTS_KEPT 1000
-#define NAMES_MOST  5
+#define KEPT       1000 /* faults, and notes */
+#define NAMES_MOST 5
 
 /* Folded: narrow, lower case, no spaces.  The first is the field's own name. */
 static const struct {
@@ -28,6 +28,9 @@ static const struct {
     [FIELD_RECEIVED_ON] = {{"received_on", "收件日期", "收件日", "受付日", "受付年月日"}, false},
     [FIELD_LATE_REASON] = {{"late_reason", "补录原因", "迟收原因", "遅延理由", "後日入力の理由"},
                            false},
+    [FIELD_AGAIN_REASON] = {{"again_reason", "重复收件原因", "重复原因", "重複受付の理由",
+                             "再受付の理由"},
+                            false},
 };
 
 /* In the three scripts; the first characters decide, so that 福田 and 福田区 are one. */
@@ -56,18 +59,38 @@ static const struct {
 
 #define COUNT_OF(table_) (sizeof(table_) / sizeof *(table_))
 
+static struct import_fault fault_of(struct arena *arena, size_t row, size_t place,
+                                    const char *column, const char *given, const char *what)
+{
+    return (struct import_fault){.row = row,
+                                 .place = place == COLUMN_NONE ? 0 : place + 1,
+                                 .column = arena_text(arena, column),
+                                 .given = text_quote(arena, given),
+                                 .what = arena_text(arena, what)};
+}
+
 void import_fault_add(struct import_report *report, size_t row, size_t place, const char *column,
                       const char *given, const char *what)
 {
     report->fault_total++;
-    if (report->fault_count == FAULTS_KEPT)
+    if (report->fault_count < KEPT)
+        *ARENA_PUSH(&report->arena, report->faults, report->fault_count) =
+            fault_of(&report->arena, row, place, column, given, what);
+}
+
+void import_note_add(struct import_report *report, size_t row, size_t place, const char *column,
+                     const char *given, const char *what)
+{
+    struct import_row *listed = &report->list[report->list_count - 1];
+
+    report->rows_noted += listed->note_count++ == 0;
+    report->note_total++;
+    if (report->note_count == KEPT)
         return;
-    *ARENA_PUSH(&report->arena, report->faults, report->fault_count) =
-        (struct import_fault){.row = row,
-                              .place = place == COLUMN_NONE ? 0 : place + 1,
-                              .column = arena_text(&report->arena, column),
-                              .given = text_quote(&report->arena, given),
-                              .what = arena_text(&report->arena, what)};
+    if (listed->first_note == SIZE_MAX)
+        listed->first_note = report->note_count;
+    *ARENA_PUSH(&report->arena, report->notes, report->note_count) =
+        fault_of(&report->arena, row, place, column, given, what);
 }
 
 const char *import_fault_column(const struct import_fault *fault, struct arena *arena)
@@ -254,6 +277,14 @@ size_t import_column_of(const struct import_columns *columns, const char *field)
 
 /* ---- a file to begin with ---- */
 
+const char *import_field_name(enum import_field field)
+{
+    const struct words name = {
+        .zh = fields[field].names[1], .ja = fields[field].names[3], .en = fields[field].names[0]};
+
+    return words_now(&name);
+}
+
 static const char *quoted(const char *text, struct arena *arena)
 {
     return arena_format(arena, "\"%s\"", text); /* no name in the catalogue has a quotation mark */
@@ -278,14 +309,80 @@ const char *import_template(const struct catalogue *catalogue, const struct item
 {
     const char *line = "";
 
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        const struct words name = {
-            .zh = fields[i].names[1], .ja = fields[i].names[3], .en = fields[i].names[0]};
-
-        line = arena_format(arena, "%s%s%s", line, i ? "," : "", quoted(words_now(&name), arena));
-    }
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        line = arena_format(arena, "%s%s%s", line, i ? "," : "",
+                            quoted(import_field_name((enum import_field) i), arena));
     for (size_t i = 0; i < item->ask_count; i++)
         line = arena_format(arena, "%s,%s", line,
                             quoted(name_of_ask(catalogue, &item->asks[i], arena), arena));
     return line;
+}
+
+static const char *choices_text(const struct ask *ask, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < ask->choice_count; i++)
+        text =
+            arena_format(arena, "%s%s%s", text, i ? _(", ") : "", words_now(&ask->choices[i].name));
+    return text;
+}
+
+/* What cannot be guessed from the header; "" where it can. */
+static const char *written_as(const struct ask *ask, struct arena *arena)
+{
+    switch (ask->kind) {
+    case FACT_CHOICE:
+        return choices_text(ask, arena);
+    case FACT_YES_NO:
+        return _("yes or no");
+    case FACT_DATE:
+        return _("a day, as 2026-11-23");
+    case FACT_MONEY:
+        return _("yuan");
+    case FACT_CODE:
+        return _("a credit code");
+    case FACT_TEXT:
+    case FACT_COUNT:
+        return "";
+    }
+    return "";
+}
+
+static const char *kinds_text(struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < ORGANISATION_KIND_COUNT; i++)
+        text = arena_format(arena, "%s%s%s", text, i ? _(", ") : "",
+                            _(organisation_kind_label((enum organisation_kind) i)));
+    return text;
+}
+
+static const char *districts_text(struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < COUNT_OF(districts); i++)
+        text = arena_format(arena, "%s%s%s", text, i ? _(", ") : "",
+                            _(district_label(districts[i].id)));
+    return text;
+}
+
+const char *import_template_help(const struct catalogue *catalogue, const struct item *item,
+                                 struct arena *arena)
+{
+    const char *lines =
+        arena_format(arena, "%s: %s\n%s: %s\n", import_field_name(FIELD_KIND), kinds_text(arena),
+                     import_field_name(FIELD_DISTRICT), districts_text(arena));
+
+    for (size_t i = 0; i < item->ask_count; i++) {
+        const struct ask *ask = &item->asks[i];
+        const char *as = written_as(ask, arena);
+
+        if (!text_empty(as))
+            lines =
+                arena_format(arena, "%s%s: %s\n", lines, name_of_ask(catalogue, ask, arena), as);
+    }
+    return lines;
 }

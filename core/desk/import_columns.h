@@ -17,8 +17,9 @@ enum import_field {
     FIELD_REQUESTED,
     FIELD_RECEIVED_ON,
     FIELD_LATE_REASON,
+    FIELD_AGAIN_REASON,
 };
-#define FIELD_COUNT 10
+#define FIELD_COUNT 11
 
 #define COLUMN_NONE SIZE_MAX
 
@@ -34,6 +35,10 @@ struct import_columns {
 void import_fault_add(struct import_report *report, size_t row, size_t place, const char *column,
                       const char *given, const char *what);
 
+/** What is no fault and must be read all the same; as above, for the row listed last. */
+void import_note_add(struct import_report *report, size_t row, size_t place, const char *column,
+                     const char *given, const char *what);
+
 /**
  * Reads the header row.  Fields by their names in English, Chinese and Japanese; facts by key or by
  * the label the catalogue gives them.  Faults: unknown, twice, empty, and what must be there and is
@@ -47,6 +52,9 @@ bool import_columns_read(const struct catalogue *catalogue, const struct table_r
 
 /** Where a finding's field stands: a field's name or a fact key.  COLUMN_NONE when in no column. */
 size_t import_column_of(const struct import_columns *columns, const char *field);
+
+/** The header of a field in the language of now. */
+const char *import_field_name(enum import_field field);
 
 /** A kind by word or name; a district by id or name; in any of the three languages. */
 bool import_kind(const char *text, enum organisation_kind *ret_kind);

@@ -5,6 +5,7 @@
 
 #include "desk/entry.h"
 #include "desk/import_columns.h"
+#include "desk/same.h"
 
 struct import {
     struct desk *desk;
@@ -18,6 +19,8 @@ struct import {
     size_t newcomer_count;
     size_t *slots; /* newcomers by their code: place + 1, 0 is free */
     size_t slot_count;
+    struct same_seen seen; /* what the rows so far are known by */
+    bool writing;          /* the second half of the way: what is noted was noted */
 };
 
 /** One row under judgement; cells are clean. */
@@ -26,7 +29,9 @@ struct row {
     const struct table_row *given;
     struct arena arena;
     const char *cells[TABLE_CELLS_MOST];
-    const char *applicant; /* found by its code; NULL: not found */
+    const char *applicant;            /* found by its code; NULL: not found */
+    struct organisation organisation; /* with what is taken over; once it was found */
+    bool takes_over;
     size_t faults_before;
 };
 

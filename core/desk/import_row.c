@@ -24,6 +24,18 @@ static void row_fault(struct row *row, size_t column, const char *what)
                      what);
 }
 
+/* Told once: the writing half reads every row again. */
+static void row_note(struct row *row, size_t column, const char *what)
+{
+    const struct import_columns *columns = &row->import->columns;
+    bool named = column < columns->count && column < row->given->count;
+
+    if (!row->import->writing)
+        import_note_add(&row->import->report, row->given->line, named ? column : COLUMN_NONE,
+                        named ? columns->header[column] : "",
+                        named ? row->given->cells[column].text : "", what);
+}
+
 bool row_is_good(const struct row *row)
 {
     return row->import->report.fault_total == row->faults_before;
@@ -72,6 +84,7 @@ void row_list(struct row *row)
                             .title = listed(row, FIELD_TITLE),
                             .requested = listed(row, FIELD_REQUESTED),
                             .first_fault = SIZE_MAX,
+                            .first_note = SIZE_MAX,
                             .received_on = DATE_NONE,
                             .number = ""};
 }
@@ -92,7 +105,8 @@ static void clean_cells(struct row *row)
                          columns->header[row->given->count], "",
                          _("the row ends before this column"));
     for (size_t i = 0; i < columns->count; i++) {
-        bool lines = i == columns->field[FIELD_LATE_REASON];
+        bool lines =
+            i == columns->field[FIELD_LATE_REASON] || i == columns->field[FIELD_AGAIN_REASON];
         struct err err = {0};
 
         row->cells[i] = "";
@@ -163,6 +177,53 @@ static void read_particulars(struct row *row, bool all, struct organisation *typ
         row_fault(row, field[FIELD_ESTABLISHED_ON], err.what);
 }
 
+/* What the register has stays, unless the order takes over; of a newcomer an earlier row counts. */
+static void unlike(struct row *row, enum import_field field, bool is_newcomer, const char *kept)
+{
+    struct arena *arena = &row->arena;
+    const char *what;
+
+    if (is_newcomer)
+        what = arena_format(arena, _("an earlier row says %s, and that is taken"), kept);
+    else if (row->import->order->take_over)
+        what =
+            arena_format(arena, _("the register says %s; it takes over what this row says"), kept);
+    else
+        what = arena_format(
+            arena, _("the register says %s and stays as it is; this cell is not taken"), kept);
+    row->takes_over = row->takes_over || (!is_newcomer && row->import->order->take_over);
+    row_note(row, row->import->columns.field[field], what);
+}
+
+static void compare_particulars(struct row *row, const struct organisation *stated,
+                                bool is_newcomer, struct organisation *organisation)
+{
+    char day[DATE_TEXT_SIZE];
+    struct organisation next = *organisation;
+    bool same = true;
+
+    if (!text_empty(field_text(row, FIELD_KIND)) && stated->kind != organisation->kind) {
+        unlike(row, FIELD_KIND, is_newcomer, _(organisation_kind_label(organisation->kind)));
+        next.kind = stated->kind;
+        same = false;
+    }
+    if (stated->district && !text_is(stated->district, organisation->district)) {
+        unlike(row, FIELD_DISTRICT, is_newcomer, _(district_label(organisation->district)));
+        next.district = stated->district;
+        same = false;
+    }
+    if (!text_empty(field_text(row, FIELD_ESTABLISHED_ON)) &&
+        stated->established_on.day != organisation->established_on.day) {
+        unlike(row, FIELD_ESTABLISHED_ON, is_newcomer,
+               date_text(organisation->established_on, day));
+        next.established_on = stated->established_on;
+        same = false;
+    }
+    row->import->report.rows_unlike += !same && !row->import->writing;
+    if (row->takes_over)
+        *organisation = next;
+}
+
 static bool read_newcomer(struct row *row, const char *code, struct organisation *ret_organisation)
 {
     struct import *import = row->import;
@@ -209,10 +270,12 @@ static bool find_applicant(struct row *row, struct organisation *ret_organisatio
         return false;
     }
     if (*ret_found) {
-        struct organisation stated = {0}; /* the register stays as it is */
+        struct organisation stated = {0};
 
         compare_name(row, ret_organisation);
         read_particulars(row, false, &stated);
+        if (row_is_good(row))
+            compare_particulars(row, &stated, newcomer != NULL, ret_organisation);
     } else
         *ret_found = read_newcomer(row, code, ret_organisation);
     return true;
@@ -270,19 +333,32 @@ static const char *missing_column(const struct item *item, const char *field)
     return ask ? words_now(&ask->label) : field;
 }
 
+/* What may be written is told with what was not understood: nobody can guess it. */
+static const char *with_choices(const struct item *item, const struct finding *finding,
+                                struct arena *arena)
+{
+    const struct ask *ask = find_ask(item, finding->field ? finding->field : "");
+
+    return ask && ask->kind == FACT_CHOICE && !text_empty(finding->cleared_by)
+               ? arena_format(arena, _("%1$s; %2$s"), finding->text, finding->cleared_by)
+               : finding->text;
+}
+
 static void add_findings(struct row *row, const struct item *item, const struct findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->list[i];
         size_t column = import_column_of(&row->import->columns, finding->field);
+        const char *text;
 
         if (finding->weight != FINDING_BLOCKS)
             continue;
+        text = with_choices(item, finding, &row->arena);
         if (column == COLUMN_NONE && !text_empty(finding->field))
             import_fault_add(&row->import->report, row->given->line, COLUMN_NONE,
-                             missing_column(item, finding->field), "", finding->text);
+                             missing_column(item, finding->field), "", text);
         else
-            row_fault(row, column, finding->text);
+            row_fault(row, column, text);
     }
 }
 
@@ -325,8 +401,39 @@ static void read_cells(struct row *row, const struct item *item)
         struct fact fact = {0};
 
         if (ask && !ask_read(ask, choice_id(ask, row->cells[i]), &row->arena, &fact, &err))
-            row_fault(row, i, err.what);
+            row_fault(row, i,
+                      ask->kind == FACT_CHOICE
+                          ? arena_format(&row->arena, _("%1$s; %2$s"), err.what, err.hint)
+                          : err.what);
     }
+}
+
+/* The same again is a slip of whoever made the file, unless it is said why. */
+static bool compare_with_others(struct row *row, const struct entry *entry, struct err *err)
+{
+    struct import *import = row->import;
+    size_t column = import->columns.field[FIELD_TITLE], before = 0;
+    const char *number;
+
+    if (!import->writing)
+        before = same_seen_before(&import->seen, import->desk, entry, row->given->line);
+    if (!text_empty(entry->again_reason))
+        return true;
+    if (!same_find(import->desk, entry, entry->organisation.id, &row->arena, &number, err))
+        return false;
+    if (number)
+        row_fault(row, column,
+                  arena_format(&row->arena,
+                               _("the same application was taken in already: %1$s; to take it in "
+                                 "all the same, say why in the column “%2$s”"),
+                               number, import_field_name(FIELD_AGAIN_REASON)));
+    else if (before > 0)
+        row_fault(row, column,
+                  arena_format(&row->arena,
+                               _("line %1$zu is the same application; to take both in, say why in "
+                                 "the column “%2$s”"),
+                               before, import_field_name(FIELD_AGAIN_REASON)));
+    return true;
 }
 
 static bool read_entry(struct row *row, const struct item *item, const char *id,
@@ -338,7 +445,8 @@ static bool read_entry(struct row *row, const struct item *item, const char *id,
                             .title = field_text(row, FIELD_TITLE),
                             .requested = field_text(row, FIELD_REQUESTED),
                             .received_on = field_text(row, FIELD_RECEIVED_ON),
-                            .late_reason = field_text(row, FIELD_LATE_REASON)};
+                            .late_reason = field_text(row, FIELD_LATE_REASON),
+                            .again_reason = field_text(row, FIELD_AGAIN_REASON)};
     struct findings findings = {0};
     struct organisation applicant = *organisation;
     bool judged;
@@ -347,15 +455,12 @@ static bool read_entry(struct row *row, const struct item *item, const char *id,
      * each count those before */
     applicant.id = 0;
     intake.answers = gather_answers(row, item, &intake.answer_count);
-    if (text_empty(intake.late_reason) && !text_empty(intake.received_on))
-        intake.late_reason =
-            arena_format(&row->arena, _("taken from the file %s"), row->import->file);
     judged = entry_read(row->import->desk, &intake, &applicant, &findings, ret_entry, err);
     ret_entry->organisation.id = organisation->id;
     if (judged)
         add_findings(row, item, &findings);
     findings_release(&findings);
-    return judged;
+    return judged && (!row_is_good(row) || compare_with_others(row, ret_entry, err));
 }
 
 /* What the file says; else what the order says of all that say nothing. */
@@ -386,8 +491,10 @@ bool row_read(struct row *row, struct entry *ret_entry, struct err *err)
     item = find_item(row, id);
     if (!find_applicant(row, &organisation, &found, err))
         return false;
-    if (found)
+    if (found) {
         row->applicant = arena_text(&row->arena, organisation.name);
+        row->organisation = organisation;
+    }
     if (item && found && row_is_good(row))
         return read_entry(row, item, id, &organisation, ret_entry, err);
     if (item)

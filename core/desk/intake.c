@@ -14,6 +14,7 @@
 #include "desk/motion.h"
 #include "desk/names.h"
 #include "desk/permission.h"
+#include "desk/same.h"
 #include "rules/judge.h"
 #include "rules/window.h"
 #include "store/application.h"
@@ -95,6 +96,18 @@ static void read_day(struct reading *reading)
     else if (text_empty(entry->late_reason))
         blocks(reading, "late_reason", "late_reason",
                _("it was received before today: say why it is entered only now"));
+}
+
+static void read_again(struct reading *reading)
+{
+    struct err why = {0};
+    struct entry *entry = reading->entry;
+
+    if (act_clean(reading->intake->again_reason, _("Reason for taking it in again"), REASON_MOST,
+                  &entry->arena, &entry->again_reason, &why))
+        return;
+    entry->again_reason = "";
+    blocks_why(reading, "again_reason", "again_reason", &why);
 }
 
 static void read_item(struct reading *reading)
@@ -233,10 +246,26 @@ static bool warn_of_another(struct reading *reading, struct err *err)
         .organisation_id = entry->organisation.id,
         .year = date_year(entry->received_on),
     };
+    AUTO_ARENA struct arena arena = {0};
+    const char *number;
     int64_t count;
 
     if (entry->organisation.id == 0)
         return true;
+    if (!same_find(reading->desk, entry, entry->organisation.id, &arena, &number, err))
+        return false;
+    if (number) {
+        findings_add(reading->findings,
+                     &(struct finding){
+                         .weight = FINDING_WARNS,
+                         .rule = "same",
+                         .field = "title",
+                         .text = arena_format(
+                             &arena, _("the same application was taken in already: %s"), number),
+                         .cleared_by = _("the officer of the formal check, by what was found out"),
+                     });
+        return true;
+    }
     if (!store_application_count(reading->desk->store, &filter, &count, err))
         return false;
     if (count > 0)
@@ -323,6 +352,7 @@ bool entry_read(struct desk *desk, const struct intake *intake,
     *ret_entry = (struct entry){0};
     ret_entry->organisation = organisation_copy(organisation, &ret_entry->arena);
     read_day(&reading);
+    read_again(&reading);
     read_item(&reading);
     read_title(&reading);
     read_requested(&reading);
@@ -344,7 +374,8 @@ bool entry_reread(struct desk *desk, const struct intake *intake, const struct i
     struct reading reading = {
         .desk = desk, .intake = intake, .entry = ret_entry, .findings = findings};
 
-    *ret_entry = (struct entry){.item = item, .received_on = received_on, .late_reason = ""};
+    *ret_entry = (struct entry){
+        .item = item, .received_on = received_on, .late_reason = "", .again_reason = ""};
     ret_entry->organisation = organisation_copy(organisation, &ret_entry->arena);
     read_title(&reading);
     read_requested(&reading);
@@ -370,6 +401,7 @@ static void note_entry(struct act *act, const struct entry *entry)
         act_change(act, "requested", "", money_plain(entry->requested, amount));
     act_change_date(act, "received_on", DATE_NONE, entry->received_on);
     act_change(act, "late_reason", "", entry->late_reason);
+    act_change(act, "again_reason", "", entry->again_reason);
     for (size_t i = 0; i < entry->facts.count; i++) {
         const struct fact *fact = &entry->facts.list[i];
 

@@ -38,12 +38,13 @@ struct answer {
 };
 
 struct intake {
-    const char *item;        /* "2-1" */
-    int64_t organisation_id; /* must exist */
-    const char *title;       /* 项目名称 */
-    const char *requested;   /* typed amount; "" when the item asks none */
-    const char *received_on; /* typed day; "" means today */
-    const char *late_reason; /* asked when received_on is not today */
+    const char *item;         /* "2-1" */
+    int64_t organisation_id;  /* must exist */
+    const char *title;        /* 项目名称 */
+    const char *requested;    /* typed amount; "" when the item asks none */
+    const char *received_on;  /* typed day; "" means today */
+    const char *late_reason;  /* asked when received_on is not today */
+    const char *again_reason; /* why the same is taken in again; only a file asks for it */
     const struct answer *answers;
     size_t answer_count;
     const char *const *papers; /* ids of the materials that lie before the clerk; NULL: not told */
@@ -79,6 +80,7 @@ struct import_row {
     const char *item, *organisation, *title, *requested;
     size_t fault_count;
     size_t first_fault; /* among the faults kept, which are in order; SIZE_MAX: not kept */
+    size_t note_count, first_note;    /* the same of the notes */
     const struct item *out_of_window; /* its application periods leave out received_on; or NULL */
     struct date received_on;
     int64_t id;         /* 0 until written */
@@ -91,7 +93,11 @@ struct import_report {
     struct import_fault *faults;
     size_t fault_count; /* kept; beyond 1,000 only counted */
     size_t fault_total;
-    size_t rows, blank_rows, good_rows;
+    struct import_fault *notes; /* no faults: what the register says otherwise, what is odd */
+    size_t note_count;          /* kept, as of faults */
+    size_t note_total;
+    size_t rows, blank_rows, good_rows, rows_noted;
+    size_t rows_unlike; /* whose particulars the register has otherwise */
     size_t rows_out_of_window;
     bool wants_item; /* a row names no item, and the order names none for it */
     bool committed;
@@ -105,8 +111,11 @@ const char *import_fault_column(const struct import_fault *fault, struct arena *
 /**
  * Reads UTF-8 CSV (RFC 4180, with or without BOM) or the first sheet of an .xlsx workbook; blank
  * rows are passed over.  Header columns: item, code, organisation, kind,
- * district, established_on, title, requested, received_on, then fact keys.  Chinese headers too.
- * Unknown organisations are added.  Any bad row: nothing is written at all.
+ * district, established_on, title, requested, received_on, late_reason, again_reason, then fact
+ * keys. Chinese headers too.  Unknown organisations are added.  What a row says otherwise of a
+ * known one is noted, and taken over when the order says so.  A row that was taken in already, or
+ * stands in the file twice, is a fault unless again_reason says why.  Any bad row: nothing is
+ * written at all.
  * @param commit  false: dry run
  * @return false when there is any fault (ERR_INPUT) or the file cannot be read
  */
@@ -116,6 +125,7 @@ struct import_order {
     const char *path;
     const char *item;          /* of rows that name none; NULL: they are faults */
     const struct digest *seen; /* the file as it was looked at: another is refused; NULL: any */
+    bool take_over;            /* the register takes over what rows say otherwise of an applicant */
     bool commit;               /* false: dry run */
     /** Now and then: rows judged or written so far. @return false: stop, nothing is written */
     bool (*progress)(void *of, int64_t done, int64_t total);
@@ -128,5 +138,8 @@ MUST_USE bool desk_import_order(struct desk *desk, const struct import_order *or
 /** The header of a file of this item's applications: one line of CSV in the language of now. */
 const char *import_template(const struct catalogue *catalogue, const struct item *item,
                             struct arena *arena);
+/** What may stand in its columns, a line each: choices by their names, days, yes and no. */
+const char *import_template_help(const struct catalogue *catalogue, const struct item *item,
+                                 struct arena *arena);
 
 #endif

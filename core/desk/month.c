@@ -138,6 +138,41 @@ bool desk_month_booked_on(struct desk *desk, struct date day, struct date least,
     return true;
 }
 
+bool month_booking_text(struct desk *desk, struct date day, struct date least, struct arena *arena,
+                        const char **ret_text, struct err *err)
+{
+    char own[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
+    struct date open, booked_on;
+
+    *ret_text = "";
+    if (!desk_month_booked_on(desk, day, DATE_NONE, &open, err) ||
+        !desk_month_booked_on(desk, day, least, &booked_on, err))
+        return false;
+    if (booked_on.day == day.day)
+        return true;
+    *ret_text = arena_format(
+        arena,
+        booked_on.day == open.day
+            ? _("the month of %1$s is closed: it is booked on %2$s, and both days are kept")
+            : _("%1$s is before the entry that it answers: it is booked on %2$s with it, and both "
+                "days are kept"),
+        date_text(day, own), date_text(booked_on, booked));
+    return true;
+}
+
+const char *desk_month_booking(struct desk *desk, const char *typed, struct date least,
+                               struct arena *arena)
+{
+    struct date day = desk->today;
+    struct err ignored = {0};
+    const char *text;
+
+    if ((!text_empty(typed) && !date_parse(typed, &day, &ignored)) || day.day > desk->today.day ||
+        !month_booking_text(desk, day, least, arena, &text, &ignored))
+        return "";
+    return text;
+}
+
 /* A day of the ledger, so after 2000. */
 static void month_of(struct date day, int *ret_year, int *ret_month)
 {

@@ -16,13 +16,21 @@ MUST_USE bool desk_month_end(struct desk *desk, int year, int month, const struc
 /** The months that were closed, newest first. */
 MUST_USE bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes,
                                 struct err *err);
-/** What the treasury answered in this month and was booked in a later one, and the other way. */
+/** What is dated in this month and was booked in a later one, and the other way. */
 MUST_USE bool desk_month_answers(struct desk *desk, const struct month_end *end,
                                  struct month_answers *ret_answers, struct err *err);
 /** The day of the ledger that a paper counts on: its own; not before that of the entry it answers
  * (`least`; DATE_NONE: none); of a closed month the first day that is open.  Both days are kept. */
 MUST_USE bool desk_month_booked_on(struct desk *desk, struct date day, struct date least,
                                    struct date *ret_booked_on, struct err *err);
+/** What whoever enters a paper is to know first: on which day it counts, and why that is not its
+ * own.
+ *  "" when it is; @param typed  "": today; what is no day, or not over yet, is refused elsewhere */
+const char *desk_month_booking(struct desk *desk, const char *typed, struct date least,
+                               struct arena *arena);
+/** The same of a day that was read. */
+MUST_USE bool month_booking_text(struct desk *desk, struct date day, struct date least,
+                                 struct arena *arena, const char **ret_text, struct err *err);
 /** The month that is to be closed next: the one after the last closed.  0 and 0: none was closed
  *  yet; any that is over may be the first, and what is before it is closed with it. */
 MUST_USE bool desk_month_next(struct desk *desk, int *ret_year, int *ret_month, struct err *err);

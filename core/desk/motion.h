@@ -15,6 +15,9 @@ struct motion {
     struct receipt receipt; /* ASSESS: as judged by its guard */
     struct money decided;   /* ASSESS, where a person decides */
     int64_t use;            /* the use of a voucher it is about; 0: none, or a new one */
+    int64_t assignee;       /* ASSIGN: whom it is given to; 0: nobody is named */
+    const char *signed_as;  /* ASSIGN: the name of that officer, as the journal tells it */
+    struct arena arena;     /* of signed_as */
     struct facts facts;     /* USE, CORRECT_USE: what it states, as read by its guard */
 };
 void motion_release(struct motion *motion);
@@ -58,6 +61,8 @@ guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use
     guard_lapsed, guard_lapse_room, guard_voucher_over, guard_voucher_quiet;
 /* Guards of guard_rest.c: what was awarded and will not be paid. */
 guard_fn guard_rest, guard_rest_given_back, guard_rest_room;
+/* Of assign.c: who gives it away handles it, or is a supervisor; who gets it can handle it. */
+guard_fn guard_own, guard_assignee;
 /* Of rebase.c: the text in force for its day is another than it carries. */
 guard_fn guard_newer_text;
 /* Guards of guard_work.c: the way to the review's end. */

@@ -11,11 +11,9 @@
 #include "store/people.h"
 #include "store/plan.h"
 
-#define NAME_MOST    160
-#define CONTACT_MOST 200
-#define GROUND_MOST  2000
-#define SOON_DAYS    3
-#define DAYS_UNSAID  30 /* where the policy sets none */
+#define GROUND_MOST 2000
+#define SOON_DAYS   3
+#define DAYS_UNSAID 30 /* where the policy sets none */
 
 /* ---- reading ---- */
 
@@ -75,79 +73,6 @@ bool desk_objections_to_settle(struct desk *desk, int64_t *ret_count, struct err
 
 /* ---- registering ---- */
 
-static void blocks(struct findings *findings, const char *field, const char *text)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                             .rule = arena_format(&arena, "objection:%s", field),
-                                             .text = text,
-                                             .field = field});
-}
-
-static bool read_day(const struct desk *desk, const char *typed, struct date *ret_day,
-                     struct err *err)
-{
-    *ret_day = desk->today;
-    if (!text_empty(typed) && !date_parse(typed, ret_day, err))
-        return false;
-    return ret_day->day <= desk->today.day ||
-           err_set(err, ERR_INPUT, _("the day is in the future"));
-}
-
-/* Objections, reports and complaints alike are taken within the days of the notice; while it stands
- * still it is not over. */
-static void judge_day(const struct application *application, struct date received,
-                      struct findings *findings)
-{
-    AUTO_ARENA struct arena arena = {0};
-    char day[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
-
-    if (application_stands(application) || date_is_none(application->notice_to) ||
-        received.day <= application->notice_to.day)
-        return;
-    findings_add(
-        findings,
-        &(struct finding){
-            .weight = FINDING_BLOCKS,
-            .rule = "objection:late",
-            .text = arena_format(&arena,
-                                 _("received on %1$s, after the notice ended on %2$s: no "
-                                   "objection to it, but a petition"),
-                                 date_text(received, day), date_text(application->notice_to, last)),
-            .cleared_by = _("the office for petitions, as a petition; whoever has to look "
-                            "into it puts the case on hold"),
-            .field = "received_on",
-        });
-}
-
-void objection_judge(const struct desk *desk, const struct application *application,
-                     const struct objection_typed *typed, struct findings *findings)
-{
-    static const struct objection_typed nothing = {0};
-    AUTO_ARENA struct arena arena = {0};
-    const char *objector = "", *contact = "";
-    struct err why = {0};
-    struct date day;
-
-    if (!typed)
-        typed = &nothing;
-    if (!act_clean(typed->objector, _("Objector"), NAME_MOST, &arena, &objector, &why))
-        blocks(findings, "objector", why.what);
-    else if (text_empty(objector))
-        blocks(findings, "objector",
-               _("it needs the name of who objects: anonymous ones are not taken"));
-    if (!act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena, &contact,
-                   &why))
-        blocks(findings, "contact", why.what);
-    else if (text_empty(contact))
-        blocks(findings, "contact", _("it needs an address or telephone to answer to"));
-    if (!read_day(desk, typed->received_on, &day, &why))
-        blocks(findings, "received_on", why.what);
-    else
-        judge_day(application, day, findings);
-}
-
 bool desk_objection_could(struct desk *desk, int64_t application_id,
                           const struct objection_typed *typed, struct findings *findings)
 {
@@ -174,10 +99,11 @@ bool objection_register(struct act *act, const struct application_page *page,
     struct plan_line line;
     int64_t next, id;
 
-    if (!act_clean(typed->objector, _("Objector"), NAME_MOST, &arena, &objection.objector, err) ||
-        !act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena,
+    if (!act_clean(typed->objector, _("Objector"), OBJECTOR_MOST, &arena, &objection.objector,
+                   err) ||
+        !act_clean(typed->contact, _("Contact of the objector"), OBJECTOR_CONTACT_MOST, &arena,
                    &objection.contact, err) ||
-        !read_day(desk, typed->received_on, &objection.received_on, err) ||
+        !objection_read_day(desk, typed->received_on, &objection.received_on, err) ||
         !plan_line_now(desk, page->application.id, &arena, &line, err) ||
         !store_objection_next(desk->store, date_year(desk->today), &next, err))
         return false;
@@ -513,7 +439,7 @@ static bool reopen_beside(struct desk *desk, int64_t id, int64_t version, const 
         return act_overtaken(desk, "application", settling.one->application_id, NULL, err);
     act_change(&act, "reason", "", clean);
     return objection_open_again(&act, id, clean, err) &&
-           act_end(&act, move_row(MOVE_OBJECT)->word, "application", settling.one->application_id,
+           act_end(&act, OBJECTION_REOPENED, "application", settling.one->application_id,
                    settling.one->application, err);
 }
 

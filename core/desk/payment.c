@@ -150,16 +150,18 @@ static bool turn_load(struct payment_turn *turn, int64_t id, struct err *err)
     return payment_turn_judge(turn, err);
 }
 
-/* An answer follows what it answers: the batch that went out, or the payment that comes back. */
-static void read_day(struct payment_turn *turn, const char *typed)
+/* An answer follows what it answers: the batch that went out, or the payment that comes back.
+ * @return false when the day cannot be */
+static bool read_day(struct payment_turn *turn, const char *typed)
 {
     bool comes_back = turn->move == INSTALMENT_MOVE_COME_BACK;
     struct date least = comes_back ? turn->instalment.outcome_on : turn->instalment.sent_on;
     char text[DATE_TEXT_SIZE];
 
-    if (!clawback_read_day(turn->desk, typed, DATE_NONE, &turn->day, turn->findings, "day") ||
-        date_is_none(least) || turn->day.day >= least.day)
-        return;
+    if (!clawback_read_day(turn->desk, typed, DATE_NONE, &turn->day, turn->findings, "day"))
+        return false;
+    if (date_is_none(least) || turn->day.day >= least.day)
+        return true;
     findings_refuse(turn->findings, "day", "day",
                     arena_format(&turn->arena,
                                  comes_back
@@ -167,6 +169,7 @@ static void read_day(struct payment_turn *turn, const char *typed)
                                      : _("the day is before %s, on which it went to the treasury"),
                                  date_text(least, text)),
                     "");
+    return false;
 }
 
 /* The treasury gives a number once: one that was used already is of another payment. */
@@ -191,34 +194,38 @@ static bool judge_reference(struct payment_turn *turn, struct err *err)
 }
 
 /* What comes back counts not before its payment. */
-static bool find_booking(struct desk *desk, const struct instalment *it, struct date day,
-                         struct date *ret_booked_on, struct err *err)
+static struct date counts_from(const struct instalment *it)
 {
-    return desk_month_booked_on(desk, day, it->state == INSTALMENT_PAID ? it->booked_on : DATE_NONE,
-                                ret_booked_on, err);
+    return it->state == INSTALMENT_PAID ? it->booked_on : DATE_NONE;
+}
+
+/* What was not paid is in no book. */
+static bool is_booked(enum instalment_move move)
+{
+    return move == INSTALMENT_MOVE_PAID || move == INSTALMENT_MOVE_COME_BACK;
+}
+
+const char *desk_instalment_booking(struct desk *desk, const struct instalment *it,
+                                    enum instalment_move move, const char *day, struct arena *arena)
+{
+    return is_booked(move) ? desk_month_booking(desk, day, counts_from(it), arena) : "";
 }
 
 /* A closed month takes nothing in, and the treasury's day is no other for that: told, and done. */
 static bool judge_booking(struct payment_turn *turn, struct err *err)
 {
-    char day[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
-    struct date booked_on;
+    const char *text;
 
-    if (turn->move != INSTALMENT_MOVE_PAID && turn->move != INSTALMENT_MOVE_COME_BACK)
-        return true; /* what was not paid is in no book */
-    if (!find_booking(turn->desk, &turn->instalment, turn->day, &booked_on, err))
-        return false;
-    if (booked_on.day == turn->day.day)
+    if (!is_booked(turn->move))
         return true;
-    findings_add(turn->findings,
-                 &(struct finding){.weight = FINDING_WARNS,
-                                   .rule = PAYMENT_BOOKED,
-                                   .field = "day",
-                                   .text = arena_format(
-                                       &turn->arena,
-                                       _("the month of %1$s is closed: it is booked on %2$s, and "
-                                         "both days are kept"),
-                                       date_text(turn->day, day), date_text(booked_on, booked))});
+    if (!month_booking_text(turn->desk, turn->day, counts_from(&turn->instalment), &turn->arena,
+                            &text, err))
+        return false;
+    if (!text_empty(text))
+        findings_add(turn->findings, &(struct finding){.weight = FINDING_WARNS,
+                                                       .rule = PAYMENT_BOOKED,
+                                                       .field = "day",
+                                                       .text = text});
     return true;
 }
 
@@ -230,11 +237,8 @@ static bool read_details(struct payment_turn *turn, struct err *err)
 
     turn->day = turn->desk->today;
     turn->reference = turn->reason = "";
-    if (is_answer(turn->move)) {
-        read_day(turn, typed->day);
-        if (!judge_booking(turn, err))
-            return false;
-    }
+    if (is_answer(turn->move) && read_day(turn, typed->day) && !judge_booking(turn, err))
+        return false; /* a day that cannot be is booked nowhere */
     if (!act_clean(typed->reference, _("Reference"), REFERENCE_MOST, &turn->arena, &turn->reference,
                    &why))
         clawback_blocks_why(turn->findings, "reference", &why);
@@ -364,7 +368,7 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
     struct date booked_on = answer->day;
     int64_t id, seq;
 
-    if (!find_booking(act->desk, it, answer->day, &booked_on, err))
+    if (!desk_month_booked_on(act->desk, answer->day, counts_from(it), &booked_on, err))
         return false;
     act_change_number(act, "instalment", 0, it->nth);
     act_change_money(act, "amount", (struct money){0}, it->amount);

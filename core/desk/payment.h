@@ -95,6 +95,11 @@ const char *instalment_next(const struct instalment *it);
 MUST_USE bool desk_instalment_reopeners(struct desk *desk, const struct instalment *instalment,
                                         struct arena *arena, const char **ret_names,
                                         struct err *err);
+/** Told before the treasury's answer is recorded: see desk_month_booking; "" of what books nothing.
+ */
+const char *desk_instalment_booking(struct desk *desk, const struct instalment *instalment,
+                                    enum instalment_move move, const char *day,
+                                    struct arena *arena);
 /** CHECK_2 becomes CHECK_2_OVER by the threshold; BATCH, UNBATCH and SEND are a batch's. */
 bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
                          struct findings *findings);

@@ -164,22 +164,27 @@ static bool guard_came_back(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-/* What is claimed back, or was paid on an award that is revoked, does not come back as a payment:
- * nothing could be paid again, and the claim would stand over money that was never kept. */
+/* What is claimed back does not come back as a payment: nothing could be paid again, and the claim
+ * would stand over money that was never kept.  What was paid beyond all that is claimed may. */
 static bool guard_unclaimed(struct payment_turn *turn, struct err *err)
 {
-    AUTO_CLAWBACKS struct clawbacks claims = {0};
-    bool is_open = false;
+    const struct instalment *it = &turn->instalment;
+    struct store_clawback_source source = {0};
+    struct money kept = {it->paid.fen - it->amount.fen};
+    char claimed[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+    bool found;
 
-    if (!store_clawback_list(turn->desk->store, NULL, turn->instalment.application_id, 0, &claims,
-                             err))
+    if (!store_clawback_source(turn->desk->store, it->application_id, &source, &found, err))
         return false;
-    for (size_t i = 0; i < claims.count; i++)
-        is_open = is_open || clawback_left(&claims.list[i]).fen > 0;
-    if (is_open)
-        findings_refuse(turn->findings, "payment:claimed", "",
-                        _("it is claimed back: money that comes is written down on the claim"),
-                        _("finance, under clawbacks"));
+    if (!found || source.claimed.fen <= kept.fen)
+        return true;
+    findings_refuse(turn->findings, "payment:claimed", "",
+                    arena_format(&turn->arena,
+                                 _("%1$s yuan of what was paid are claimed back, and without this "
+                                   "instalment only %2$s would be"),
+                                 money_text(source.claimed, claimed), money_text(kept, left)),
+                    _("finance, under clawbacks, where it came for the claim; else the claim is "
+                      "withdrawn first, and raised anew for what is kept"));
     return true;
 }
 

@@ -167,6 +167,24 @@ static bool read_part(struct plan *plan, const struct payment_part *part, bool i
                      err);
 }
 
+static bool is_blank(const struct payment_part *part)
+{
+    return text_empty(part->amount) && text_empty(part->due_on) && text_empty(part->condition);
+}
+
+/* What is no amount takes nothing: reading it says why. */
+static bool takes_all(const struct payment_part *parts, size_t count, struct money left)
+{
+    struct money amount;
+    struct err ignored = {0};
+
+    for (size_t i = 0; i < count; i++)
+        if (!money_parse(parts[i].amount ? parts[i].amount : "", &amount, &ignored) ||
+            !money_subtract(left, amount, &left))
+            return false;
+    return left.fen == 0;
+}
+
 static bool read_plan(const struct motion *motion, struct money left, struct plan *plan,
                       struct err *err)
 {
@@ -180,6 +198,8 @@ static bool read_plan(const struct motion *motion, struct money left, struct pla
     }
     if (count > PARTS_MOST)
         return err_set(err, ERR_INPUT, _("a plan has at most %d instalments"), PARTS_MOST);
+    if (count > 1 && is_blank(&parts[count - 1]) && takes_all(parts, count - 1, left))
+        count--; /* the others add up: what was left blank is no instalment */
     for (size_t i = 0; i < count; i++)
         if (!read_part(plan, &parts[i], i + 1 == count, &left, motion->findings, err))
             return false;

@@ -33,11 +33,21 @@ void plan_tell_of(const char *number, const struct findings *own, struct finding
  * or into a later batch is closed. */
 MUST_USE bool plan_follow(struct act *act, int64_t application_id, struct err *err);
 
-/* ---- of objection.c ---- */
+/* ---- of objection_judge.c ---- */
 
-/** What is typed of an objection stands in order and came in time; findings carry the field. */
+#define OBJECTOR_MOST         160
+#define OBJECTOR_CONTACT_MOST 200
+
+/** What is typed of an objection stands in order and came in time; findings carry the field.  Under
+ * no name only a supervisor takes one up, and none of the listed unit itself. */
 void objection_judge(const struct desk *desk, const struct application *application,
                      const struct objection_typed *typed, struct findings *findings);
+/** @param typed  "": today */
+MUST_USE bool objection_read_day(const struct desk *desk, const char *typed, struct date *ret_day,
+                                 struct err *err);
+
+/* ---- of objection.c ---- */
+
 /** Inside an act.  The journal is told its number and kind, never who. */
 MUST_USE bool objection_register(struct act *act, const struct application_page *page,
                                  const struct objection_typed *typed, const char *ground,

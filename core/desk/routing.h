@@ -91,6 +91,17 @@ struct colleague {
 /** Officers at work in the department of who sits here, but oneself when `others`. */
 MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
                               struct colleague **ret_list, size_t *ret_count, struct err *err);
+/** The least busy first. */
+void desk_by_load(struct colleague *list, size_t count);
+
+/** An officer to whom one application could be given. */
+struct assignee {
+    struct colleague who;
+    const char *refused; /* why not, in the language of now; NULL: it can be */
+};
+/** The officers of the department, the least busy first, those who cannot have it last. */
+MUST_USE bool desk_assignees(struct desk *desk, int64_t application_id, struct arena *arena,
+                             struct assignee **ret_list, size_t *ret_count, struct err *err);
 
 /** From a day to a day (typed, both included) the deputy may do what the officer could; the journal
  * says for whom.  By the officer, or a supervisor of the department. */

@@ -16,6 +16,15 @@ MUST_USE bool routing_may_go_over(const struct application *application, struct 
 MUST_USE bool routing_lapse(struct act *act, const struct application_page *page,
                             const char *department, struct err *err);
 
+/** A duty of theirs on it that is kept apart from handling it, in words; NULL: there is none. */
+MUST_USE bool routing_duty_refusal(const struct desk *desk, int64_t application_id,
+                                   const struct clerk *to, struct arena *arena,
+                                   const char **ret_refused, struct err *err);
+/** Of these the least busy that can have the application; NULL: none of them can. */
+MUST_USE bool assign_least_busy(const struct desk *desk, const struct application *row,
+                                struct colleague *colleagues, size_t count, struct arena *arena,
+                                struct colleague **ret_officer, struct err *err);
+
 /** Fills opinions and transfers of a page. */
 MUST_USE bool routing_load(struct desk *desk, struct application_page *page, struct err *err);
 /** desk_opinions_told of an application that is not over, read anew. */

@@ -324,6 +324,7 @@ static bool refuse(struct step *step, struct err *err)
 static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_TAKE_UP] = take_up,
     [MOVE_REBASE] = step_rebase,
+    [MOVE_ASSIGN] = step_assign,
     [MOVE_ACCEPT] = accept,
     [MOVE_REFUSE] = refuse,
     [MOVE_CLOSE_REVIEW] = close_review,

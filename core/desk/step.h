@@ -34,6 +34,8 @@ MUST_USE bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_y
 
 /** Effect of rebase.c */
 MUST_USE bool step_rebase(struct step *step, struct err *err);
+/** Effect of assign.c */
+MUST_USE bool step_assign(struct step *step, struct err *err);
 /** Effect of check.c */
 MUST_USE bool step_check(struct step *step, struct err *err);
 /* Effects of step_voucher.c */

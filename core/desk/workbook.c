@@ -12,6 +12,7 @@
 #include "desk/audit.h"
 #include "desk/budget_inside.h"
 #include "desk/table_file.h"
+#include "store/instalment.h"
 #include "store/journal.h"
 #include "store/ledger.h"
 #include "store/review.h"
@@ -213,6 +214,68 @@ static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t
     return true;
 }
 
+/* ---- a register of payments ---- */
+
+#define BATCH_WORD "batch="
+
+/* How much was done to one thing since the workbook by these verbs, with a change that has these
+ * words. */
+static bool count_later(struct desk *desk, const struct workbook_check *check, const char *kind,
+                        int64_t id, const char *verbs, const char *words, int64_t *count,
+                        struct err *err)
+{
+    AUTO_JOURNAL struct journal journal = {0};
+    char verb[WORD_SIZE];
+
+    if (!store_journal_of(desk->store, kind, id, &journal, err))
+        return false;
+    for (size_t i = 0; i < journal.count; i++) {
+        (void) snprintf(verb, sizeof verb, " %s ", journal.list[i].verb);
+        *count += journal.list[i].seq > check->journal_seq && strstr(verbs, verb) &&
+                  strstr(journal.list[i].changes, words);
+    }
+    return true;
+}
+
+/* The batch's state and the answers to its lines are what it shows, and not all of them move money.
+ */
+static bool read_batch(struct desk *desk, struct workbook_check *check, struct err *err)
+{
+    static const char answers[] = " instalment-paid instalment-reject instalment-come-back ";
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    char words[WORD_SIZE];
+    int64_t id = 0;
+
+    if (!text_is(check->report, "payments") || !check->as_written ||
+        strncmp(check->query, BATCH_WORD, strlen(BATCH_WORD)) != 0)
+        return true;
+    if (!store_batch_find(desk->store, check->query + strlen(BATCH_WORD), &id, err))
+        return false;
+    if (id == 0)
+        return true; /* the journal, which is compared, says why */
+    if (!store_batch_list(desk->store, id, &batch, err) ||
+        !store_batch_lines(desk->store, id, &lines, err) ||
+        !count_later(desk, check, "payment-batch", id, " batch-send ", "", &check->batch_later,
+                     err))
+        return false;
+    check->batch = arena_text(&check->arena, batch.list[0].number);
+    check->batch_undone = batch.list[0].undone;
+    for (size_t i = 0; i < lines.count; i++) {
+        (void) snprintf(words, sizeof words, "instalment\t0\t%d\n", lines.list[i].nth);
+        if (!count_later(desk, check, "application", lines.list[i].application_id, answers, words,
+                         &check->batch_later, err))
+            return false;
+    }
+    return true;
+}
+
+bool workbook_holds(const struct workbook_check *check)
+{
+    return check->as_written && check->same_past && check->later == 0 && !check->batch_undone &&
+           check->batch_later == 0;
+}
+
 bool desk_workbook_check(struct desk *desk, const char *path, struct workbook_check *ret_check,
                          struct err *err)
 {
@@ -225,7 +288,7 @@ bool desk_workbook_check(struct desk *desk, const char *path, struct workbook_ch
         !read_file(path, now.database, &check, head, &digest, err) ||
         !read_record(desk, &check, &digest, err) ||
         !read_journal(desk, &check, head, now.journal_seq, err) ||
-        !read_ledger(desk, &check, now.ledger_seq, err))
+        !read_ledger(desk, &check, now.ledger_seq, err) || !read_batch(desk, &check, err))
         return false;
     *ret_check = check;
     check = (struct workbook_check){0};

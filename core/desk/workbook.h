@@ -31,10 +31,15 @@ struct workbook_check {
     int64_t later, elsewhere; /* entries of the ledger that came after: of its scope, others */
     struct workbook_moved moved[LEDGER_KIND_COUNT]; /* of its scope */
     struct ledger_entries entries;                  /* the same one by one, the newest first */
+    const char *batch;   /* of a register of payments; NULL: it is none */
+    bool batch_undone;   /* taken apart by now: the register is void */
+    int64_t batch_later; /* entries of the journal that sent it or answered its lines since */
 };
 void workbook_check_release(struct workbook_check *check);
 #define AUTO_WORKBOOK_CHECK __attribute__((cleanup(workbook_check_release)))
 
+/** Is it as it was written, and does it say what the books say? */
+bool workbook_holds(const struct workbook_check *check);
 /** Of the file at a path.  Whoever reads the books.
  *  @return false with err when it is no workbook of this database */
 MUST_USE bool desk_workbook_check(struct desk *desk, const char *path,

@@ -23,6 +23,13 @@ static bool not_a_workbook(struct err *err, const char *why)
                            "“CSV UTF-8”."));
 }
 
+/* The library's own words are English whatever the language. */
+static const char *fault_text(const zip_error_t *fault)
+{
+    return zip_error_code_zip(fault) == ZIP_ER_NOZIP ? _("it is cut off or damaged")
+                                                     : _("its parts do not fit together");
+}
+
 bool xlsx_open(const char *bytes, size_t size, struct xlsx_package **ret_package, struct err *err)
 {
     zip_error_t fault;
@@ -33,7 +40,7 @@ bool xlsx_open(const char *bytes, size_t size, struct xlsx_package **ret_package
     source = zip_source_buffer_create(bytes, size, 0, &fault);
     zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &fault) : NULL;
     if (!zip) {
-        not_a_workbook(err, zip_error_strerror(&fault));
+        not_a_workbook(err, fault_text(&fault));
         if (source)
             zip_source_free(source);
         zip_error_fini(&fault);

@@ -109,7 +109,7 @@ enum court application_court(const struct application *application, const struct
     switch (application->stage) {
     case STAGE_DRAFT:
     case STAGE_RECEIVED:
-        return COURT_COUNTER;
+        return application->owner_id ? COURT_OFFICER : COURT_COUNTER;
     case STAGE_FORMAL:
         return COURT_OFFICER;
     case STAGE_ACCEPTED:
@@ -154,7 +154,7 @@ const char *court_label(enum court court)
         [COURT_SUPERVISOR] = N_("the supervisor"),
         [COURT_PUBLIC] = N_("the public: the notice runs"),
         [COURT_FINANCE] = N_("finance"),
-        [COURT_TASK] = N_("whom the site check or audit is entrusted to"),
+        [COURT_TASK] = N_("whom the audit is entrusted to"),
         [COURT_PAY_CHECK] = N_("who checks its payment next"),
         [COURT_PAY_DAY] = N_("nobody: the day of its payment has not come"),
         [COURT_TREASURY] = N_("the treasury: its answer"),

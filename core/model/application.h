@@ -47,7 +47,7 @@ struct application {
     bool to_check;           /* its amount waits for a second person */
     bool to_submit;          /* proposed, and on no standing line of a submitted batch */
     bool to_reopen;          /* closed, and a payment of it came back since */
-    struct date task_due;    /* the first day of its open site check or audit; DATE_NONE: none */
+    struct date task_due;    /* the first day of its open audits; DATE_NONE: none is out */
     struct application_award {
         enum award_state state; /* of its agreement, where the item asks for one */
         bool to_decide;         /* an amendment or a conclusion is proposed */
@@ -85,7 +85,7 @@ enum court {
     COURT_SUPERVISOR, /* to publish, to award, to settle an objection, to reopen */
     COURT_PUBLIC,     /* the public notice runs */
     COURT_FINANCE,    /* to plan what is open, to batch and send what is checked */
-    COURT_TASK,       /* whom a site check or an audit is entrusted to */
+    COURT_TASK,       /* whom an audit is entrusted to; a site check is the officer's to record */
     COURT_PAY_CHECK,  /* who makes the next check of an instalment */
     COURT_PAY_DAY,    /* nobody before the day from which it may be paid */
     COURT_TREASURY,   /* to answer whether it was paid */

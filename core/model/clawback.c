@@ -102,15 +102,30 @@ enum clawback_state clawback_state(const struct clawback *clawback, struct date 
     return runs && clawback->due_on.day < today.day ? CLAWBACK_OVERDUE : clawback->stored;
 }
 
+const char *clawback_standing(const struct clawback *clawback, struct date today)
+{
+    bool both = clawback->paid.fen > 0 && clawback->waived.fen > 0;
+
+    return both && !clawback_is_open(clawback)
+               ? N_("Settled (partly waived)")
+               : clawback_state_row(clawback_state(clawback, today))->label;
+}
+
 /* Both are at most MONEY_MOST_FEN, which the file checks: no sum of them overflows. */
 struct money clawback_due(const struct clawback *clawback)
 {
     return (struct money){clawback->principal.fen + clawback->interest.fen};
 }
 
+struct money clawback_withdrawn(const struct clawback *clawback)
+{
+    return clawback->stored == CLAWBACK_WITHDRAWN ? clawback_due(clawback) : (struct money){0};
+}
+
 struct money clawback_left(const struct clawback *clawback)
 {
-    return (struct money){clawback_due(clawback).fen - clawback->paid.fen - clawback->waived.fen};
+    return (struct money){clawback_due(clawback).fen - clawback->paid.fen - clawback->waived.fen -
+                          clawback_withdrawn(clawback).fen};
 }
 
 /* ---- interest ---- */

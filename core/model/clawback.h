@@ -90,8 +90,13 @@ void clawbacks_release(struct clawbacks *clawbacks);
 /** The state as of a day: notified or partly paid is overdue from the day after the due day. */
 enum clawback_state clawback_state(const struct clawback *clawback, struct date today);
 bool clawback_is_open(const struct clawback *clawback);
-/** Principal and interest; and what of it neither came nor was waived. */
+/** The state in words, the same on every screen and sheet: one that came to its end by money and by
+ * a waiver is neither of the two alone.  @return msgid */
+const char *clawback_standing(const struct clawback *clawback, struct date today);
+/** Principal and interest; all of it where the claim was withdrawn, else nothing; and what of it
+ * neither came nor was waived nor withdrawn. */
 struct money clawback_due(const struct clawback *clawback);
+struct money clawback_withdrawn(const struct clawback *clawback);
 struct money clawback_left(const struct clawback *clawback);
 
 /**

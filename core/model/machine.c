@@ -67,6 +67,7 @@ static const char *const effects[EFFECT_COUNT] = {
     [EFFECT_RETURN] = "return",
     [EFFECT_CLAWBACK_IN] = "clawback-in",
     [EFFECT_CLAWBACK_WAIVE] = "clawback-waive",
+    [EFFECT_CLAWBACK_DUE] = "clawback-due",
 };
 
 static const struct {

@@ -23,8 +23,9 @@ enum ledger_effect {
     EFFECT_RETURN,         /* a payment came back */
     EFFECT_CLAWBACK_IN,    /* money claimed back came in */
     EFFECT_CLAWBACK_WAIVE, /* what is claimed back is let go */
+    EFFECT_CLAWBACK_DUE,   /* a claim is reversed: it was none */
 };
-#define EFFECT_COUNT 9
+#define EFFECT_COUNT 10
 
 /** What a move does to the clock of a deadline. */
 enum clock_effect {

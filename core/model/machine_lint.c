@@ -183,6 +183,7 @@ static enum ledger_effect gives_back(const struct move_row *row)
     case EFFECT_PAY:
     case EFFECT_RETURN:
     case EFFECT_CLAWBACK_WAIVE:
+    case EFFECT_CLAWBACK_DUE:
         break;
     }
     return EFFECT_NONE;
@@ -253,7 +254,8 @@ static bool one_person_takes(const struct move_row *row, const void *of)
 static bool moves_money_for_good(const struct move_row *row)
 {
     return row->effect == EFFECT_COMMIT || row->effect == EFFECT_PAY ||
-           row->effect == EFFECT_CLAWBACK_WAIVE || (row->flags & MOVE_CLAIMS);
+           row->effect == EFFECT_CLAWBACK_WAIVE || row->effect == EFFECT_CLAWBACK_DUE ||
+           (row->flags & MOVE_CLAIMS);
 }
 
 /* What goes on by a checker's or an approver's word is somebody else's work. */

@@ -60,15 +60,17 @@ struct month_closes {
 void month_closes_release(struct month_closes *closes);
 #define AUTO_MONTH_CLOSES __attribute__((cleanup(month_closes_release)))
 
-/** What the treasury answered on a day of another month than that in which it counts: its own was
- * closed by then. */
+/** A paper that counts on another day than its own (an answer of the treasury, money claimed back,
+ * funds released): its month was closed by then, or what it answers was not entered yet. */
 struct month_answer {
-    const char *number, *batch; /* of the application; of the batch it went out with */
+    const char *kind;   /* of the ledger's entry: a word of ledger_kind */
+    const char *number; /* of the application; "" of funds */
+    const char *pool;
+    const char *batch; /* it went out with, and its line; "" and 0 of what is not the treasury's */
     int line;
-    bool came_back;
     struct money amount;
-    struct date answered_on, booked_on;
-    const char *reference;
+    struct date answered_on, booked_on; /* the paper's day, the entry's */
+    const char *reference;              /* the paper's number */
 };
 struct month_answers {
     struct arena arena;

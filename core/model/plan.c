@@ -177,7 +177,7 @@ static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
                           .undo = "take-back"},
     [OBJECTION_REJECT] = {OBJECTION_ROW("reject", N_("Reject the objection"), OBJECTION_REJECTED),
                           .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON, .undo = "reopen"},
-    [OBJECTION_WITHDRAW] = {OBJECTION_ROW("withdraw", N_("Record that it was taken back"),
+    [OBJECTION_WITHDRAW] = {OBJECTION_ROW("withdraw", N_("Taken back or entered by mistake"),
                                           OBJECTION_WITHDRAWN),
                             .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON, .undo = "reopen"},
     /* the line is held again */

@@ -153,6 +153,8 @@ enum plan_line_state plan_line_standing(const struct plan_line *line);
 
 #define NOTICE_PREFIX    "GS" /* 公示: its numbers begin with it */
 #define OBJECTION_PREFIX "YY" /* 异议 */
+/** Verb of the journal: the same move as registering one, and another act. */
+#define OBJECTION_REOPENED "objection-reopen"
 
 struct notice {
     int64_t id;
@@ -252,6 +254,10 @@ struct objection {
     struct date settled_on;
     const char *upheld_at; /* the stage it was upheld from; "": not upheld, or not kept then */
     struct date upheld_from, upheld_to; /* its notice as it stood then */
+    /* the last time it was opened again: how it had been settled, and why it was opened */
+    const char *was; /* word of the state; "": never */
+    const char *was_answer, *was_settler, *reopener, *why_reopened;
+    struct date was_on, reopened_on;
 };
 struct objections {
     struct arena arena;

@@ -50,7 +50,10 @@ struct department {
     bool takes_objections;   /* where objections go is proved; else nothing is printed */
     struct words objections; /* office and address */
     const char *objection_phone;
-    const char *objection_source;           /* where it is read */
+    const char *objection_source; /* where it is read */
+    bool has_letters;             /* who answers for its letters is stated; else left blank */
+    struct words letter_office, letter_address;
+    const char *letter_phone, *letter_source;
     const char *payer_name, *payer_account; /* out of which it pays; NULL: not set */
     const char *budget_subject;             /* 预算科目, number and name; NULL: not set */
     const char *payer_source;               /* who said so */
@@ -496,6 +499,9 @@ struct fingerprints {
     const struct tie_rule *ties;
     struct fact_keys sellers; /* facts with the credit code of who sells to the applicant */
 };
+
+/** A kind of buyers and sellers, not of numbers. */
+bool fingerprints_is_pair(const struct fingerprints *fingerprints, const char *kind);
 
 /** policy.yaml's support: what other public money for the same means.  Without it nothing is asked.
  */

@@ -140,6 +140,14 @@ void fingerprints_read(struct loading *loading, struct yaml map)
     facts_read(loading, yaml_get(map, "sellers"), &ret->sellers);
 }
 
+bool fingerprints_is_pair(const struct fingerprints *fingerprints, const char *kind)
+{
+    for (size_t i = 0; i < fingerprints->mark_count; i++)
+        if (text_is(fingerprints->marks[i].kind, kind))
+            return fingerprints->marks[i].is_pair;
+    return false;
+}
+
 static bool is_asked(const struct loading *loading, const char *fact)
 {
     for (size_t e = 0; e < loading->draft_count; e++) {

@@ -101,6 +101,23 @@ static void objections_read(struct yaml map, struct department *department)
         yaml_text(yaml_need(map, "source", "source: the notice in which it is read"));
 }
 
+/* Which office an applicant asks, as it stands on every letter. */
+static void letters_read(struct yaml map, struct department *department)
+{
+    static const char *const keys[] = {"office", "address", "phone", "source", NULL};
+
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    department->has_letters = true;
+    department->letter_office =
+        yaml_words(yaml_need(map, "office", "office: {zh: …, en: …, ja: …}"));
+    department->letter_address =
+        yaml_words(yaml_need(map, "address", "address: {zh: …, en: …, ja: …}"));
+    department->letter_phone = yaml_text(yaml_need(map, "phone", "phone: \"0755-…\""));
+    department->letter_source =
+        yaml_text(yaml_need(map, "source", "source: who stated it, and when"));
+}
+
 /* Out of which account it pays and under which subject of the budget: as its finance states them.
  */
 static void payer_read(struct yaml map, struct department *department)
@@ -145,9 +162,9 @@ static void clocks_read(struct yaml map, struct department *department)
 
 static void department_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {"id",           "name",   "short",         "notice_days",
-                                       "notice_grade", "clocks", "grade",         "by_district",
-                                       "objections",   "payer",  "keeps_budgets", NULL};
+    static const char *const keys[] = {
+        "id",          "name",       "short",   "notice_days", "notice_grade",  "clocks", "grade",
+        "by_district", "objections", "letters", "payer",       "keeps_budgets", NULL};
 
     *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
     if (!yaml_map(map, keys))
@@ -166,6 +183,7 @@ static void department_read(struct yaml map, struct department *department)
     if (yaml_is(yaml_get(map, "keeps_budgets")))
         department->keeps_budgets = yaml_yes(yaml_get(map, "keeps_budgets"));
     objections_read(yaml_get(map, "objections"), department);
+    letters_read(yaml_get(map, "letters"), department);
     payer_read(yaml_get(map, "payer"), department);
 }
 

@@ -180,6 +180,7 @@ static const struct column entry_list[] = {
     COLUMN(COLUMN_TEXT, store_clawback_entry, proposer, "proposer"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, document, "document"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, reason, "reason"),
+    COLUMN(COLUMN_TEXT, store_clawback_entry, note, "note"),
     COLUMN(COLUMN_ID, store_clawback_entry, ledger_seq, "ledger_seq"),
     COLUMN(COLUMN_FLAG, store_clawback_entry, taken_back, "taken_back"),
 };
@@ -195,14 +196,13 @@ bool store_clawback_entries(struct store *store, int64_t clawback_id, struct are
     return stmt_list(stmt, &entry_columns, arena, ret_list, ret_count, err);
 }
 
-bool store_clawback_entry_list(struct store *store, const char *department, int64_t organisation_id,
-                               struct arena *arena, struct store_clawback_entry **ret_list,
-                               size_t *ret_count, struct err *err)
+bool store_clawback_entry_list(struct store *store, const char *department, struct arena *arena,
+                               struct store_clawback_entry **ret_list, size_t *ret_count,
+                               struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CLAWBACK_ENTRY_LIST);
 
     bind_text(stmt, ":department", department);
-    bind_id(stmt, ":organisation_id", organisation_id);
     return stmt_list(stmt, &entry_columns, arena, ret_list, ret_count, err);
 }
 

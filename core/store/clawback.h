@@ -42,7 +42,7 @@ struct store_clawback_entry {
     int64_t id;                             /* read only */
     const char *number, *organisation_name; /* read only: of whose money it is */
     bool invented;                          /* read only */
-    const char *kind;                       /* "in", "waive", "back" */
+    const char *kind;                       /* "in", "waive", "back", "withdraw" */
     struct money amount;
     struct date day;       /* it came; it was decided or taken back */
     struct date booked_on; /* read only: it counts in this month */
@@ -50,6 +50,7 @@ struct store_clawback_entry {
     const char *clerk; /* read only */
     const char *document;
     const char *reason;   /* read only; of a waiver what it was proposed with */
+    const char *note;     /* read only: of a waiver what it was confirmed with; else "" */
     const char *proposer; /* read only: of a waiver; else "" */
     int64_t ledger_seq, waiver_id;
     int64_t takes_back; /* of "back": the entry that was none */
@@ -61,12 +62,10 @@ MUST_USE bool store_clawback_entry_add(struct store *store, int64_t clawback_id,
 MUST_USE bool store_clawback_entries(struct store *store, int64_t clawback_id, struct arena *arena,
                                      struct store_clawback_entry **ret_list, size_t *ret_count,
                                      struct err *err);
-/** Of every clawback of a department (NULL: all), of an organisation (0: all), in the order they
- * were booked. */
+/** Of every clawback of a department (NULL: all), in the order they were booked. */
 MUST_USE bool store_clawback_entry_list(struct store *store, const char *department,
-                                        int64_t organisation_id, struct arena *arena,
-                                        struct store_clawback_entry **ret_list, size_t *ret_count,
-                                        struct err *err);
+                                        struct arena *arena, struct store_clawback_entry **ret_list,
+                                        size_t *ret_count, struct err *err);
 
 struct store_clawback_waiver {
     int64_t id;

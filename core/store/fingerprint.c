@@ -115,6 +115,20 @@ bool store_marks_same(struct store *store, const struct store_mark *mark, int64_
     return find_same(stmt, mark, except_id, most, ret_list, ret_count, err);
 }
 
+bool store_marks_same_case(struct store *store, const struct store_mark *mark,
+                           int64_t organisation_id, const char *item, int most, int64_t **ret_list,
+                           size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FINGERPRINT_SAME_CASE);
+
+    bind_text(stmt, ":kind", mark->kind);
+    bind_text(stmt, ":value", mark->value);
+    bind_number(stmt, ":organisation_id", organisation_id);
+    bind_text(stmt, ":item", item);
+    bind_number(stmt, ":most", most);
+    return stmt_numbers(stmt, ret_list, ret_count, err);
+}
+
 bool store_organisation_marks_same(struct store *store, const struct store_mark *mark,
                                    int64_t except_id, int most, int64_t **ret_list,
                                    size_t *ret_count, struct err *err)

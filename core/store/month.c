@@ -57,10 +57,11 @@ bool store_month_open_from(struct store *store, struct date *ret_day, struct err
 }
 
 static const struct column answer_list[] = {
+    COLUMN(COLUMN_TEXT, month_answer, kind, "kind"),
     COLUMN(COLUMN_TEXT, month_answer, number, "number"),
+    COLUMN(COLUMN_TEXT, month_answer, pool, "pool"),
     COLUMN(COLUMN_TEXT, month_answer, batch, "batch"),
     COLUMN(COLUMN_INT, month_answer, line, "line"),
-    COLUMN(COLUMN_FLAG, month_answer, came_back, "came_back"),
     COLUMN(COLUMN_MONEY, month_answer, amount, "amount_fen"),
     COLUMN(COLUMN_DATE, month_answer, answered_on, "answered_on"),
     COLUMN(COLUMN_DATE, month_answer, booked_on, "booked_on"),

@@ -179,6 +179,13 @@ static const struct column objection_list[] = {
     COLUMN(COLUMN_TEXT, objection, upheld_at, "upheld_at"),
     COLUMN(COLUMN_DATE, objection, upheld_from, "upheld_from"),
     COLUMN(COLUMN_DATE, objection, upheld_to, "upheld_to"),
+    COLUMN(COLUMN_TEXT, objection, was, "was"),
+    COLUMN(COLUMN_TEXT, objection, was_answer, "was_answer"),
+    COLUMN(COLUMN_TEXT, objection, was_settler, "was_settler"),
+    COLUMN(COLUMN_DATE, objection, was_on, "was_on"),
+    COLUMN(COLUMN_TEXT, objection, reopener, "reopener"),
+    COLUMN(COLUMN_DATE, objection, reopened_on, "reopened_on"),
+    COLUMN(COLUMN_TEXT, objection, why_reopened, "why_reopened"),
 };
 static const struct columns objection_columns = COLUMNS(objection, objection_list);
 

@@ -1,4 +1,4 @@
--- Form 69: made by `make schema` from data/sql/migrate.
+-- Form 70: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -894,12 +894,12 @@ CREATE TABLE clawback(
   decided_on TEXT NOT NULL,                                   -- day of the decision; interest runs until it
   interest_fen INTEGER NOT NULL CHECK(interest_fen >= 0),     -- 利息
   raised_by INTEGER NOT NULL REFERENCES clerk(id),
-  state TEXT NOT NULL DEFAULT 'raised' CHECK(state IN ('raised','notified','partial','recovered','enforced','waived')),
+  state TEXT NOT NULL DEFAULT 'raised' CHECK(state IN ('raised','notified','partial','recovered','enforced','waived','withdrawn')),
   notified_on TEXT,                                           -- NULL: no notice yet
   notified_by INTEGER REFERENCES clerk(id),
   due_on TEXT,                                                -- 应缴日, of the notice
   enforced_on TEXT,                                           -- handed over for enforcement; NULL: not
-  ended_on TEXT,                                              -- recovered or waived; NULL: open
+  ended_on TEXT,                                              -- recovered, waived or withdrawn; NULL: open
   paid_fen INTEGER NOT NULL DEFAULT 0 CHECK(paid_fen >= 0),     -- 已缴, by its entries
   waived_fen INTEGER NOT NULL DEFAULT 0 CHECK(waived_fen >= 0), -- 免予追回, by its entries
   version INTEGER NOT NULL DEFAULT 1,
@@ -907,7 +907,8 @@ CREATE TABLE clawback(
   CONSTRAINT two_persons CHECK(notified_by <> raised_by),
   CHECK(rate_ppm > 0 OR interest_fen = 0),
   CHECK((state IN ('recovered','waived')) = (paid_fen + waived_fen = principal_fen + interest_fen)),
-  CHECK((state IN ('recovered','waived')) = (ended_on IS NOT NULL)),
+  CHECK((state IN ('recovered','waived','withdrawn')) = (ended_on IS NOT NULL)),
+  CHECK(state <> 'withdrawn' OR paid_fen + waived_fen = 0),
   CHECK((notified_on IS NULL) = (due_on IS NULL) AND (notified_on IS NULL) = (notified_by IS NULL)),
   CHECK(state <> 'raised' OR notified_on IS NULL),
   CHECK(state NOT IN ('notified','partial','enforced') OR notified_on IS NOT NULL),
@@ -927,7 +928,7 @@ CREATE TRIGGER clawback_begins BEFORE INSERT ON clawback BEGIN
        AND l.clerk_id = NEW.raised_by);
   SELECT RAISE(ABORT, 'over-paid') WHERE NEW.principal_fen + (
       SELECT coalesce(sum(principal_fen - min(principal_fen, waived_fen)), 0)
-        FROM clawback WHERE application_id = NEW.application_id)
+        FROM clawback WHERE application_id = NEW.application_id AND state <> 'withdrawn')
     > (SELECT coalesce(max(paid_fen), 0) FROM application_money WHERE application_id = NEW.application_id);
 END;
 
@@ -939,16 +940,17 @@ WHEN (OLD.ended_on IS NOT NULL AND NOT (NEW.ended_on IS NULL AND NEW.paid_fen < 
   OR NEW.decided_on IS NOT OLD.decided_on OR NEW.interest_fen IS NOT OLD.interest_fen OR NEW.raised_by IS NOT OLD.raised_by
   OR (OLD.notified_on IS NOT NULL AND (NEW.notified_on IS NOT OLD.notified_on OR NEW.due_on IS NOT OLD.due_on
                                        OR NEW.notified_by IS NOT OLD.notified_by))
+  OR (NEW.state = 'withdrawn' AND NOT EXISTS(SELECT 1 FROM clawback_entry e WHERE e.clawback_id = NEW.id AND e.kind = 'withdraw'))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER clawback_stays BEFORE DELETE ON clawback BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE "clawback_entry"(
+CREATE TABLE clawback_entry(
   id INTEGER PRIMARY KEY,
   clawback_id INTEGER NOT NULL REFERENCES clawback(id),
-  kind TEXT NOT NULL CHECK(kind IN ('in','waive','back')),
+  kind TEXT NOT NULL CHECK(kind IN ('in','waive','back','withdraw')),
   amount_fen INTEGER NOT NULL CHECK(amount_fen > 0),
-  day TEXT NOT NULL,               -- day the money came, of the decision, or on which it was taken back
+  day TEXT NOT NULL,               -- day the money came, of the decision, or on which it or the claim was taken back
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   document TEXT NOT NULL DEFAULT '', -- number of the bank's paper
   ledger_seq INTEGER NOT NULL UNIQUE REFERENCES ledger(seq), -- its day is that of the booking, which says the month it counts in
@@ -958,11 +960,13 @@ CREATE TABLE "clawback_entry"(
   CHECK((kind = 'back') = (takes_back IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX clawback_entry_document ON clawback_entry(document) WHERE kind = 'in';
+
 CREATE INDEX clawback_entry_of ON clawback_entry(clawback_id, id);
 
 CREATE TRIGGER clawback_entry_fits BEFORE INSERT ON clawback_entry BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM clawback_entry WHERE id = NEW.id);
-  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind <> 'back' AND NOT EXISTS(
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind IN ('in','waive') AND NOT EXISTS(
     SELECT 1 FROM ledger l JOIN clawback c ON c.id = NEW.clawback_id
      WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-' || NEW.kind AND l.reversal = 0 AND l.ref = c.ledger_seq
        AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id);
@@ -971,6 +975,13 @@ CREATE TRIGGER clawback_entry_fits BEFORE INSERT ON clawback_entry BEGIN
      WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-in' AND l.reversal = 1 AND l.ref = i.ledger_seq
        AND i.kind = 'in' AND i.clawback_id = NEW.clawback_id AND i.amount_fen = NEW.amount_fen
        AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id);
+  -- A claim that was wrong: its own entry is reversed by another person, before anything came or was let go.
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'withdraw' AND NOT EXISTS(
+    SELECT 1 FROM ledger l JOIN clawback c ON c.id = NEW.clawback_id
+     WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-due' AND l.reversal = 1 AND l.ref = c.ledger_seq AND c.ended_on IS NULL
+       AND c.paid_fen + c.waived_fen = 0 AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id
+       AND NOT EXISTS(SELECT 1 FROM clawback_waiver w WHERE w.clawback_id = c.id AND w.state = 'open'));
+  SELECT RAISE(ABORT, 'duty') FROM clawback c WHERE c.id = NEW.clawback_id AND NEW.kind = 'withdraw' AND NEW.clerk_id = c.raised_by;
   -- Who decided that it is to be paid back does not write down that it was; nor takes anybody back what he wrote down.
   SELECT RAISE(ABORT, 'duty') FROM clawback c
    WHERE c.id = NEW.clawback_id AND NEW.kind IN ('in','back') AND NEW.clerk_id IN (c.raised_by, c.notified_by);
@@ -985,8 +996,10 @@ CREATE TRIGGER clawback_entry_moves AFTER INSERT ON clawback_entry BEGIN
   UPDATE clawback SET
     paid_fen = paid_fen + CASE NEW.kind WHEN 'in' THEN NEW.amount_fen WHEN 'back' THEN -NEW.amount_fen ELSE 0 END,
     waived_fen = waived_fen + CASE NEW.kind WHEN 'waive' THEN NEW.amount_fen ELSE 0 END,
-    ended_on = CASE WHEN NEW.kind <> 'back' AND paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen THEN NEW.day END,
-    state = CASE WHEN NEW.kind = 'back'
+    ended_on = CASE WHEN NEW.kind = 'withdraw' THEN NEW.day
+                    WHEN NEW.kind <> 'back' AND paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen THEN NEW.day END,
+    state = CASE WHEN NEW.kind = 'withdraw' THEN 'withdrawn'
+                 WHEN NEW.kind = 'back'
                  THEN CASE WHEN enforced_on IS NOT NULL THEN 'enforced' WHEN paid_fen > NEW.amount_fen THEN 'partial' ELSE 'notified' END
                  WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen
                  THEN CASE NEW.kind WHEN 'in' THEN 'recovered' ELSE 'waived' END
@@ -998,9 +1011,7 @@ END;
 CREATE TRIGGER clawback_entry_paper BEFORE INSERT ON clawback_entry WHEN NEW.kind = 'in' AND NEW.document <> ''
 BEGIN
   SELECT RAISE(ABORT, 'idem') WHERE EXISTS(
-    SELECT 1 FROM clawback n JOIN application m ON m.id = n.application_id JOIN application a ON a.organisation_id = m.organisation_id
-      JOIN clawback c ON c.application_id = a.id JOIN clawback_entry e ON e.clawback_id = c.id
-     WHERE n.id = NEW.clawback_id AND e.kind = 'in' AND e.document = NEW.document
+    SELECT 1 FROM clawback_entry e WHERE e.kind = 'in' AND e.document = NEW.document
        AND NOT EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id));
 END;
 
@@ -1908,6 +1919,13 @@ CREATE UNIQUE INDEX ledger_reversed ON ledger(ref) WHERE reversal = 1;
 CREATE TRIGGER ledger_allotted BEFORE INSERT ON ledger WHEN NEW.kind = 'reserve' AND NEW.reversal = 0 BEGIN
   SELECT RAISE(ABORT, 'allotted') FROM allotment t
    WHERE t.application_id = NEW.application_id AND t.pool_year_id = NEW.pool_year_id AND NEW.amount_fen > t.given_fen;
+END;
+
+CREATE TRIGGER ledger_covers_claims BEFORE INSERT ON ledger WHEN NEW.kind = 'return' AND NEW.reversal = 0
+BEGIN
+  SELECT RAISE(ABORT, 'over-paid') FROM application_money m WHERE m.application_id = NEW.application_id
+     AND m.paid_fen - NEW.amount_fen < (SELECT coalesce(sum(principal_fen - min(principal_fen, waived_fen)), 0)
+                                          FROM clawback WHERE application_id = NEW.application_id AND state <> 'withdrawn');
 END;
 
 CREATE TRIGGER ledger_fits BEFORE INSERT ON ledger BEGIN

@@ -15,7 +15,7 @@
 #define ROWS         10000
 #define COLUMNS_MOST 40
 #define HEADER                                                                                     \
-    "item,code,organisation,kind,district,established_on,title,requested,received_on,"             \
+    "item,code,organisation,kind,district,established_on,title,requested,received_on,late_reason," \
     "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
     "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
     "rents_intelligent_compute,purpose,startup\n"
@@ -62,7 +62,7 @@ static void file_write(const struct counter *counter)
         code[18] = '\0';
         fprintf(file,
                 "2-1,%s,样例%d公司,enterprise,nanshan,2010-05-06,训练算力第%d期,100000.00,"
-                "2026-03-02,yes,no,no,XF-%d," FACTS,
+                "2026-03-02,paper,yes,no,no,XF-%d," FACTS,
                 code, i % 500, i, i);
     }
     fclose(file);

@@ -2,6 +2,7 @@
 /* The register of a batch and the sheet the treasury answers on, as another program reads them; and
  * of every workbook, that each column keeps to its kind. */
 #include "desk/payment_return.h"
+#include "desk/workbook.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
 
@@ -102,6 +103,73 @@ static void check_cell(const struct grid *grid, int row, const char *head, const
 }
 
 /* ---- the register ---- */
+
+/* @param holds  as verifying says it at its end */
+static void check_holds(const char *path, bool holds, bool undone, int64_t later)
+{
+    AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+    struct err err = {0};
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_workbook_check(&demo.desk, path, &check, &err), err);
+    assert_int_equal(workbook_holds(&check), holds);
+    assert_int_equal(check.batch_undone, undone);
+    check_int(check.batch_later, later);
+}
+
+static void write_register(const char *folder, int64_t batch, char path[FIXTURE_PATH + 32])
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
+    struct report_result result;
+    struct err err = {0};
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_batches(&demo.desk, batch, &batches, &err), err);
+    (void) snprintf(path, FIXTURE_PATH + 32, "%s/%s.xlsx", folder, batches.list[0].number);
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_PAYMENTS,
+                                                 .batch = batches.list[0].number,
+                                                 .overwrite = true,
+                                                 .path = path},
+                          &result, &err),
+             err);
+}
+
+/* What moves no money moves it all the same: its batch taken apart, sent, answered. */
+static void register__is_held_against_its_batch_and_the_answers(void **state)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    AUTO_INSTALMENTS struct instalments now = {0};
+    const struct instalment_details answer = {.reason = "no such account"};
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    struct err err = {0};
+    int64_t ids[16], id;
+    const size_t count = 1; /* the others need some too */
+
+    (void) state;
+    folder_make(folder);
+    assert_true(make_ready(ids, 16) >= count);
+    check_ok(desk_batch_make(&demo.desk, ids, count, &id, &findings, &err), err);
+    write_register(folder, id, path);
+    check_holds(path, true, false, 0);
+    check_ok(desk_batch_undo(&demo.desk, id, "a line is missing", &err), err);
+    check_holds(path, false, true, 0);
+    check_ok(desk_batch_make(&demo.desk, ids, count, &id, &findings, &err), err);
+    write_register(folder, id, path);
+    check_ok(desk_batch_send(&demo.desk, id, &findings, &err), err);
+    check_holds(path, false, false, 1);
+    write_register(folder, id, path);
+    check_holds(path, true, false, 0);
+    check_ok(desk_batch_lines(&demo.desk, id, &lines, &err), err);
+    check_ok(desk_instalments(&demo.desk, lines.list[0].application_id, id, &now, &err), err);
+    demo_sign_in(&demo.desk, "finance5");
+    check_ok(desk_instalment_move(&demo.desk, now.list[0].id, now.list[0].version,
+                                  INSTALMENT_MOVE_REJECT, &answer, &findings, &err),
+             err);
+    check_holds(path, false, false, 1);
+    folder_remove(folder);
+}
 
 /* Of a batch that was taken apart nothing may be signed or answered: it is told where its lines
  * are, and what is newest is another batch.  The first test: it leaves its lines to the others. */
@@ -741,6 +809,7 @@ static void d13__as_many_rows_are_written_as_were_selected(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(register__is_held_against_its_batch_and_the_answers),
         cmocka_unit_test(register__of_a_batch_taken_apart_is_refused),
         cmocka_unit_test(register__holds_every_line_with_accounts_as_text),
         cmocka_unit_test(register__adds_up_by_budget_and_in_words),

@@ -35,7 +35,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
                   end.ties[i].right.fen);
     }
     grid_of(folder, "book", "Booked later", &later);
-    assert_true(grid_column(&later, "Answered on") < grid_column(&later, "Booked on"));
+    assert_true(grid_column(&later, "Dated") < grid_column(&later, "Booked on"));
     grid_of(folder, "book", "Months closed", &closed);
     check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
     folder_remove(folder);

@@ -109,6 +109,27 @@ static void receipt__looks_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "receipt");
 }
 
+static void an_officer__is_assigned_and_the_page_says_by_whom_and_when(void **state)
+{
+    struct demo *demo = english(state, "supervisor.science");
+
+    demo_open(demo, STAGE_RECEIVED, false);
+    check_screen_has(demo->console, "nobody yet");
+    screen_press(demo->console, "a");
+    screen_type(demo->console, "assign an");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "To which officer");
+    check_screen_has(demo->console, "under way");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "the case is urgent");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "handles it from now on");
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "Received");
+    check_screen_has(demo->console, ", 2026-11-24)");
+    check_screen_lacks(demo->console, "nobody yet");
+}
+
 /* ---- going about ---- */
 
 static void skipped_stage__is_shown_as_skipped(void **state)
@@ -374,6 +395,7 @@ int main(void)
         TEST(checks__look_the_same_while_they_are_open),
         TEST(actions__look_the_same_in_three_languages),
         TEST(receipt__looks_the_same_in_three_languages),
+        TEST(an_officer__is_assigned_and_the_page_says_by_whom_and_when),
         TEST(skipped_stage__is_shown_as_skipped),
         TEST(neighbours__of_the_list_are_one_key_away),
         TEST(sealed_points__are_shown_to_nobody_during_the_review),

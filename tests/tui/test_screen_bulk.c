@@ -142,6 +142,37 @@ static void many__are_taken_up_after_a_look_and_a_yes(void **state)
     check_screen_has(demo->console, "cannot");
 }
 
+/* Whoever gives it out sees to whom before it is done. */
+static void many__are_assigned_each_to_the_least_busy(void **state)
+{
+    struct demo *demo = *state;
+    const struct application_filter received = {.stages = 1u << STAGE_RECEIVED};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "supervisor.industry");
+    language_set(LANGUAGE_EN);
+    console_push(demo->console, &screen_applications, &received);
+    screen_press(demo->console, "* a");
+    screen_type(demo->console, "assign an");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "under way");
+    screen_press(demo->console, "Enter"); /* each to the least busy stands first */
+    check_text(console_top(demo->console)->class->name, "bulk");
+    demo_check_screen(demo, "bulk-assign");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "F10");
+    screen_type(demo->console, "a new month");
+    screen_press(demo->console, "F10 y");
+    check_screen_has(demo->console, "all ");
+    check_ok(desk_application_ids(&demo->world.desk, &received, &ids, &err), err);
+    check_ok(desk_applications(&demo->world.desk, ids.list, ids.count, &rows, &err), err);
+    assert_true(rows.count > 1);
+    for (size_t i = 0; i < rows.count; i++)
+        assert_true(rows.list[i].owner_id != 0);
+}
+
 /* A reason is typed once, even when the way to the end takes two days. */
 static void a_reason__that_was_typed_is_there_again(void **state)
 {
@@ -242,14 +273,14 @@ static void reviewer__selects_nothing(void **state)
 /* ---- above fifty the number is typed ---- */
 
 #define IMPORT_HEAD                                                                                \
-    "item,code,organisation,kind,district,established_on,title,requested,received_on,"             \
+    "item,code,organisation,kind,district,established_on,title,requested,received_on,late_reason," \
     "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
     "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
     "rents_intelligent_compute,purpose,annual_rent,provider_listed,provider_batch,"                \
     "applicant_is_listed_provider,other_public_money\n"
 #define IMPORT_ROW                                                                                     \
     "2-1,9144030071526726XG,深圳市腾讯计算机系统有限公司,enterprise,nanshan,2010-05-06," \
-    "项目%03zu,100000.00,2026-11-20,yes,no,no,XF-%03zu,1234567.89,2026-01-05,2026-01-10,"            \
+    "项目%03zu,100000.00,2026-11-20,paper,yes,no,no,XF-%03zu,1234567.89,2026-01-05,2026-01-10,"      \
     "2026-12-31,样例算力,914403001922038216,no,yes,training,1234567.89,yes,2025-1,no,0.00\n"
 
 /* Takes in so many that `wanted` wait to be taken up in science. */
@@ -391,6 +422,7 @@ int main(void)
         TEST(an_action__is_for_the_row_in_focus_where_none_is_selected),
         TEST(an_action__is_offered_for_what_it_fits),
         TEST(many__are_taken_up_after_a_look_and_a_yes),
+        TEST(many__are_assigned_each_to_the_least_busy),
         TEST(a_reason__that_was_typed_is_there_again),
         TEST(every_reason__of_a_row_is_a_key_away),
         TEST(reading_again__tells_what_others_did),

@@ -168,12 +168,38 @@ static void overdue__is_waived_by_two_persons(void **state)
     language_set(LANGUAGE_EN);
     check_screen_has(demo->console, "企业注销，无财产可执行");
     check_screen_has(demo->console, "proposed by");
+    check_screen_has(demo->console, "Final, not taken back: ");
+    screen_type(demo->console, "as the court found");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "confirmed by");
+    check_screen_has(demo->console, "as the court found");
     check_screen_has(demo->console, "企业注销，无财产可执行");
     check_ok(desk_clawback(&demo->world.desk, id, &page, &err), err);
     check_int(page.clawback.stored, CLAWBACK_WAIVED);
     check_fen(clawback_left(&page.clawback), 0);
+}
+
+/* Whoever raised it cannot, another can; the register says who and why. */
+static void claim__that_was_wrong_is_withdrawn_with_its_reason(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    const char *department = department_of(demo, CLAWBACK_OVERDUE, &arena);
+    int64_t id = one_in(demo, CLAWBACK_OVERDUE).id;
+    struct err err = {0};
+
+    opened(state, arena_format(&arena, "supervisor.%s", department));
+    screen_press(demo->console, "Home d");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "Final, not taken back: ");
+    screen_type(demo->console, "认定有误");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    check_screen_has(demo->console, "Claim withdrawn");
+    check_screen_has(demo->console, "认定有误");
+    check_ok(desk_clawback(&demo->world.desk, id, &page, &err), err);
+    check_int(page.clawback.stored, CLAWBACK_WITHDRAWN);
 }
 
 static void clawback__is_raised_from_the_page_of_its_application(void **state)
@@ -250,6 +276,7 @@ int main(void)
         TEST(move__of_another_role_says_whose_it_is),
         TEST(day_to_pay__over_a_year_without_calendar_is_marked),
         TEST(overdue__is_waived_by_two_persons),
+        TEST(claim__that_was_wrong_is_withdrawn_with_its_reason),
         TEST(clawback__is_raised_from_the_page_of_its_application),
     };
 

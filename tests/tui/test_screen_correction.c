@@ -247,7 +247,7 @@ static void notice__that_never_was_cannot_be_asked_for(void **state)
     const char *missing = NULL;
 
     demo_open(demo, STAGE_RECEIVED, false);
-    check_int(console_may(demo->console, CMD_APPLICATION_NOTICE, &missing), COMMAND_MISSING);
+    check_int(console_may(demo->console, CMD_APPLICATION_LETTERS, &missing), COMMAND_MISSING);
     screen_press(demo->console, "p");
     check_screen_has(demo->console, "no notice went out");
 }

@@ -11,17 +11,19 @@
 #include "desk/intake.h"
 
 #define HEAD                                                                                       \
-    "code,organisation,kind,district,established_on,title,requested,received_on,"                  \
+    "code,organisation,kind,district,established_on,title,requested,received_on,late_reason,"      \
     "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
     "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
     "rents_intelligent_compute,purpose,annual_rent,provider_listed,provider_batch,"                \
     "applicant_is_listed_provider,other_public_money\n"
 #define ROW(code_, district_, title_, amount_)                                                     \
     code_ ",深圳市腾讯计算机系统有限公司,enterprise," district_ ",2010-05-06," title_ "," amount_  \
-          ",2026-11-20,yes,no,no,XF-1,1234567.89,2026-01-05,2026-01-10,2026-12-31,样例算力,"   \
+          ",2026-11-20,纸质申报,yes,no,no,XF-1,1234567.89,2026-01-05,2026-01-10,2026-12-31,"   \
+          "样例算力,"                                                                          \
           "914403001922038216,no,yes,training,1234567.89,yes,2025-1,no,0.00\n"
 #define CODE "9144030071526726XG"
 #define GOOD ROW(CODE, "nanshan", "算力租用", "100000.00")
+#define NEXT ROW(CODE, "nanshan", "算力租用二期", "100000.00")
 #define BOTH ROW("91440300X", "巴黎", "两处错误", "100000.00")
 #define COST ROW(CODE, "nanshan", "金额写法", "1e9")
 
@@ -104,7 +106,7 @@ static void faults__are_named_by_row_and_column_and_nothing_is_written(void **st
     int64_t before = applications(demo);
     const char *missing = NULL;
 
-    put("mixed.csv", "item," HEAD "2-1," GOOD "2-1," BOTH "2-1," COST "\n2-1," GOOD);
+    put("mixed.csv", "item," HEAD "2-1," GOOD "2-1," BOTH "2-1," COST "\n2-1," NEXT);
     choose(demo, "mixed");
     check_text(console_top(demo->console)->class->name, "import");
     check_screen_has(demo->console, "4 rows: 2 good, 2 with faults, 1 blank");
@@ -129,9 +131,9 @@ static void a_good_file__is_taken_in_whole_and_each_row_opens(void **state)
     struct demo *demo = counter(state);
     int64_t before = applications(demo);
 
-    put("good.csv", "item," HEAD "2-1," GOOD "2-1," GOOD);
+    put("good.csv", "item," HEAD "2-1," GOOD "2-1," NEXT);
     choose(demo, "good");
-    check_screen_has(demo->console, "2 rows, all good");
+    check_screen_has(demo->console, "2 good; unlike the register");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");
     screen_press(demo->console, "Enter"); /* the safe answer */
@@ -153,12 +155,35 @@ static void a_file_changed_meanwhile__is_not_taken_in(void **state)
 
     put("good.csv", "item," HEAD "2-1," GOOD);
     choose(demo, "good");
-    put("good.csv", "item," HEAD "2-1," GOOD "2-1," GOOD);
+    put("good.csv", "item," HEAD "2-1," GOOD "2-1," NEXT);
     screen_press(demo->console, "F10 y");
     check_screen_has(demo->console, "not the one that was looked at");
     check_int(applications(demo), before);
     screen_press(demo->console, "Enter r");
-    check_screen_has(demo->console, "2 rows, all good");
+    check_screen_has(demo->console, "2 good; unlike the register");
+    sweep();
+}
+
+/* The register is changed by whoever says so, and it is seen before. */
+static void particulars_unlike_the_register__are_taken_over_by_a_key(void **state)
+{
+    struct demo *demo = counter(state);
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation known;
+    char day[DATE_TEXT_SIZE];
+    struct err err = {0};
+
+    put("good.csv", "item," HEAD "2-1," GOOD);
+    choose(demo, "good");
+    check_screen_has(demo->console, "unlike the register: 1");
+    check_screen_has(demo->console, "register says 1998-11-11 and stays");
+    screen_press(demo->console, "t");
+    check_screen_has(demo->console, "the register takes over 1");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "takes over what 1");
+    screen_press(demo->console, "y");
+    check_ok(desk_organisation_by_code(&demo->world.desk, CODE, &arena, &known, &err), err);
+    check_text(date_text(known.established_on, day), "2010-05-06");
     sweep();
 }
 
@@ -175,7 +200,7 @@ static void a_file_that_names_no_item__asks_for_one(void **state)
     screen_type(demo->console, "2-1");
     screen_press(demo->console, "Enter");
     check_screen_has(demo->console, "item 2-1");
-    check_screen_has(demo->console, "1 rows, all good");
+    check_screen_has(demo->console, "1 good; unlike the register");
     sweep();
 }
 
@@ -269,7 +294,7 @@ static void the_form_below__keeps_what_is_typed(void **state)
     screen_press(demo->console, "F7");
     screen_type(demo->console, "good");
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "1 rows, all good");
+    check_screen_has(demo->console, "1 good; unlike the register");
     screen_press(demo->console, "q");
     check_text(console_top(demo->console)->class->name, "intake");
     check_screen_has(demo->console, "91440300");
@@ -293,6 +318,7 @@ int main(void)
         TEST(faults__are_named_by_row_and_column_and_nothing_is_written),
         TEST(a_good_file__is_taken_in_whole_and_each_row_opens),
         TEST(a_file_changed_meanwhile__is_not_taken_in),
+        TEST(particulars_unlike_the_register__are_taken_over_by_a_key),
         TEST(a_file_that_names_no_item__asks_for_one),
         TEST(hostile_files__are_told_and_shown_harmless),
         TEST(faults__are_written_as_a_file_that_no_spreadsheet_calculates),

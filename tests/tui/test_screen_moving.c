@@ -120,11 +120,11 @@ static void a_drafted_line__is_taken_out_of_a_return_with_a_note(void **state)
 
     tick_open_checks(demo, id);
     choose(demo, "return for");
-    check_screen_has(demo->console, "Missing: ");
+    check_screen_has(demo->console, "To be handed in: ");
     screen_press(demo->console, "Up Ctrl-U"); /* the last line that was drafted */
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "1 lines of the draft are not in the notice");
-    check_screen_has(demo->console, "- Missing: ");
+    check_screen_has(demo->console, "- To be handed in: ");
     screen_press(demo->console, "F10"); /* not without */
     check_text(console_top(demo->console)->class->name, "dialog-ask");
     screen_type(demo->console, "本局已有存档");

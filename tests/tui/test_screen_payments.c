@@ -547,6 +547,26 @@ static void foot__offers_what_the_row_allows(void **state)
     check_screen_has(demo->console, "u Take batch apart");
 }
 
+/* The list narrowed to a batch that is no more would be empty, and nobody told why. */
+static void batch__taken_apart_says_so_and_its_lines_stay_in_view(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct instalment ready = one_in(demo, INSTALMENT_READY);
+    int64_t id = ready.id;
+
+    screen_press(demo->console, "f Enter"); /* by state: the batch is then followed */
+    screen_type(demo->console, "ready");
+    screen_press(demo->console, "Enter m y");
+    check_int(now_of(demo, id), INSTALMENT_BATCHED);
+    check_screen_has(demo->console, "Batch=BF");
+    screen_press(demo->console, "u");
+    screen_type(demo->console, "a line is missing");
+    screen_press(demo->console, "F10");
+    check_int(now_of(demo, id), INSTALMENT_READY);
+    check_screen_has(demo->console, "is taken apart; its");
+    check_screen_lacks(demo->console, "No instalment answers to this");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -573,6 +593,7 @@ int main(void)
         TEST(home__leads_to_the_rows_it_counts),
         TEST(batch__stays_in_view_while_it_is_made_and_sent),
         TEST(foot__offers_what_the_row_allows),
+        TEST(batch__taken_apart_says_so_and_its_lines_stay_in_view),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

@@ -305,6 +305,45 @@ static void go_to_row(struct demo *demo, const char *keys, size_t row)
         screen_press(demo->console, "Down");
 }
 
+/* Where one objection stands in the list now. */
+static size_t row_of_objection(struct demo *demo, int64_t id)
+{
+    AUTO_OBJECTIONS struct objections all = {0};
+    struct err err = {0};
+    size_t at = 0;
+
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    while (at < all.count && all.list[at].id != id)
+        at++;
+    assert_true(at < all.count);
+    return at;
+}
+
+/* Whoever decides anew reads what was decided before, and why it is open again. */
+static void an_objection_opened_again__shows_the_decision_before(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    AUTO_OBJECTIONS struct objections all = {0};
+    struct err err = {0};
+
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    int64_t id = all.list[0].id;
+    screen_press(demo->console, "Home l Home x");
+    screen_type(demo->console, "looked into, not so");
+    screen_press(demo->console, "F10");
+    demo = opened(state, "supervisor2.industry");
+    screen_press(demo->console, "Home l");
+    go_to_row(demo, "Home", row_of_objection(demo, id));
+    screen_press(demo->console, "e");
+    screen_type(demo->console, "a further witness");
+    screen_press(demo->console, "F10");
+    go_to_row(demo, "Home", row_of_objection(demo, id));
+    check_screen_has(demo->console, "Opened again by");
+    check_screen_has(demo->console, "a further witness");
+    check_screen_has(demo->console, "before: Rejected by");
+    check_screen_has(demo->console, "looked into, not so");
+}
+
 /* The two supervisors of one bureau: what one registers the other settles. */
 static void what_one_supervisor_registers__is_settled_by_the_other(void **state)
 {
@@ -507,6 +546,7 @@ int main(void)
         TEST(what_one_supervisor_registers__is_settled_by_the_other),
         TEST(what_one_supervisor_upholds__is_taken_back_by_the_other),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
+        TEST(an_objection_opened_again__shows_the_decision_before),
         TEST(an_upheld_objection__takes_the_later_days_away),
     };
 

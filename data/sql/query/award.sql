@@ -72,7 +72,7 @@ UPDATE award_acceptance SET state = :state, decided_by = :decided_by, decided_on
  WHERE application_id = :application_id AND state = 'open';
 
 -- name: award_acceptances
--- Followed: paid, come back or given back since; claimed: what was claimed back with it is not waived.
+-- Followed: paid, come back or given back since; claimed: what was claimed back with it is neither waived nor withdrawn.
 SELECT m.id, m.passed, m.final_fen, m.ground, m.proposed_by, p.name AS proposer, m.proposed_on,
        CASE WHEN b.acceptance_id IS NULL THEN m.state ELSE 'taken-back' END AS state, m.decided_by,
        coalesce(d.name, '') AS decider, m.decided_on, m.note, coalesce(t.name, '') AS taker, b.taken_on, coalesce(b.reason, '') AS back_why,
@@ -80,7 +80,7 @@ SELECT m.id, m.passed, m.final_fen, m.ground, m.proposed_by, p.name AS proposer,
        EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq
                  AND l.kind IN ('pay','return','decommit')) AS followed,
        EXISTS(SELECT 1 FROM clawback k WHERE k.application_id = m.application_id AND k.raised_by = m.decided_by
-                 AND k.decided_on = m.decided_on AND k.waived_fen < k.principal_fen + k.interest_fen) AS claimed
+                 AND k.decided_on = m.decided_on AND k.state <> 'withdrawn' AND k.waived_fen < k.principal_fen + k.interest_fen) AS claimed
   FROM award_acceptance m JOIN clerk p ON p.id = m.proposed_by LEFT JOIN clerk d ON d.id = m.decided_by
   LEFT JOIN award_acceptance_back b ON b.acceptance_id = m.id LEFT JOIN clerk t ON t.id = b.taken_by
  WHERE m.application_id = :application_id ORDER BY m.id;

@@ -32,12 +32,12 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
  ORDER BY c.ended_on IS NOT NULL, coalesce(c.due_on, '9999'), c.id;
 
 -- name: clawback_source
--- The year of a pool that paid most of it, its newest and its first payment; claimed and not waived.
+-- The year of a pool that paid most of it, its newest and its first payment; claimed and neither waived nor withdrawn.
 SELECT m.pool_year_id, m.paid_fen,
        (SELECT max(paid_on) FROM payment WHERE application_id = :application_id) AS paid_on,
        (SELECT min(paid_on) FROM payment WHERE application_id = :application_id) AS first_paid_on,
        (SELECT coalesce(sum(principal_fen - min(principal_fen, waived_fen)), 0)
-          FROM clawback WHERE application_id = :application_id) AS claimed_fen
+          FROM clawback WHERE application_id = :application_id AND state <> 'withdrawn') AS claimed_fen
   FROM application_pool_money m WHERE m.application_id = :application_id AND m.paid_fen > 0
  ORDER BY m.paid_fen DESC, m.pool_year_id LIMIT 1;
 
@@ -67,7 +67,8 @@ VALUES(:clawback_id, :kind, :amount_fen, :day, :clerk_id, :document, :ledger_seq
 -- name: clawback_entries
 -- With the day it was booked on, which is not always the day the money came; a waiver's reason is what it was proposed with.
 SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id,
-       c.name AS clerk, coalesce(p.name, '') AS proposer, e.document, coalesce(w.ground, l.reason) AS reason, e.ledger_seq,
+       c.name AS clerk, coalesce(p.name, '') AS proposer, e.document, coalesce(w.ground, l.reason) AS reason,
+       coalesce(w.note, '') AS note, e.ledger_seq,
        EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
   FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq
   JOIN clawback k ON k.id = e.clawback_id JOIN application a ON a.id = k.application_id
@@ -76,16 +77,16 @@ SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount
  WHERE e.clawback_id = :clawback_id ORDER BY e.id;
 
 -- name: clawback_entry_list
--- The same of every clawback of a department, of a payer; NULL leaves it open.  In the order they were booked.
+-- The same of every clawback of a department; NULL leaves it open.  In the order they were booked.
 SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id,
-       c.name AS clerk, coalesce(p.name, '') AS proposer, e.document, coalesce(w.ground, l.reason) AS reason, e.ledger_seq,
+       c.name AS clerk, coalesce(p.name, '') AS proposer, e.document, coalesce(w.ground, l.reason) AS reason,
+       coalesce(w.note, '') AS note, e.ledger_seq,
        EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
   FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq
   JOIN clawback k ON k.id = e.clawback_id JOIN application a ON a.id = k.application_id
   JOIN organisation o ON o.id = a.organisation_id
   LEFT JOIN clawback_waiver w ON w.id = e.waiver_id LEFT JOIN clerk p ON p.id = w.proposed_by
- WHERE (:department IS NULL OR a.department = :department) AND (:organisation_id IS NULL OR a.organisation_id = :organisation_id)
- ORDER BY e.id;
+ WHERE :department IS NULL OR a.department = :department ORDER BY e.id;
 
 -- name: clawback_waiver_add
 INSERT INTO clawback_waiver(clawback_id, amount_fen, ground, proposed_by, proposed_ms)
@@ -111,12 +112,14 @@ SELECT a.number FROM clawback c JOIN application a ON a.id = c.application_id JO
                          AND NOT EXISTS(SELECT 1 FROM ledger b WHERE b.ref = l.seq AND b.reversal = 1))
     OR c.waived_fen <> (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l WHERE l.ref = c.ledger_seq AND l.kind = 'clawback-waive')
     OR c.principal_fen + c.interest_fen <> d.amount_fen
+    OR (c.state = 'withdrawn') <> EXISTS(SELECT 1 FROM ledger b WHERE b.ref = d.seq AND b.kind = 'clawback-due' AND b.reversal = 1)
 UNION ALL
 -- An entry of the register is as the ledger's own.
 SELECT a.number FROM clawback_entry e JOIN clawback c ON c.id = e.clawback_id JOIN application a ON a.id = c.application_id
   JOIN ledger l ON l.seq = e.ledger_seq
  WHERE l.amount_fen <> e.amount_fen OR l.application_id <> c.application_id
-    OR l.kind <> CASE e.kind WHEN 'waive' THEN 'clawback-waive' ELSE 'clawback-in' END OR l.reversal <> (e.kind = 'back')
+    OR l.kind <> CASE e.kind WHEN 'waive' THEN 'clawback-waive' WHEN 'withdraw' THEN 'clawback-due' ELSE 'clawback-in' END
+    OR l.reversal <> (e.kind IN ('back','withdraw'))
 UNION ALL
 -- What was claimed before there was a register: no more came and was let go than was due.
 SELECT a.number FROM ledger d JOIN application a ON a.id = d.application_id

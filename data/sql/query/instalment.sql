@@ -5,10 +5,13 @@ SELECT * FROM instalment_seen WHERE id = :id;
 
 -- name: instalment_list
 -- NULL leaves a filter open.  :states are words between blanks; :checker is who may make the next check, or finds it in one of :also, where what
--- went out is not for who planned it.  What is under way first, in the order in which it was planned; then what is over, the newest first.
+-- went out is not for who planned it.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
+-- out of it before it was sent is not its.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT * FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
-   AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch)
+   AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch OR EXISTS(
+         SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
+          WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND was.number = :batch))
    AND (:states IS NULL OR instr(:states, ' ' || state || ' '))
    AND (:checker IS NULL OR id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker)
         OR (instr(:also, ' ' || state || ' ') AND (state <> 'sent' OR made_by <> :checker)))
@@ -17,7 +20,10 @@ SELECT * FROM instalment_seen
           WHERE a.id = instalment_seen.application_id
             AND (instr(a.folded, :search) OR instr(o.folded, :search)
               OR (:is_ascii AND (instr(a.initials, :search) OR instr(a.number, :search) OR instr(o.initials, :search) OR instr(lower(o.code), :search)))))
-        OR instr(lower(batch), :search) OR (control <> '' AND control = :search))
+        OR instr(lower(batch), :search) OR EXISTS(
+             SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
+              WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND instr(lower(was.number), :search))
+        OR (control <> '' AND control = :search))
  ORDER BY CASE WHEN :batch_id IS NULL THEN state IN ('paid','cancelled') ELSE line END,
        CASE WHEN :batch_id IS NULL AND state IN ('paid','cancelled') THEN -id ELSE id END;
 
@@ -92,34 +98,43 @@ SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS mak
  WHERE :id IS NULL OR b.id = :id ORDER BY b.id DESC;
 
 -- name: batch_lines
--- The lines of a batch as they went into it, its applications' figures as they were when it was sent (before that: now); the paper of its budget is the newest release of its pool and year, that of its award what
--- the ledger names, else the plan, else the agreement.
+-- The lines of a batch as they went into it.  What is not kept with them (the applications' figures, the pool and its papers) is read of the
+-- ledger up to the entry that was the last when it was sent: a paper that is signed for stays as it is.  Before that, and of a batch sent before
+-- that entry was kept, as of now.  The paper of its budget is the newest release of its pool and year, that of its award what the ledger names,
+-- else the plan, else the agreement.
+WITH batch AS (SELECT b.*, coalesce(b.sent_seq, (SELECT max(seq) FROM ledger)) AS seen_seq, coalesce(b.sent_on, '9999') AS seen_on
+                 FROM payment_batch b WHERE b.id = :batch_id),
+line AS (
+  SELECT l.*, coalesce((SELECT g.pool_year_id FROM ledger g WHERE g.seq = l.ledger_seq),
+                       (SELECT v.pool_year_id FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.seen_seq
+                         GROUP BY v.pool_year_id HAVING sum(v.committed_fen - v.paid_fen) >= l.amount_fen
+                         ORDER BY v.pool_year_id LIMIT 1)) AS pool_year_id
+    FROM batch b JOIN payment_line l ON l.batch_id = b.id JOIN instalment i ON i.id = l.instalment_id)
 SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b.control, b.made_on, b.sent_on, l.line, i.number, i.item,
        i.department, i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
        l.reference, l.reason, coalesce(m.name, '') AS maker, coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2,
        coalesce(c3.name, '') AS checker3, coalesce(y.pool, '') AS pool,
        coalesce((SELECT g.document FROM ledger g WHERE g.pool_year_id = y.id AND g.kind = 'fund' AND g.document <> '' AND g.reversal = 0
-                     AND NOT EXISTS(SELECT 1 FROM ledger r WHERE r.ref = g.seq AND r.reversal = 1)
+                     AND g.seq <= b.seen_seq
+                     AND NOT EXISTS(SELECT 1 FROM ledger r WHERE r.ref = g.seq AND r.reversal = 1 AND r.seq <= b.seen_seq)
                   ORDER BY g.seq DESC LIMIT 1), '') AS quota_document,
        coalesce((SELECT g.document FROM ledger g WHERE g.application_id = i.application_id AND g.kind = 'commit' AND g.document <> ''
+                     AND g.seq <= b.seen_seq
                   ORDER BY g.seq DESC LIMIT 1),
                 (SELECT n.number FROM plan_line t JOIN plan_batch n ON n.id = t.plan_id
-                  WHERE t.application_id = i.application_id AND t.state = 'approved' AND n.issued_on IS NOT NULL),
+                  WHERE t.application_id = i.application_id AND t.state = 'approved' AND n.issued_on <= b.seen_on),
                 w.agreement, '') AS award_document,
-       CASE WHEN b.sent_seq IS NULL THEN i.committed_fen
-            ELSE (SELECT coalesce(sum(v.committed_fen), 0) FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.sent_seq)
-       END AS committed_fen,
-       CASE WHEN b.sent_seq IS NULL THEN i.paid_fen
-            ELSE (SELECT coalesce(sum(v.paid_fen), 0) FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.sent_seq)
-       END AS paid_fen,
+       (SELECT coalesce(sum(v.committed_fen), 0) FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.seen_seq)
+         AS committed_fen,
+       (SELECT coalesce(sum(v.paid_fen), 0) FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.seen_seq) AS paid_fen,
        l.ledger_seq IS NOT NULL AS was_paid,
        NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = l.instalment_id AND p.id > l.id) AS is_newest, i.version
-  FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment_seen i ON i.id = l.instalment_id
+  FROM batch b JOIN line l ON l.batch_id = b.id JOIN instalment_seen i ON i.id = l.instalment_id
   LEFT JOIN clerk m ON m.id = l.made_by LEFT JOIN clerk c1 ON c1.id = l.check1_by LEFT JOIN clerk c2 ON c2.id = l.check2_by
   LEFT JOIN clerk c3 ON c3.id = l.check3_by
-  LEFT JOIN pool_year y ON y.id = i.pool_year_id LEFT JOIN award w ON w.application_id = i.application_id
- WHERE l.batch_id = :batch_id ORDER BY l.line;
+  LEFT JOIN pool_year y ON y.id = l.pool_year_id LEFT JOIN award w ON w.application_id = i.application_id
+ ORDER BY l.line;
 
 -- name: line_by_reference
 -- The line that the treasury paid under this number; a number is of one payment.

@@ -85,29 +85,25 @@ SELECT a.number, p.amount_fen, 0 FROM payment p CROSS JOIN application a ON a.id
    AND NOT EXISTS(SELECT 1 FROM ledger l WHERE l.seq = p.ledger_seq AND l.kind = 'pay' AND l.application_id = p.application_id)
  ORDER BY 1;
 
--- Answers of the treasury whose day is another than that on which they count, because its month was closed: of the month of either day.  What
--- was paid has its day on the payment, for the line has that of its return when it came back.
+-- Papers whose day is another than that on which they count (an answer of the treasury, money claimed back, funds released): of the month of
+-- either day.  What was paid has its day on the payment, for the line has that of its return when it came back.
 -- name: month_answers
-WITH pay AS (
-  SELECT g.seq, g.application_id, p.amount_fen, p.paid_on, g.day, g.document
-    FROM ledger g CROSS JOIN payment p ON p.ledger_seq = g.seq
-   WHERE g.kind = 'pay' AND g.reversal = 0 AND g.day BETWEEN :first AND :last AND p.paid_on <> g.day
-  UNION
-  SELECT g.seq, g.application_id, p.amount_fen, p.paid_on, g.day, g.document
-    FROM payment p CROSS JOIN ledger g ON g.seq = p.ledger_seq
-   WHERE p.paid_on BETWEEN :first AND :last AND p.paid_on <> g.day)
-SELECT a.number, b.number AS batch, l.line, 0 AS came_back, pay.amount_fen, pay.paid_on AS answered_on, pay.day AS booked_on,
-       pay.document AS reference
-  FROM pay CROSS JOIN instalment i ON i.application_id = pay.application_id
-  CROSS JOIN payment_line l ON l.instalment_id = i.id AND l.ledger_seq = pay.seq
-  CROSS JOIN payment_batch b ON b.id = l.batch_id CROSS JOIN application a ON a.id = pay.application_id
-UNION ALL
-SELECT a.number, b.number, l.line, 1, l.amount_fen, l.outcome_on, g.day, l.reference
-  FROM payment_line l CROSS JOIN ledger g ON g.seq = l.return_seq CROSS JOIN payment_batch b ON b.id = l.batch_id
-  CROSS JOIN instalment i ON i.id = l.instalment_id CROSS JOIN application a ON a.id = i.application_id
- WHERE l.return_seq IS NOT NULL AND l.outcome_on <> g.day
-   AND (l.outcome_on BETWEEN :first AND :last OR g.day BETWEEN :first AND :last)
- ORDER BY booked_on, batch, line;
+WITH paper AS (
+  SELECT p.ledger_seq AS seq, p.paid_on AS day, NULL AS line_id FROM payment p
+   UNION ALL SELECT l.return_seq, l.outcome_on, l.id FROM payment_line l WHERE l.return_seq IS NOT NULL
+   UNION ALL SELECT c.ledger_seq, c.day, NULL FROM clawback_entry c WHERE c.kind = 'in'
+   UNION ALL SELECT b.ledger_seq, p.arrived_on, NULL FROM budget_proposal p JOIN budget_line b ON b.proposal_id = p.id
+              WHERE p.kind = 'fund' AND b.ledger_seq IS NOT NULL)
+SELECT g.kind, coalesce(a.number, '') AS number, y.pool, coalesce(b.number, '') AS batch, coalesce(l.line, 0) AS line, g.amount_fen,
+       paper.day AS answered_on, g.day AS booked_on, CASE WHEN l.return_seq = g.seq THEN l.reference ELSE g.document END AS reference
+  FROM paper JOIN ledger g ON g.seq = paper.seq JOIN pool_year y ON y.id = g.pool_year_id
+  LEFT JOIN application a ON a.id = g.application_id
+  LEFT JOIN payment_line l ON l.id = coalesce(paper.line_id, (
+    SELECT x.id FROM instalment i JOIN payment_line x ON x.instalment_id = i.id
+     WHERE g.kind = 'pay' AND i.application_id = g.application_id AND x.ledger_seq = g.seq))
+  LEFT JOIN payment_batch b ON b.id = l.batch_id
+ WHERE paper.day <> g.day AND (paper.day BETWEEN :first AND :last OR g.day BETWEEN :first AND :last)
+ ORDER BY g.day, batch, l.line, g.seq;
 
 -- What dashboards and workbooks show of the month is what its entries say: reserved, committed and paid, pool by pool.
 -- name: month_tie_totals

@@ -197,12 +197,16 @@ SELECT EXISTS(SELECT 1 FROM objection WHERE application_id = :application_id AND
 SELECT ob.id, ob.application_id, a.version AS application_version, coalesce(ob.line_id, 0) AS line_id, ob.number, a.number AS application, o.name AS organisation_name, o.invented,
        a.title, a.department, a.stage, coalesce(b.number, '') AS plan, coalesce(l.line, 0) AS line, coalesce(t.number, '') AS notice, ob.kind, ob.state,
        ob.objector, ob.contact, ob.ground, ob.received_on, ob.due_on, ob.registered_by, r.name AS registrar, ob.answer,
-       coalesce(s.name, '') AS settler, ob.settled_by, ob.settled_on, coalesce(ob.upheld_at, '') AS upheld_at, ob.upheld_from, ob.upheld_to
+       coalesce(s.name, '') AS settler, ob.settled_by, ob.settled_on, coalesce(ob.upheld_at, '') AS upheld_at, ob.upheld_from, ob.upheld_to,
+       coalesce(z.was, '') AS was, coalesce(z.answer, '') AS was_answer, coalesce(zs.name, '') AS was_settler, z.settled_on AS was_on,
+       coalesce(zo.name, '') AS reopener, z.opened_on AS reopened_on, coalesce(z.reason, '') AS why_reopened
   FROM objection ob JOIN application a ON a.id = ob.application_id JOIN organisation o ON o.id = a.organisation_id
   JOIN clerk r ON r.id = ob.registered_by LEFT JOIN clerk s ON s.id = ob.settled_by
   LEFT JOIN plan_line l ON l.id = ob.line_id LEFT JOIN plan_batch b ON b.id = l.plan_id
   LEFT JOIN notice_line x ON x.line_id = l.id AND x.notice_id = (SELECT max(notice_id) FROM notice_line WHERE line_id = l.id)
   LEFT JOIN notice t ON t.id = x.notice_id
+  LEFT JOIN objection_reopened z ON z.id = (SELECT max(id) FROM objection_reopened WHERE objection_id = ob.id)
+  LEFT JOIN clerk zs ON zs.id = z.settled_by LEFT JOIN clerk zo ON zo.id = z.opened_by
  WHERE (:id IS NULL OR ob.id = :id) AND (:application_id IS NULL OR ob.application_id = :application_id)
    AND (:plan_id IS NULL OR l.plan_id = :plan_id) AND (:department IS NULL OR a.department = :department)
  ORDER BY ob.state <> 'open', CASE WHEN ob.state = 'open' THEN ob.due_on END, ob.id DESC;

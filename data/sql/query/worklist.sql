@@ -12,27 +12,29 @@ SELECT id FROM application WHERE stage = 'formal' AND returned_on IS NOT NULL
 ORDER BY id;
 
 -- name: worklist_officer
--- To take up, and of one's own, of nobody after a transfer, of whom one stands in for or of who has left: all that waits for a step of an officer.  A review waits when every
+-- Of one's own, of nobody yet or after a transfer, of whom one stands in for or of who has left: what is to be taken up and all that waits for a
+-- step of an officer.  A review waits when every
 -- sheet is sealed, an award waits for its close when it is in kind or paid; a return waits for who confirms that it
--- lapses when the days to answer are over, and a task whose day is over for who asks after it; while one is out nothing else waits, unless a
--- review may begin beside it.  What is proposed is the officer's until a
+-- lapses when the days to answer are over, and an audit whose day is over for who asks after it; while one is out nothing else waits, unless a
+-- review may begin beside it.  A site check is the department's own: the officer records it.  What is proposed is the officer's until a
 -- batch with it is submitted, and again when its line was sent back.  An amount that is not checked waits for those of the department who may
 -- check it.  An award waits for its agreement, for the acceptance when the work has ended, for the rest of a quota to lapse.
 SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.id
  WHERE a.department = :department
+   AND (a.owner_id = :clerk OR a.owner_id IS NULL
+        OR a.owner_id IN (SELECT clerk_id FROM deputy_now
+                           WHERE deputy_id = :clerk AND from_on <= :today AND to_on >= :today)
+        OR a.owner_id IN (SELECT id FROM clerk
+                           WHERE disabled = 1 OR role <> 'officer' OR department <> :department))
    AND (a.stage = 'received'
-        OR ((a.owner_id = :clerk OR a.owner_id IS NULL
-             OR a.owner_id IN (SELECT clerk_id FROM deputy_now
-                                WHERE deputy_id = :clerk AND from_on <= :today AND to_on >= :today)
-             OR a.owner_id IN (SELECT id FROM clerk
-                                WHERE disabled = 1 OR role <> 'officer' OR department <> :department))
-            AND a.held_on IS NULL AND a.objected_on IS NULL
+        OR (a.held_on IS NULL AND a.objected_on IS NULL
             AND (a.returned_on IS NULL
                  OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
                             WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
             AND (a.stage = 'formal'
                  OR (a.stage IN ('accepted', 'reviewed')
-                     AND (NOT EXISTS(SELECT 1 FROM review_task t WHERE t.application_id = a.id AND t.status = 'open')
+                     AND (NOT EXISTS(SELECT 1 FROM review_task t
+                                      WHERE t.application_id = a.id AND t.status = 'open' AND t.kind = 'special-audit')
                           OR EXISTS(SELECT 1 FROM review_task t
                                      WHERE t.application_id = a.id AND t.status = 'open' AND t.due_on < :today)
                           OR (a.stage = 'accepted'
@@ -49,7 +51,8 @@ SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.i
                                           WHERE s.application_id = a.id
                                             AND s.status IN ('assigned', 'working', 'reopened'))
                               AND NOT EXISTS(SELECT 1 FROM review_task t
-                                              WHERE t.application_id = a.id AND t.status = 'open'))))
+                                              WHERE t.application_id = a.id AND t.status = 'open'
+                                                AND t.kind = 'special-audit'))))
                  OR (a.stage = 'awarded' AND w.to_decide = 0 AND w.to_redeem = 0
                      AND CASE WHEN a.pool IS NULL THEN 1
                               WHEN w.is_quota THEN w.paid_fen = w.committed_fen AND (w.rest_fen = 0 OR w.until < :today) AND w.in_use = 0

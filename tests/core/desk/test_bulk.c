@@ -145,6 +145,7 @@ static void what_each_needs_of_its_own__is_not_done_to_many(void **state)
     check_int(err.kind, ERR_INPUT);
     assert_false(desk_bulk_can(MOVE_PAY));
     assert_false(desk_bulk_can(MOVE_REDEEM));
+    assert_false(desk_bulk_can(MOVE_WITHDRAW)); /* each by a request of its own applicant */
     assert_true(desk_bulk_can(MOVE_ACCEPT));
     assert_false(desk_bulk_can(MOVE_OBJECT)); /* is of one case, as is how it was settled */
     assert_false(desk_bulk_can(MOVE_RESOLVE));

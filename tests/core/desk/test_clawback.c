@@ -656,22 +656,161 @@ static void payment__is_entered_once_for_each_paper(void **state)
     check_whole(&office);
 }
 
-static void check_counts(struct office *office, int64_t id, struct date came, bool later,
-                         bool closed, struct date booked)
+/* Whoever paid, and on whatever claim: the file holds it too. */
+static void paper__of_another_payer_is_entered_once_but_by_its_parts(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t paid, other, id, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    paid = paid_voucher(&office);
+    struct date today = office.desk.today;
+    other = voucher_at(&office, STAGE_AWARDED); /* of another applicant */
+    if (office.desk.today.day < today.day)
+        desk_set_now(&office.desk, morning_of(today));
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, other, MOVE_PAY, NULL);
+    id = raised(&office, paid, "5000.00");
+    second = raised(&office, other, "5000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_SUPERVISOR, second, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "1000", .document = "HD-77"});
+    move_blocked(&office, second, CLAWBACK_MOVE_RECEIVE,
+                 (struct clawback_details){.amount = "1000", .document = "HD-77"}, "document:used");
+    raw_refused(
+        &office,
+        "INSERT INTO clawback_entry(clawback_id, kind, amount_fen, day, clerk_id, document,"
+        " ledger_seq) SELECT (SELECT max(id) FROM clawback), kind, amount_fen, day, clerk_id,"
+        " document, ledger_seq FROM clawback_entry");
+    move_on(&office, ROLE_FINANCE, second, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "1000", .document = "HD-77-2"});
+    check_whole(&office);
+}
+
+/* More came than is claimed: who claims decides on the rest, and finance enters it there. */
+static void payment__beyond_the_claim_says_where_the_rest_is_entered(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t paid, id, further;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    paid = paid_voucher(&office);
+    id = raised(&office, paid, "200000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(try_move(&office, id, CLAWBACK_MOVE_RECEIVE,
+                          (struct clawback_details){.amount = "300000", .document = "HD-1"},
+                          &findings));
+    check_blocked(&findings, "clawback:left");
+    assert_non_null(strstr(findings.list[0].cleared_by, "a further clawback"));
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.document = "HD-1-1"});
+    further = raised(&office, paid, "100000.00");
+    move_on(&office, ROLE_SUPERVISOR, further, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, further, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.document = "HD-1-2"});
+    check_fen(voucher_year(&office).clawback_in, 30000000);
+    check_whole(&office);
+}
+
+/* ---- a claim that was wrong ---- */
+
+/* Nothing is owed, nothing stands against the applicant, and all of it may be claimed anew. */
+static void claim__that_was_wrong_is_withdrawn_by_another_person(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings found = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct clawback_details why = {.reason = "认定有误"};
+    struct clawback_step step;
+    struct err err = {0};
+    int64_t paid, id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    paid = paid_voucher(&office);
+    id = raised(&office, paid, "1000.00");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_blocked(&office, id, CLAWBACK_MOVE_WITHDRAW, why, "clawback:two-persons");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_blocked(&office, id, CLAWBACK_MOVE_WITHDRAW, (struct clawback_details){0}, "reason");
+    raw_refused(&office, "UPDATE clawback SET state = 'withdrawn', ended_on = '2025-06-30'");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_WITHDRAW, why);
+    check_int(now_of(&office, id).stored, CLAWBACK_WITHDRAWN);
+    check_int(
+        clawback_left(&(struct clawback){.stored = CLAWBACK_WITHDRAWN, .principal = {100000}}).fen,
+        0);
+    check_fen(voucher_year(&office).clawback_due, 0);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(clawback_findings(&office.desk, read_application(&office, paid, &page).organisation_id,
+                               FINDING_BLOCKS, &found, &err),
+             err);
+    check_int(found.count, 0);
+    step_of(&office, id, 0, &step);
+    assert_true(step.kind == STEP_WITHDRAWN && step.amount.fen == 100000);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_blocked(&office, id, CLAWBACK_MOVE_RECEIVE,
+                 (struct clawback_details){.amount = "1", .document = "x"}, "state");
+    (void) raised(&office, paid, "617283.94");
+    check_whole(&office);
+}
+
+static void claim__on_which_money_came_is_not_withdrawn(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "300", .document = "a"});
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_blocked(&office, id, CLAWBACK_MOVE_WITHDRAW, (struct clawback_details){.reason = "记错"},
+                 "clawback:touched");
+    take_back(&office, id, "");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_WITHDRAW,
+            (struct clawback_details){.reason = "记错"});
+    check_whole(&office);
+}
+
+/* What is asked before it is recorded; NULL: nothing. */
+static void check_asked(struct office *office, int64_t id, struct date came, const char *why)
 {
     AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
     char day[DATE_TEXT_SIZE];
-    struct date read, counted;
     struct err err = {0};
-    bool is_closed;
+    const char *text;
 
     check_ok(desk_clawback(&office->desk, id, &page, &err), err);
-    assert_int_equal(desk_clawback_counts_later(&office->desk, &page.clawback, date_text(came, day),
-                                                &read, &counted, &is_closed, &err),
-                     later);
-    check_int(read.day, came.day);
-    check_int(is_closed, closed);
-    check_int(counted.day, booked.day);
+    text = desk_clawback_booking(&office->desk, &page.clawback, CLAWBACK_MOVE_RECEIVE,
+                                 date_text(came, day), &arena);
+    if (why)
+        assert_non_null(strstr(text, why));
+    else
+        check_text(text, "");
+}
+
+/* The workbook of the month names what counts on another day than its own. */
+static void check_booked_later(struct office *office, int year, int month, const char *document)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_MONTH_ANSWERS struct month_answers later = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_month_end(&office->desk, year, month, NULL, &end, &err), err);
+    check_ok(desk_month_answers(&office->desk, &end, &later, &err), err);
+    check_int(later.count, 1);
+    check_text(later.list[0].kind, "clawback-in");
+    check_text(later.list[0].reference, document);
+    assert_true(*later.list[0].number);
 }
 
 /* What came in the month before counts in it; once that is closed on the first day that is open,
@@ -696,7 +835,7 @@ static void payment__of_a_closed_month_keeps_both_days(void **state)
     open = date_add_months((struct date){came.day - of_month + 1}, 1);
     next = (struct date){open.day + 4};
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    check_counts(&office, id, came, false, false, came);
+    check_asked(&office, id, came, NULL);
     office_on(&office, date_text(next, day));
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){
@@ -705,13 +844,14 @@ static void payment__of_a_closed_month_keeps_both_days(void **state)
     check_int(step.booked_on.day, came.day);
     sit(&office, ROLE_FINANCE, "finance-bureau");
     check_ok(desk_month_close(&office.desk, year, month, &findings, &err), err);
-    check_counts(&office, id, came, true, true, open);
+    check_asked(&office, id, came, "is closed: it is booked on 2025-");
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){.day = date_text(came, day), .document = "回单2"});
     step_of(&office, id, 1, &step);
     check_int(step.day.day, came.day);
     check_int(step.booked_on.day, open.day);
-    check_counts(&office, id, (struct date){next.day + 1}, false, false, next); /* is refused */
+    check_booked_later(&office, year, month, "回单2");
+    check_asked(&office, id, (struct date){next.day + 1}, NULL); /* is refused */
 }
 
 /* A claim that is entered after the money came: the books know of no money before of a claim. */
@@ -744,7 +884,7 @@ static void payment__counts_not_before_its_claim(void **state)
     move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
             (struct clawback_details){.day = date_text(decided, day)});
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    check_counts(&office, id, came, true, false, entered);
+    check_asked(&office, id, came, "before the entry that it answers");
     office_on(&office, date_text((struct date){entered.day + 2}, late));
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){.day = date_text(came, day), .document = "回单"});
@@ -821,6 +961,10 @@ int main(void)
         cmocka_unit_test(payment__recorded_by_mistake_is_taken_back_by_another_person),
         cmocka_unit_test(payment__that_is_named_is_the_one_taken_back),
         cmocka_unit_test(payment__is_entered_once_for_each_paper),
+        cmocka_unit_test(paper__of_another_payer_is_entered_once_but_by_its_parts),
+        cmocka_unit_test(payment__beyond_the_claim_says_where_the_rest_is_entered),
+        cmocka_unit_test(claim__that_was_wrong_is_withdrawn_by_another_person),
+        cmocka_unit_test(claim__on_which_money_came_is_not_withdrawn),
         cmocka_unit_test(payment__of_a_closed_month_keeps_both_days),
         cmocka_unit_test(payment__counts_not_before_its_claim),
         cmocka_unit_test(clawback__that_is_not_its_entries_is_found),

@@ -102,9 +102,10 @@ static void bring(struct trial *trial, unsigned state, const unsigned *move, enu
 {
     int64_t finance;
 
-    raise(trial, move && *move == CLAWBACK_MOVE_NOTIFY && role == ROLE_OFFICER);
+    raise(trial, move && role == ROLE_OFFICER &&
+                     (*move == CLAWBACK_MOVE_NOTIFY || *move == CLAWBACK_MOVE_WITHDRAW));
     finance = finance_person(&trial->office, 2);
-    if (state != CLAWBACK_RAISED)
+    if (state != CLAWBACK_RAISED && state != CLAWBACK_WITHDRAWN)
         step_on(trial, notifier(trial), CLAWBACK_MOVE_NOTIFY, "");
     if (state == CLAWBACK_PARTIAL || state == CLAWBACK_RECOVERED ||
         (move && *move == CLAWBACK_MOVE_UNRECEIVE))
@@ -118,6 +119,8 @@ static void bring(struct trial *trial, unsigned state, const unsigned *move, enu
         step_on(trial, proposer(trial), CLAWBACK_MOVE_PROPOSE, "");
     if (state == CLAWBACK_WAIVED)
         step_on(trial, notifier(trial), CLAWBACK_MOVE_CONFIRM, "");
+    if (state == CLAWBACK_WITHDRAWN)
+        step_on(trial, notifier(trial), CLAWBACK_MOVE_WITHDRAW, "");
 }
 
 /* ---- each guard ---- */
@@ -198,6 +201,7 @@ static const struct broken_guard broken[] = {
     {.guard = "waiver", .rule = "clawback:no-waiver", .bare = true},
     {.guard = "no-waiver", .rule = "clawback:waiver", .spoil = propose_before},
     {.guard = "left", .rule = "clawback:left", .spoil = receive_before},
+    {.guard = "untouched", .rule = "clawback:touched", .spoil = receive_before},
 };
 static const struct driver driver = {
     .machine = &machine_clawback,

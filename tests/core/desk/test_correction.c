@@ -3,6 +3,7 @@
  * a day; afterwards nothing of it changes. */
 #include "desk_voucher.h"
 
+#include "desk/letter.h"
 #include "desk/merge.h"
 #include "store/correction.h"
 
@@ -105,7 +106,7 @@ static void notice__is_kept_line_by_line_without_its_numbers(void **state)
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = returned(&office, "1. the seal\n\n 2、the contract \n（3）3.5 per cent do not agree\n"
-                           "4.5 million are stated twice\nMissing: 统一社会信用代码证书");
+                           "4.5 million are stated twice\nTo be handed in: 统一社会信用代码证书");
     read_application(&office, id, &page);
     check_int(page.overlay_count, 1);
     check_int(page.overlays[0].item_count, 5);
@@ -122,7 +123,7 @@ static void notice__is_kept_line_by_line_without_its_numbers(void **state)
     /* the office knows that the number is its own; the paper says the day in force */
     assert_non_null(strstr(page.history.list[page.history.count - 1].changes,
                            "answer_basis\t\t按设定“补正期限”  [unproved]"));
-    check_ok(desk_correction_notice(&office.desk, id, &arena, &paper, &err), err);
+    check_ok(desk_letter(&office.desk, id, MOVE_RETURN, &arena, &paper, &err), err);
     assert_non_null(strstr(paper, "2025-06-24"));
     assert_null(strstr(paper, "unproved"));
 }
@@ -246,14 +247,14 @@ static void notice__has_a_text_for_paper(void **state)
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
-    assert_false(desk_correction_notice(&office.desk, id, &arena, &text, &err));
+    assert_false(desk_letter(&office.desk, id, MOVE_RETURN, &arena, &text, &err));
     check_int(err.kind, ERR_NOT_FOUND);
     move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = "the seal\nthe contract"});
-    check_ok(desk_correction_notice(&office.desk, id, &arena, &text, &err), err);
+    check_ok(desk_letter(&office.desk, id, MOVE_RETURN, &arena, &text, &err), err);
     assert_non_null(strstr(text, "1. the seal\n2. the contract\n"));
-    assert_non_null(strstr(text, "by 2025-06-24 (15 working days)"));
+    assert_non_null(strstr(text, "by 2025-06-24 (that day included; 15 working days)"));
     sit(&office, ROLE_OFFICER, "industry");
-    assert_false(desk_correction_notice(&office.desk, id, &arena, &text, &err));
+    assert_false(desk_letter(&office.desk, id, MOVE_RETURN, &arena, &text, &err));
     check_int(err.kind, ERR_NOT_FOUND);
 }
 
@@ -380,7 +381,7 @@ static void a_line_that_asks_for_a_paper__brings_it_in_when_it_is_answered(void 
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
-    id = returned(&office, "Missing: 统一社会信用代码证书\nthe seal");
+    id = returned(&office, "To be handed in: 统一社会信用代码证书\nthe seal");
     settle_ok(&office, id, 2, CORRECTION_ANSWERED, "");
     assert_false(is_there(&office, id, "licence"));
     settle_ok(&office, id, 1, CORRECTION_WAIVED, "the office has it");

@@ -3,6 +3,7 @@
  * reason, by another where there is one; what stands afterwards is what stood before. */
 #include "desk_voucher.h"
 
+#include "desk/letter.h"
 #include "store/correction.h"
 
 static const struct move_details seal = {.reason = "the seal"};
@@ -65,7 +66,7 @@ static void a_cancelled_notice__stopped_no_clock_and_does_not_count(void **state
     assert_true(page.overlays[0].cancelled);
     check_text(page.overlays[0].items[0].text, "the seal"); /* kept */
     check_text(page.overlays[0].answer, slip.reason);
-    check_ok(desk_correction_notice(&office.desk, id, &arena, &text, &err), err);
+    check_ok(desk_letter(&office.desk, id, MOVE_RETURN, &arena, &text, &err), err);
     assert_non_null(strstr(text, "CANCELLED on 2025-06-06: it was the next file's"));
     assert_null(strstr(text, "Please hand in"));
     move_refused(&office, id, MOVE_CANCEL_RETURN, &slip, "returned");

@@ -266,6 +266,12 @@ static void a_task__is_asked_after_when_its_day_is_over(void **state)
     sit(&office, ROLE_REVIEWER, LEAD);
     score_and_seal(&office, id, 80);
     others_score(&office, id, LEAD, 80);
+    /* people of the department look: what they found is the officer's to record */
+    check_turn(&office, id, COURT_OFFICER, LEAD, __LINE__);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(
+        desk_task_ask(&office.desk, id, TASK_SPECIAL_AUDIT, "an audit firm", "2025-06-10", &err),
+        err);
     check_turn(&office, id, COURT_TASK, LEAD, __LINE__);
 }
 

@@ -12,7 +12,7 @@
 
 #define ROWS_MANY 10000
 #define HEADER                                                                                     \
-    "item,code,organisation,kind,district,established_on,title,requested,received_on,"             \
+    "item,code,organisation,kind,district,established_on,title,requested,received_on,late_reason," \
     "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
     "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
     "rents_intelligent_compute,purpose,startup\n"
@@ -21,7 +21,13 @@
     "yes,training,no\n"
 #define GOOD                                                                                       \
     "2-1,9144030071526726XG,样例一公司,enterprise,nanshan,2010-05-06,甲,100000.00,2026-03-"  \
-    "02," FACTS
+    "02,paper," FACTS
+#define WITH_TITLE                                                                                     \
+    "2-1,9144030071526726XG,样例一公司,enterprise,nanshan,2010-05-06,项目%d,100000.00,2026-03-" \
+    "02,paper," FACTS
+#define OTHER                                                                                      \
+    "2-1,9144030071526726XG,样例一公司,enterprise,nanshan,2010-05-06,乙,100000.00,2026-03-"  \
+    "02,paper," FACTS
 
 struct attempt {
     struct import_report report;
@@ -115,7 +121,7 @@ static void commit__adds_applicants_and_gives_numbers_without_gaps(void **state)
     int64_t id = 0;
 
     office_sit(office, ROLE_INTAKE);
-    import_text(office, "\xEF\xBB\xBF" HEADER GOOD "\n,,,,\n" GOOD, true, &attempt);
+    import_text(office, "\xEF\xBB\xBF" HEADER GOOD "\n,,,,\n" OTHER, true, &attempt);
     check_ok(attempt.good, attempt.err);
     assert_true(attempt.report.committed);
     check_int(attempt.report.rows, 2);
@@ -167,11 +173,12 @@ static void headers__may_be_chinese_or_japanese(void **state)
     struct office *office = *state;
     static const char zh[] =
         "扶持事项,统一社会信用代码,申请单位,单位类型,所在区,成立日期,项目名称,申报金额,收件日期,"
+        "补录原因,"
         "在深圳实际经营且项目实施地在深圳,stop_listed,double_application,服务合同编号,服务合同金额,"
         "contract_signed_on,租用开始日,租用结束日,算力服务机构名称,"
         "算力服务机构统一社会信用代码,与算力服务机构存在关联关系,租用的是智能算力,算力用途,"
         "是否为初创企业\n"
-        "２-１,9144030071526726XG,样例一公司,企业,南山区,2010年5月6日,甲,１００,2026-03-02,"
+        "２-１,9144030071526726XG,样例一公司,企业,南山区,2010年5月6日,甲,１００,2026-03-02,纸质,"
         "yes,no,no,XF-1,1234567.89,2026-01-05,2026-01-10,2026-12-31,样例算力,914403001922038216,"
         "no,yes,大模型训练,no\n";
     static const char ja[] =
@@ -274,7 +281,7 @@ static void every_fault_of_a_row__is_told_at_once(void **state)
 static void a_bad_code__does_not_hide_a_bad_district(void **state)
 {
     static const char bad[] = "2-1,91440300X,样例一公司,enterprise,巴黎,2010-13-06,甲,100000.00,"
-                              "2026-03-02," FACTS;
+                              "2026-03-02,paper," FACTS;
     struct office *office = *state;
     struct attempt attempt;
     char text[3000];
@@ -293,8 +300,8 @@ static void a_bad_code__does_not_hide_a_bad_district(void **state)
 /* The list says who applies, also where the file says it by the code alone. */
 static void an_applicant__is_named_in_the_list_by_its_code_alone(void **state)
 {
-    static const char known[] = "2-1,9144030071526726XG,,,,,甲,100000.00,2026-03-02," FACTS,
-                      new[] = "2-1,914403001922038216,,,,,甲,100000.00,2026-03-02," FACTS;
+    static const char known[] = "2-1,9144030071526726XG,,,,,甲,100000.00,2026-03-02,paper," FACTS,
+                      new[] = "2-1,914403001922038216,,,,,甲,100000.00,2026-03-02,paper," FACTS;
     struct office *office = *state;
     struct attempt attempt;
     char text[3000];
@@ -339,8 +346,6 @@ static void a_known_applicant__has_no_district_abroad_either(void **state)
     import_report_release(&attempt.report);
 }
 
-/* ---- with all that can be said of it ---- */
-
 static bool take(struct office *office, const char *text, struct import_order *order,
                  struct import_report *report, struct err *err)
 {
@@ -355,6 +360,164 @@ static bool take(struct office *office, const char *text, struct import_order *o
     order->path = NULL;
     return good;
 }
+
+/* ---- what was taken in already ---- */
+
+/* A row with one cell written otherwise. */
+static const char *with(struct arena *arena, const char *row, const char *from, const char *to)
+{
+    const char *at = strstr(row, from);
+
+    assert_non_null(at);
+    return arena_format(arena, "%.*s%s%s", (int) (at - row), row, to, at + strlen(from));
+}
+
+#define AGAIN_HEADER                                                                               \
+    "again_reason,item,code,organisation,kind,district,established_on,title,requested,"            \
+    "received_on,late_reason,project_site_in_shenzhen,stop_listed,double_application,"             \
+    "contract_number,contract_amount,contract_signed_on,rent_from,rent_to,provider_name,"          \
+    "provider_code,related_party,rents_intelligent_compute,purpose,startup\n"
+
+static void the_same_row__is_a_fault_once_it_was_taken_in(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *plain = with(&arena, GOOD, "甲", "港口大模型训练");
+    const char *numbered = with(&arena, plain, "XF-1,", "XF-2026-00017,");
+    const char *again;
+    struct attempt attempt;
+
+    language_set(LANGUAGE_EN);
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, arena_format(&arena, "%s%s%s", HEADER, plain, numbered), true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    import_report_release(&attempt.report);
+    /* another file, another title, the same contract in other letters; and the first, word for word
+     */
+    again =
+        with(&arena, with(&arena, numbered, "训练", "训练二期"), "XF-2026-00017", "xf 2026/00017");
+    for (int commit = 0; commit < 2; commit++) {
+        import_text(office, arena_format(&arena, "%s%s%s%s", HEADER, OTHER, again, plain),
+                    commit == 1, &attempt);
+        check_int(attempt.err.kind, ERR_INPUT);
+        check_int(attempt.report.fault_total, 2);
+        check_int(attempt.report.faults[0].row, 3);
+        check_text(attempt.report.faults[0].column, "title");
+        assert_non_null(strstr(attempt.report.faults[0].what, "2026-02-000002"));
+        assert_non_null(strstr(attempt.report.faults[1].what, "2026-02-000001"));
+        assert_non_null(strstr(attempt.report.faults[1].what, "again_reason"));
+        import_report_release(&attempt.report);
+    }
+    check_int(applications_now(office), 2);
+    import_text(office,
+                arena_format(&arena, "%sa second payment,%s,%s", AGAIN_HEADER, again, OTHER), true,
+                &attempt);
+    check_ok(attempt.good, attempt.err);
+    import_report_release(&attempt.report);
+    check_int(applications_now(office), 4);
+}
+
+static void the_same_row_twice_in_a_file__is_a_fault(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *row = with(&arena, GOOD, "甲", "港口大模型训练");
+
+    check_fault(office, arena_format(&arena, "%s%s%s%s", HEADER, row, OTHER, row), 4, "title",
+                "line 2 is the same");
+}
+
+static void a_row_of_a_withdrawn_application__is_taken_in_anew(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+    struct err err = {0};
+    struct application stored;
+    AUTO_ARENA struct arena arena = {0};
+    const char *row = with(&arena, GOOD, "甲", "港口大模型训练");
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, arena_format(&arena, "%s%s", HEADER, row), true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    check_ok(store_begin(office->desk.store, &err), err);
+    check_ok(store_application_by_id(office->desk.store, attempt.report.list[0].id, &arena, &stored,
+                                     &err),
+             err);
+    stored.stage = STAGE_WITHDRAWN;
+    check_ok(store_application_update(office->desk.store, &stored,
+                                      &(struct store_author){.clerk_id = office->desk.clerk.id,
+                                                             .now_ms = office->desk.now_ms},
+                                      &err),
+             err);
+    check_ok(store_commit(office->desk.store, &err), err);
+    import_report_release(&attempt.report);
+    import_text(office, arena_format(&arena, "%s\n%s", HEADER, row), true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    import_report_release(&attempt.report);
+}
+
+/* ---- what a file says otherwise than the register ---- */
+
+static void past_day__asks_why_it_is_entered_only_now(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+
+    check_fault(office, arena_format(&arena, "%s%s", HEADER, with(&arena, GOOD, "paper", "")), 2,
+                "late_reason", "received before today");
+}
+
+static void particulars__unlike_the_register_are_noted_and_taken_over_when_told_so(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *text =
+        arena_format(&arena, "%s%s", HEADER,
+                     with(&arena, with(&arena, OTHER, "enterprise,nanshan", "university,futian"),
+                          "2010-05-06", "2012-01-01"));
+    struct import_order order = {.commit = true};
+    struct import_report report;
+    struct attempt attempt;
+    struct organisation known;
+    char day[DATE_TEXT_SIZE];
+    struct err err = {0};
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, HEADER GOOD, true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    check_int(attempt.report.note_total, 0);
+    import_report_release(&attempt.report);
+    import_text(office, text, false, &attempt);
+    check_ok(attempt.good, attempt.err);
+    check_int(attempt.report.note_total, 3);
+    check_int(attempt.report.rows_unlike, 1);
+    check_int(attempt.report.list[0].note_count, 3);
+    check_text(attempt.report.notes[0].column, "kind");
+    assert_non_null(strstr(attempt.report.notes[1].what, "Nanshan"));
+    assert_non_null(strstr(attempt.report.notes[2].what, "2010-05-06"));
+    import_report_release(&attempt.report);
+    order.take_over = true;
+    check_ok(take(office, text, &order, &report, &err), err);
+    check_int(report.note_total, 3);
+    import_report_release(&report);
+    check_ok(desk_organisation_by_code(&office->desk, "9144030071526726XG", &arena, &known, &err),
+             err);
+    check_text(known.district, "futian");
+    check_int(known.kind, ORGANISATION_UNIVERSITY);
+    check_text(date_text(known.established_on, day), "2012-01-01");
+}
+
+static void a_choice_that_is_none__is_told_with_the_choices(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+
+    check_fault(office,
+                arena_format(&arena, "%s%s", HEADER, with(&arena, GOOD, ",training,", ",gaming,")),
+                2, "purpose", "Choose one of: ");
+}
+
+/* ---- with all that can be said of it ---- */
 
 static void a_file_that_names_no_item__takes_that_of_the_order(void **state)
 {
@@ -397,7 +560,7 @@ static void another_file_than_the_one_looked_at__is_refused(void **state)
     import_report_release(&report);
     order.commit = true;
     order.seen = &seen;
-    assert_false(take(office, HEADER GOOD GOOD, &order, &report, &err));
+    assert_false(take(office, HEADER GOOD OTHER, &order, &report, &err));
     check_int(err.kind, ERR_CONFLICT);
     import_report_release(&report);
     check_int(applications_now(office), 0);
@@ -429,7 +592,7 @@ static void stopped__is_as_if_it_had_not_begun(void **state)
     office_sit(office, ROLE_INTAKE);
     size = (size_t) snprintf(text, sizeof text, "%s", HEADER);
     for (int i = 0; i < 100; i++)
-        size += (size_t) snprintf(text + size, sizeof text - size, "%s", GOOD);
+        size += (size_t) snprintf(text + size, sizeof text - size, WITH_TITLE, i);
     assert_false(take(office, text, &order, &report, &err));
     check_int(err.kind, ERR_REFUSED);
     check_int(report.good_rows, 100);
@@ -558,7 +721,7 @@ static void many_rows(struct str *text, int bad)
     for (int i = 0; i < ROWS_MANY; i++)
         str_format(text,
                    "2-1,9144030071526726XG,样例一公司,enterprise,nanshan,2010-05-06,项目%d,%s,"
-                   "2026-03-02," FACTS,
+                   "2026-03-02,paper," FACTS,
                    i, i == bad ? "100.005" : "100000.00");
 }
 
@@ -618,6 +781,12 @@ int main(void)
         TEST(a_bad_code__does_not_hide_a_bad_district),
         TEST(an_applicant__is_named_in_the_list_by_its_code_alone),
         TEST(a_known_applicant__has_no_district_abroad_either),
+        TEST(the_same_row__is_a_fault_once_it_was_taken_in),
+        TEST(the_same_row_twice_in_a_file__is_a_fault),
+        TEST(a_row_of_a_withdrawn_application__is_taken_in_anew),
+        TEST(past_day__asks_why_it_is_entered_only_now),
+        TEST(particulars__unlike_the_register_are_noted_and_taken_over_when_told_so),
+        TEST(a_choice_that_is_none__is_told_with_the_choices),
         TEST(a_file_that_names_no_item__takes_that_of_the_order),
         TEST(another_file_than_the_one_looked_at__is_refused),
         TEST(stopped__is_as_if_it_had_not_begun),

@@ -393,9 +393,13 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
     for (size_t i = 0; i < 2; i++) {
         AUTO_FINDINGS struct findings would = {0}, findings = {0};
         AUTO_INSTALMENTS struct instalments now = {0};
+        AUTO_ARENA struct arena arena = {0};
 
         sit_as(&office, finance_person(&office, RECORDER));
         check_ok(desk_instalments(&office.desk, all.list[0].application_id, 0, &now, &err), err);
+        assert_non_null(strstr(
+            desk_instalment_booking(&office.desk, &now.list[0], answers[i], march.day, &arena),
+            "the month of 2026-03-31 is closed: it is booked on 2026-04-01"));
         assert_true(desk_instalment_would(&office.desk, id, answers[i], &march, &would));
         assert_non_null(finding_of(&would, "payment:booked"));
         check_ok(desk_instalment_move(&office.desk, id, now.list[0].version, answers[i], &march,

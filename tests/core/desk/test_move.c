@@ -4,6 +4,7 @@
 #include "desk_voucher.h"
 
 #include "desk/correction.h"
+#include "desk/letter.h"
 #include "store/application.h"
 
 static const struct move_details reasoned = {.reason = "as the file says"};
@@ -208,10 +209,10 @@ static void refuse__cites_what_it_fails_and_ends_it(void **state)
     fail_check(&office, id);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_refused(&office, id, MOVE_REFUSE, NULL, "reason");
-    assert_false(desk_refusal_notice(&office.desk, id, &paper, &text, &err));
+    assert_false(desk_letter(&office.desk, id, MOVE_REFUSE, &paper, &text, &err));
     check_int(err.kind, ERR_NOT_FOUND);
     move_ok(&office, id, MOVE_REFUSE, &reasoned);
-    check_ok(desk_refusal_notice(&office.desk, id, &paper, &text, &err), err);
+    check_ok(desk_letter(&office.desk, id, MOVE_REFUSE, &paper, &text, &err), err);
     assert_non_null(strstr(text, "Decision not to accept"));
     assert_non_null(strstr(text, "\n1. "));
     assert_null(strstr(text, "check:")); /* by its words */

@@ -104,6 +104,36 @@ static void an_objection__names_who_and_where(void **state)
                  "objection:received_on");
 }
 
+/* A lead without a name holds no money before a supervisor takes it up; the listed unit has a name.
+ */
+static void an_anonymous_report__holds_a_line_when_a_supervisor_takes_it_up(void **state)
+{
+    AUTO_OFFICE struct office office;
+    static const char *const nameless[] = {"匿名", "无", "Anonymous", "—", "N/A"};
+    struct objection_typed typed = {.kind = OBJECTION_REPORT, .contact = "无"};
+    struct move_details details = {.reason = "why", .objection = &typed};
+    int64_t ids[THREE], id;
+
+    (void) state;
+    three_submitted(&office, ids);
+    id = ids[0];
+    line_ok(&office, id, LINE_APPROVE, "");
+    move_only(&office, id, MOVE_PUBLISH, NULL);
+    sit(&office, ROLE_OFFICER, LEAD);
+    for (size_t i = 0; i < sizeof nameless / sizeof *nameless; i++) {
+        typed.objector = nameless[i];
+        move_refused(&office, id, MOVE_OBJECT, &details, "objection:objector");
+    }
+    typed.objector = "Zhao Xin";
+    move_refused(&office, id, MOVE_OBJECT, &details, "objection:contact");
+
+    sit_as(&office, supervisor(&office, 2));
+    typed = (struct objection_typed){.objector = "匿名", .contact = "无"};
+    move_refused(&office, id, MOVE_OBJECT, &details, "objection:objector");
+    typed.kind = OBJECTION_REPORT;
+    move_only(&office, id, MOVE_OBJECT, &details);
+}
+
 /* In writing within the days of the notice: by the day it came, not by the day it is entered; while
  * the notice stands still for another it is not over. */
 static void an_objection__that_came_after_the_notice_is_none(void **state)
@@ -361,6 +391,15 @@ static void story__an_upheld_objection_comes_back_in_a_later_batch(void **state)
     check_int(stage_now(&office, ids[1]), STAGE_AWARDED);
 }
 
+static const char *newest_verb(struct office *office, int64_t id)
+{
+    static struct application_page page;
+
+    application_page_release(&page);
+    read_application(office, id, &page);
+    return page.history.list[page.history.count - 1].verb;
+}
+
 /* Both settled, the newer one opened again: it holds the line; then the other beside it. */
 static void a_rejected_objection__is_opened_again_and_holds_its_line(void **state)
 {
@@ -378,7 +417,11 @@ static void a_rejected_objection__is_opened_again_and_holds_its_line(void **stat
     check_int(objection_at(&office, ids[1], 0)->state, OBJECTION_OPEN);
     check_text(objection_at(&office, ids[1], 0)->answer, "");
     check_int(objection_at(&office, ids[1], 0)->id, first);
-    office_on(&office, "2025-09-20"); /* every notice would be over */
+    check_text(objection_at(&office, ids[1], 0)->was, "rejected");
+    check_text(objection_at(&office, ids[1], 0)->was_answer, "nothing was found");
+    check_text(objection_at(&office, ids[1], 0)->why_reopened, "a further witness");
+    check_text(newest_verb(&office, ids[1]), OBJECTION_REOPENED); /* not a new one */
+    office_on(&office, "2025-09-20");                             /* every notice would be over */
     sit_as(&office, supervisor(&office, 2));
     move_refused(&office, ids[1], MOVE_AWARD, NULL, "objection");
     settle_ok(&office, ids[1], OBJECTION_REJECT, "nothing was found, again");
@@ -646,6 +689,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_objection__holds_its_line_and_money_and_no_other),
         cmocka_unit_test(an_objection__names_who_and_where),
+        cmocka_unit_test(an_anonymous_report__holds_a_line_when_a_supervisor_takes_it_up),
         cmocka_unit_test(a_reply__is_made_of_one_that_is_decided),
         cmocka_unit_test(an_objection__that_came_after_the_notice_is_none),
         cmocka_unit_test(who_objects__is_known_to_who_registered_it_and_to_supervisors_alone),

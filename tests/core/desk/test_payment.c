@@ -3,6 +3,8 @@
  * answer; and that nothing is ever paid twice. */
 #include "desk_payment.h"
 
+#include "desk/clawback.h"
+
 static void last_instalment__is_the_total_minus_the_others(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -36,6 +38,32 @@ static void last_instalment__is_the_total_minus_the_others(void **state)
     assert_false(desk_move(&office.desk, other, version_of(&office, other), MOVE_PAY, &details,
                            &findings, &err));
     check_int(err.kind, ERR_INPUT);
+    check_text(findings.list[0].field, "amount2");
+}
+
+/* Amounts that add up leave nothing for the line after them; one that says more is still refused.
+ */
+static void plan__that_adds_up_needs_no_last_amount(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct payment_part even[] = {{.amount = "617283.93"}, {.amount = "0.01"}, {0}};
+    const struct payment_part dated[] = {{.amount = "617283.94"}, {.due_on = "2025-12-01"}};
+    const struct move_details details = {.parts = dated, .part_count = 2};
+    struct err err = {0};
+    int64_t id, other;
+
+    (void) state;
+    begin(&office);
+    id = planned(&office, even, 3);
+    check_fen(nth_of(&office, id, 1).amount, PAID_FEN - 1);
+    check_fen(nth_of(&office, id, 2).amount, 1);
+    sit_as(&office, finance_person(&office, 1));
+    move_refused(&office, id, MOVE_PAY, NULL, "paid"); /* all is planned */
+    other = voucher_at(&office, STAGE_AWARDED);
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_move(&office.desk, other, version_of(&office, other), MOVE_PAY, &details,
+                           &findings, &err));
     check_text(findings.list[0].field, "amount2");
 }
 
@@ -239,6 +267,27 @@ static void payee__is_frozen_at_the_first_check(void **state)
 
 /* ---- the treasury's answer ---- */
 
+/* A batch has the lines it was sent with, as its register has, wherever they are by now. */
+static void check_batch_has(struct office *office, int64_t batch_id, int64_t instalment_id)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_INSTALMENTS struct instalments of = {0}, found = {0};
+    struct err err = {0};
+
+    sit_as(office, finance_person(office, 1));
+    check_ok(desk_batches(&office->desk, batch_id, &batch, &err), err);
+    check_ok(desk_payments(&office->desk,
+                           &(struct instalment_filter){.batch = batch.list[0].number}, &of, &err),
+             err);
+    check_int(of.count, 1);
+    check_int(of.list[0].id, instalment_id);
+    check_ok(desk_payments(&office->desk,
+                           &(struct instalment_filter){.search = batch.list[0].number}, &found,
+                           &err),
+             err);
+    check_int(found.count, 1);
+}
+
 static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -274,11 +323,42 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
     it = nth_of(&office, application, 1);
     check_int(it.batch_id, 0); /* in none until it is in another */
     check_int(it.line, 0);
+    check_batch_has(&office, before, it.id);
     pay_one(&office, &it);
     assert_true(nth_of(&office, application, 1).batch_id > before);
+    check_batch_has(&office, before, it.id);
     read_application(&office, application, &page);
     check_fen(page.application.paid, PAID_FEN);
     check_int(page.payment_count, 2); /* both went out; one came back */
+}
+
+/* What nobody claims may come back beside a claim, while what stays paid covers it. */
+static void payment__comes_back_beside_a_claim_that_the_rest_covers(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct payment_part parts[] = {{.amount = "400000"}, {.amount = ""}};
+    struct clawback_order order = {.ground = "false statements", .principal = "300000"};
+    struct err err = {0};
+    int64_t claim;
+
+    (void) state;
+    begin(&office);
+    order.application_id = planned(&office, parts, 2);
+    for (int nth = 1; nth <= 2; nth++) {
+        struct instalment it = nth_of(&office, order.application_id, nth);
+
+        pay_one(&office, &it);
+    }
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_clawback_raise(&office.desk, &order, &claim, &findings, &err), err);
+    refused(&office, finance_person(&office, RECORDER), nth_of(&office, order.application_id, 1).id,
+            INSTALMENT_MOVE_COME_BACK, "payment:claimed");
+    check_int(instalment_step(&office, finance_person(&office, RECORDER),
+                              nth_of(&office, order.application_id, 2).id,
+                              INSTALMENT_MOVE_COME_BACK),
+              INSTALMENT_RETURNED);
+    check_fen(nth_of(&office, order.application_id, 1).paid, 40000000);
 }
 
 /* The treasury answers today about yesterday: the books carry its day and verify, and no day before
@@ -286,7 +366,7 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
 static void payment__answered_later_stands_on_the_treasurys_day(void **state)
 {
     AUTO_OFFICE struct office office;
-    AUTO_FINDINGS struct findings early = {0};
+    AUTO_FINDINGS struct findings early = {0}, back = {0};
     AUTO_FINDINGS struct findings findings = {0};
     struct instalment it;
     struct audit_report report = {0};
@@ -314,6 +394,12 @@ static void payment__answered_later_stands_on_the_treasurys_day(void **state)
     check_ok(desk_instalment_move(&office.desk, it.id, it.version, INSTALMENT_MOVE_PAID, &answer,
                                   &findings, &err),
              err);
+    it = nth_of(&office, application, 1);
+    answer = (struct instalment_details){.day = date_text(out, day), .reason = "no such account"};
+    assert_false(desk_instalment_move(&office.desk, it.id, it.version, INSTALMENT_MOVE_COME_BACK,
+                                      &answer, &back, &err));
+    check_int(back.count, 1); /* that its month is closed is not why */
+    assert_non_null(strstr(back.list[0].text, "on which it was paid"));
     sit(&office, ROLE_AUDITOR, LEAD);
     check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
     check_text(report.what, "");
@@ -679,6 +765,7 @@ int main(void)
         TEST(check__is_told_what_was_approved_and_what_is_another_by_now),
         TEST(an_award_over_the_threshold__has_a_third_check_on_every_part),
         TEST(last_instalment__is_the_total_minus_the_others),
+        TEST(plan__that_adds_up_needs_no_last_amount),
         TEST(days_of_a_plan__that_look_like_slips_are_told),
         TEST(d5__maker_and_checkers_are_all_different_and_no_more_than_the_award),
         TEST(d7__unknown_threshold_is_over_it),
@@ -686,6 +773,7 @@ int main(void)
         TEST(those_over_the_threshold__are_counted_with_their_sum),
         TEST(payee__is_frozen_at_the_first_check),
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
+        TEST(payment__comes_back_beside_a_claim_that_the_rest_covers),
         TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),
         TEST(account__that_it_came_back_from_is_told_and_reasoned),
         TEST(instalment__is_not_checked_by_who_decided_on_the_award),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Batches of payments: what may go into one, what is sent, and what its register tells. */
 #include "desk_payment.h"
+#include "second_person.h"
 
 /* D6: exceptions logged one by one, and the caller gets only the good ones. */
 static void d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes(void **state)
@@ -218,6 +219,51 @@ static void register__tells_what_was_paid_when_the_batch_was_sent(void **state)
     check_fen(later.list[0].paid, 30000000);
 }
 
+static void fund(struct office *office, const char *document)
+{
+    struct err err = {0};
+
+    sit_as(office, finance_person(office, 1));
+    check_ok(
+        release_funds(&office->desk, VOUCHER_POOL, 2025, "2000000", document, "one part", &err),
+        err);
+}
+
+/* Signed for as it was: a release that is confirmed later is not of it, and what came back and was
+ * given up has its pool still. */
+static void register__keeps_its_release_document_and_its_pool(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_PAYMENT_LINES struct payment_lines made = {0}, sent = {0}, later = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t batch;
+
+    (void) state;
+    begin(&office);
+    fund(&office, "指标1号");
+    it = nth_of(&office, planned(&office, NULL, 0), 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    fund(&office, "指标2号");
+    check_ok(desk_batch_lines(&office.desk, batch, &made, &err), err);
+    check_text(made.list[0].quota_document, "指标2号"); /* not sent yet: as of now */
+    check_ok(desk_batch_send(&office.desk, batch, &findings, &err), err);
+    fund(&office, "指标3号");
+    check_ok(desk_batch_lines(&office.desk, batch, &sent, &err), err);
+    check_text(sent.list[0].quota_document, "指标2号");
+    check_text(sent.list[0].pool, VOUCHER_POOL);
+    check_int(
+        instalment_step(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_REJECT),
+        INSTALMENT_RETURNED);
+    check_ok(desk_batch_lines(&office.desk, batch, &later, &err), err);
+    check_text(later.list[0].quota_document, "指标2号");
+    check_text(later.list[0].pool, VOUCHER_POOL);
+    check_fen(later.list[0].committed, PAID_FEN);
+}
+
 /* What stands against the applicant by now keeps the batch from leaving. */
 static void batch__is_not_sent_while_something_stands_against_a_line(void **state)
 {
@@ -311,6 +357,7 @@ int main(void)
         TEST(number_of_the_bank__is_frozen_with_the_account),
         TEST(batch__is_not_sent_when_a_number_of_a_bank_is_another),
         TEST(register__tells_what_was_paid_when_the_batch_was_sent),
+        TEST(register__keeps_its_release_document_and_its_pool),
         TEST(d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes),
         TEST(batch__that_was_taken_apart_leaves_its_lines_ready),
         TEST(batch__is_not_sent_while_something_stands_against_a_line),

@@ -404,6 +404,7 @@ static void funds__of_a_closed_month_keep_both_days(void **state)
     struct office *office = *state;
     AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
     AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
     struct date came, open;
     int64_t id;
@@ -413,11 +414,27 @@ static void funds__of_a_closed_month_keep_both_days(void **state)
     check_ok(
         desk_fund_propose(&office->desk, POOL, 2026, "300", "1号", "2026-10-30", "首批", &id, &err),
         err);
+    check_text(desk_month_booking(&office->desk, "2026-10-30", DATE_NONE, &arena), "");
     check_ok(desk_month_close(&office->desk, 2026, 10, &findings, &err), err);
+    assert_non_null(strstr(desk_month_booking(&office->desk, "2026-10-30", DATE_NONE, &arena),
+                           "2026-10-30 is closed: it is booked on 2026-11-01"));
     check_ok(second_confirms(&office->desk, id, &err), err);
     check_ok(desk_proposal(&office->desk, id, &page, &err), err);
     check_int(page.proposal.arrived_on.day, came.day);
     check_int(page.lines[0].booked_on.day, open.day);
+    for (int month = 10; month <= 11; month++) { /* the month's workbook names it in both */
+        AUTO_MONTH_END struct month_end end = {0};
+        AUTO_MONTH_ANSWERS struct month_answers later = {0};
+
+        check_ok(desk_month_end(&office->desk, 2026, month, NULL, &end, &err), err);
+        check_ok(desk_month_answers(&office->desk, &end, &later, &err), err);
+        check_int(later.count, 1);
+        check_text(later.list[0].kind, "fund");
+        check_text(later.list[0].pool, POOL);
+        check_text(later.list[0].reference, "1号");
+        check_int(later.list[0].answered_on.day, came.day);
+        check_int(later.list[0].booked_on.day, open.day);
+    }
     check_whole(office);
 }
 

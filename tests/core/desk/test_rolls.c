@@ -2,6 +2,7 @@
 /* Lists that answers are held against and that stop an applicant: who keeps them, what they answer
  * on which day, and what they stop. */
 #include "desk/correction.h"
+#include "desk/letter.h"
 #include "desk/rolls.h"
 #include "desk_voucher.h"
 
@@ -217,7 +218,7 @@ static void refusal__cites_checks_papers_and_lists_in_words(void **state)
         assert_false(text_empty(found.list[i].text));
     move_ok(&office, id, MOVE_REFUSE, &(struct move_details){.reason = "it fails"});
     language_set(LANGUAGE_EN);
-    check_ok(desk_refusal_notice(&office.desk, id, &arena, &text, &err), err);
+    check_ok(desk_letter(&office.desk, id, MOVE_REFUSE, &arena, &text, &err), err);
     assert_non_null(strstr(text, "not on the list “Seriously dishonest entities”"));
     assert_null(strstr(text, "stop:"));
     assert_null(strstr(text, "need:"));

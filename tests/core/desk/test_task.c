@@ -277,7 +277,9 @@ static void a_decision__on_an_audited_base_is_judged_again_alike(void **state)
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_EXPLANATION struct explanation explanation = {0};
+    AUTO_EXPLAIN_LINES struct explain_lines lines = {0};
     struct money stated, audited;
+    bool says_audited = false;
     struct err err = {0};
     const char *fact;
     int64_t id;
@@ -294,6 +296,13 @@ static void a_decision__on_an_audited_base_is_judged_again_alike(void **state)
     move_ok(&office, id, MOVE_ASSESS, NULL);
     check_ok(desk_explain(&office.desk, id, &explanation, &err), err);
     check_int(explanation.recheck.outcome, RECHECK_SAME);
+    /* how far the next limit is, from the base it rests on: the audited one */
+    explain_say(&explanation, office_rules.catalogue, 1u << EXPLAIN_CHANGE, &lines);
+    for (size_t i = 0; i < lines.count; i++) {
+        assert_null(strstr(lines.list[i].text, "more than stated"));
+        says_audited = says_audited || strstr(lines.list[i].text, "more than audited");
+    }
+    assert_true(says_audited);
 }
 
 static void a_difference_over_the_share__needs_a_reason(void **state)

@@ -2,6 +2,7 @@
 /* A receipt outside the application period: told at the counter and in a file, taken all the same,
  * and accepted only with a note of why. */
 #include "desk/intake.h"
+#include "desk/letter.h"
 #include "desk_voucher.h"
 #include "rules/window.h"
 
@@ -128,7 +129,7 @@ static void without_a_reason__it_is_refused_and_not_returned(void **state)
         assert_null(strstr(lines[i].text, "no reason"));
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, id, MOVE_REFUSE, &(struct move_details){.reason = "too late"});
-    check_ok(desk_refusal_notice(&office.desk, id, &arena, &text, &err), err);
+    check_ok(desk_letter(&office.desk, id, MOVE_REFUSE, &arena, &text, &err), err);
     assert_non_null(strstr(text, "within the application period (2026-05-06 to 2026-06-05"));
 }
 
@@ -144,12 +145,15 @@ static void add_row(struct str *file, const struct item *item, const struct exam
 
     code_numbered(1, code);
     if (file->size == 0) {
-        str_add(file, "item,code,organisation,kind,district,established_on,title,received_on");
+        str_add(file,
+                "item,code,organisation,kind,district,established_on,title,received_on,late_reason,"
+                "again_reason");
         for (size_t i = 0; i < count; i++)
             str_format(file, ",%s", answers[i].fact);
         str_add(file, "\n");
     }
-    str_format(file, "%s,%s,Sample,enterprise,nanshan,2010-01-01,late,%s", item->id, code, day);
+    str_format(file, "%s,%s,Sample,enterprise,nanshan,2010-01-01,late,%s,paper,split", item->id,
+               code, day);
     for (size_t i = 0; i < count; i++)
         str_format(file, ",\"%s\"", answers[i].typed);
     str_add(file, "\n");

@@ -123,9 +123,28 @@ static void machine__has_a_way_out_of_every_state_that_does_not_end(void **state
     }
 }
 
+/* Neither “recovered” nor “waived” would be true of it. */
+static void one_that_ended_by_both__says_so(void **state)
+{
+    struct clawback it = {.stored = CLAWBACK_WAIVED,
+                          .principal = {20000000},
+                          .paid = {18000000},
+                          .waived = {2000000}};
+    struct date today = on(2026, 1, 1);
+
+    (void) state;
+    assert_string_equal(clawback_standing(&it, today), "Settled (partly waived)");
+    it.stored = CLAWBACK_RECOVERED;
+    assert_string_equal(clawback_standing(&it, today), "Settled (partly waived)");
+    it.paid.fen = 0;
+    it.stored = CLAWBACK_WAIVED;
+    assert_string_equal(clawback_standing(&it, today), "Waived");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_that_ended_by_both__says_so),
         cmocka_unit_test(interest__is_simple_by_days_and_drops_a_part_of_a_fen),
         cmocka_unit_test(interest__is_exact_where_the_product_is_large),
         cmocka_unit_test(interest__backwards_or_too_large_is_refused),

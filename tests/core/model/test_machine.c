@@ -400,7 +400,7 @@ static void d15_the_words__that_databases_hold_are_these(void **state)
         {"body", "planned notified filed scoring graded consequence rectify rescored closed "
                  "revoked"},
         {"standing", "stands left"},
-        {"clawback", "raised notified partial recovered overdue enforced waived"},
+        {"clawback", "raised notified partial recovered overdue enforced waived withdrawn"},
         {"edition", "draft rehearsed approved in-force superseded discarded"},
     };
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: whether an application that comes in is one that was taken in already.  Bodies:
+ * same.c. */
+#ifndef DESK_SAME_H
+#define DESK_SAME_H
+
+#include "desk/entry.h"
+
+/**
+ * Of the applicant's for the item, the one that is this one: it states one of its numbers, or,
+ * where this one states none, the same title and the same answers.  Those that ended before money
+ * was awarded may be handed in anew and are not looked at.
+ * @param organisation_id  0: not stored yet, has none
+ * @param ret_number  NULL when there is none
+ */
+MUST_USE bool same_find(struct desk *desk, const struct entry *entry, int64_t organisation_id,
+                        struct arena *arena, const char **ret_number, struct err *err);
+
+/** What was met in one file, by the same rule. `{0}` is empty. */
+struct same_seen {
+    struct arena arena;
+    struct same_slot *slots;
+    size_t slot_count, count;
+};
+void same_seen_release(struct same_seen *seen);
+/** Keeps what the entry of a line is known by. @return the line that was the same; 0: none */
+size_t same_seen_before(struct same_seen *seen, const struct desk *desk, const struct entry *entry,
+                        size_t line);
+
+#endif
