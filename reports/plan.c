@@ -156,7 +156,20 @@ static const struct column line_columns[L_COUNT] = {
 const struct register_sheet plan_register = {
     .name = N_("Funding plans"), .columns = line_columns, .count = L_COUNT, .printed = L_PRINTED};
 
-enum { N_LIST, N_BATCH, N_ROW, N_APPLICANT, N_TITLE, N_ITEM, N_AMOUNT, N_FROM, N_UNTIL, N_COUNT };
+enum {
+    N_LIST,
+    N_BATCH,
+    N_ROW,
+    N_APPLICANT,
+    N_TITLE,
+    N_ITEM,
+    N_AMOUNT,
+    N_FROM,
+    N_UNTIL,
+    N_STATE,
+    N_WITHDRAWN,
+    N_COUNT
+};
 
 /* What may be public and nothing else. */
 static const struct column notice_columns[N_COUNT] = {
@@ -185,13 +198,22 @@ static const struct column notice_columns[N_COUNT] = {
                 .look = LOOK_TEXT,
                 .width = 8},
     [N_AMOUNT] = {.head = N_("Amount meant to be granted"),
-                  .means = N_("In yuan; 0.00 where what is granted is not money."),
+                  .means = N_("In yuan; 0.00 where what is granted is not money; blank where the "
+                              "entry is withdrawn."),
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
     [N_FROM] = {.head = N_("Notice from"),
                 .means = N_("First day; both ends count."),
                 .look = LOOK_DATE},
     [N_UNTIL] = {.head = N_("Notice until"), .means = N_("Last day."), .look = LOOK_DATE},
+    [N_STATE] = {.head = N_("Withdrawn or taken off"),
+                 .means = N_("On which day and why; blank while the entry stands."),
+                 .look = LOOK_WRAP,
+                 .width = 26},
+    [N_WITHDRAWN] = {.head = N_("Amount withdrawn"),
+                     .means = N_("As it was published; in no total of what is to be granted."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
 };
 
 enum {
@@ -357,9 +379,17 @@ static void write_notice_line(struct table *table, const struct part *part,
     table_text(table, line->organisation);
     table_text(table, line->title);
     table_text(table, line->item);
-    table_money(table, line->amount);
+    if (line->is_withdrawn)
+        table_blank(table);
+    else
+        table_money(table, line->amount);
     table_date(table, notice->from);
     table_date(table, notice->to);
+    table_text(table, notice_line_off(line, &arena));
+    if (line->is_withdrawn)
+        table_money(table, line->amount);
+    else
+        table_blank(table);
 }
 
 /* Of one batch as it is published; of a year what the sheet is. */

@@ -5,10 +5,12 @@
 
 #include "base/intl.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "desk/plan.h"
 #include "tui/application_words.h"
 
 #define HEAD_MOST 8000
+#define ROW_MOST  1500 /* with the reason of a withdrawal */
 
 static const char *department_name(const struct world *world, const char *id)
 {
@@ -63,16 +65,48 @@ const char *notice_head(const struct world *world, const struct notice *notice, 
     return arena_text(arena, text.text);
 }
 
+/* Of all of it the day and the reason on top, where one word holds for all. */
+static const char *off_of_all(const struct notice_lines *rows, struct arena *arena)
+{
+    const char *off = rows->count > 0 ? notice_line_off(&rows->list[0], arena) : "";
+
+    for (size_t i = 1; i < rows->count; i++)
+        if (!text_is(off, notice_line_off(&rows->list[i], arena)))
+            return "";
+    return off;
+}
+
+/* What does not hold any more is said before all else. */
+static const char *withdrawn_head(const struct notice_lines *rows, const char *of_all,
+                                  struct arena *arena)
+{
+    size_t off = notice_lines_withdrawn(rows);
+
+    if (!text_empty(of_all))
+        return arena_format(arena, _("[Withdrawn: this list does not hold] %s\n\n"), of_all);
+    if (off == 0)
+        return "";
+    return arena_format(arena,
+                        off == rows->count
+                            ? _("[Withdrawn: this list does not hold] all %1$zu of %2$zu projects, "
+                                "each as it says below\n\n")
+                            : _("[Withdrawn in part] %1$zu of %2$zu projects, marked below\n\n"),
+                        off, rows->count);
+}
+
 bool notice_text(struct world *world, const struct notice *notice, struct arena *arena,
                  const char **ret_text, struct err *err)
 {
     AUTO_NOTICE_LINES struct notice_lines rows = {0};
     AUTO_STR struct str text = {0};
     char amount[MONEY_TEXT_SIZE];
+    const char *of_all;
 
     if (!desk_notice_lines(&world->desk, notice->id, &rows, err))
         return false;
-    str_init(&text, HEAD_MOST + 256 * (rows.count + 8));
+    str_init(&text, HEAD_MOST + ROW_MOST * (rows.count + 8));
+    of_all = off_of_all(&rows, arena);
+    str_add(&text, withdrawn_head(&rows, of_all, arena));
     str_add(&text, notice_head(world, notice, arena));
     for (size_t i = 0; i < rows.count; i++) {
         const struct notice_line *row = &rows.list[i];
@@ -82,6 +116,8 @@ bool notice_text(struct world *world, const struct notice *notice, struct arena 
                    row->is_in_kind
                        ? _("in kind")
                        : arena_format(arena, _("%s yuan"), money_text(row->amount, amount)));
+        if (row->is_withdrawn && text_empty(of_all))
+            str_format(&text, "   ! %s\n", notice_line_off(row, arena));
     }
     str_format(&text, "\n%s\n",
                _("Shown are organisation, project, item and amount; persons, contacts and accounts "

@@ -96,6 +96,8 @@ const char *notice_words(const struct catalogue *catalogue, const struct notice 
 /** As it is published: "2026年度训力券项目第二批拟资助公示". */
 const char *notice_heading(const struct catalogue *catalogue, const struct notice *notice,
                            struct arena *arena);
+/** Why and since when an entry is off its list; "" while it stands. */
+const char *notice_line_off(const struct notice_line *line, struct arena *arena);
 /** Of the batch of that number; the number itself where there is none to be seen. */
 const char *desk_plan_named(struct desk *desk, const char *number, struct arena *arena);
 /** "amount 100.00, now 80.00; payee": what changed of a line, in words. */

@@ -78,3 +78,19 @@ const char *desk_plan_named(struct desk *desk, const char *number, struct arena 
                 return arena_text(arena, plan_words(desk->catalogue, &plans.list[i], arena));
     return number;
 }
+
+const char *notice_line_off(const struct notice_line *line, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (!line->is_withdrawn)
+        return "";
+    if (line->withdrawn_ms == 0)
+        return _("notice withdrawn");
+    (void) date_text(date_of_instant(line->withdrawn_ms), day);
+    if (text_is(line->withdrawn_by, move_row(MOVE_UPHOLD)->word))
+        return arena_format(arena, _("taken off on %s: an objection was upheld"), day);
+    return text_empty(line->why)
+               ? arena_format(arena, _("notice withdrawn on %s"), day)
+               : arena_format(arena, _("notice withdrawn on %1$s: %2$s"), day, line->why);
+}

@@ -405,6 +405,15 @@ void notice_lines_release(struct notice_lines *lines)
     *lines = (struct notice_lines){0};
 }
 
+size_t notice_lines_withdrawn(const struct notice_lines *lines)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < lines->count; i++)
+        count += lines->list[i].is_withdrawn;
+    return count;
+}
+
 void objections_release(struct objections *objections)
 {
     arena_release(&objections->arena);

@@ -186,8 +186,13 @@ struct notice_line {
     const char *number, *organisation, *title, *item;
     bool is_in_kind;
     struct money amount;
-    enum stage stage; /* now */
-    int objections;   /* open ones, now */
+    enum stage stage;         /* now */
+    int objections;           /* open ones, now */
+    bool is_withdrawn;        /* the list holds for it no longer */
+    const char *withdrawn_by; /* the verb that took it off: "withdraw-notice", "uphold"; else "" */
+    int64_t withdrawn_ms;     /* 0: it stands */
+    const char *why;          /* of a notice that was withdrawn; what was said on an objection is
+                                 not for the public */
 };
 struct notice_lines {
     struct arena arena;
@@ -195,6 +200,8 @@ struct notice_lines {
     size_t count;
 };
 void notice_lines_release(struct notice_lines *lines);
+/** How many of its entries are off it. */
+size_t notice_lines_withdrawn(const struct notice_lines *lines);
 #define AUTO_NOTICE_LINES __attribute__((cleanup(notice_lines_release)))
 
 /* ---- objections ---- */

@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "base/intl.h"
+#include "base/text.h"
+#include "model/journal.h"
 #include "store/plan.h"
 #include "store/stmt.h"
 
@@ -46,8 +48,20 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_MONEY, notice_line, amount, "amount_fen"),
     COLUMN_BY(read_stage, notice_line, stage, "stage"),
     COLUMN(COLUMN_INT, notice_line, objections, "objections"),
+    COLUMN(COLUMN_FLAG, notice_line, is_withdrawn, "withdrawn"),
+    COLUMN(COLUMN_TEXT, notice_line, withdrawn_by, "off_verb"),
+    COLUMN(COLUMN_NUMBER, notice_line, withdrawn_ms, "off_ms"),
+    COLUMN(COLUMN_TEXT, notice_line, why, "off_changes"),
 };
 static const struct columns line_columns = COLUMNS(notice_line, line_list);
+
+/* As read it is all that the line of the journal says. */
+static void keep_reason(struct notice_line *line, struct arena *arena)
+{
+    line->why = text_is(line->withdrawn_by, move_row(MOVE_WITHDRAW_NOTICE)->word)
+                    ? journal_value(line->why, "reason", arena)
+                    : "";
+}
 
 bool store_notice_next(struct store *store, const char *policy, int year, int64_t *ret_next,
                        struct err *err)
@@ -115,6 +129,8 @@ bool store_notice_lines(struct store *store, int64_t id, struct notice_lines *re
     bind_id(stmt, ":id", id);
     if (!stmt_list(stmt, &line_columns, &found.arena, &found.list, &found.count, err))
         return false;
+    for (size_t i = 0; i < found.count; i++)
+        keep_reason(&found.list[i], &found.arena);
     *ret_lines = found;
     found = (struct notice_lines){0};
     return true;

@@ -212,6 +212,68 @@ static void a_batch__is_called_by_programme_year_and_number(void **state)
     folder_remove(folder);
 }
 
+/* Of a list that stands an entry is withdrawn.  @return its amount */
+static struct money withdraw_one(void)
+{
+    AUTO_NOTICES struct notices notices = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_notices(&demo.desk, 0, 0, &notices, &err), err);
+    for (size_t i = 0; i < notices.count; i++) {
+        AUTO_NOTICE_LINES struct notice_lines lines = {0};
+
+        check_ok(desk_notice_lines(&demo.desk, notices.list[i].id, &lines, &err), err);
+        for (size_t k = 0; k < lines.count; k++) {
+            AUTO_FINDINGS struct findings findings = {0};
+
+            if (lines.list[k].stage != STAGE_NOTICE || lines.list[k].is_withdrawn)
+                continue;
+            check_ok(desk_application(&demo.desk, lines.list[k].application_id, &page, &err), err);
+            check_ok(desk_move(&demo.desk, lines.list[k].application_id, page.application.version,
+                               MOVE_WITHDRAW_NOTICE, &(struct move_details){.reason = "amount"},
+                               &findings, &err),
+                     err);
+            return lines.list[k].amount;
+        }
+    }
+    fail_msg("nothing is on notice");
+    return (struct money){0};
+}
+
+/* What is withdrawn is still there, marked, and in no total of what is to be granted. */
+static void a_withdrawn_entry__is_marked_and_not_added_up(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid before = {0}, after = {0};
+    struct money gone;
+    int total, off, mark, y = FIRST_ROW;
+
+    (void) state;
+    folder_make(folder);
+    write_book("supervisor.industry", folder, &result);
+    grid_of(folder, "book", "Public list", &before);
+    gone = withdraw_one();
+    folder_remove(folder);
+    folder_make(folder);
+    write_book("supervisor.industry", folder, &result);
+    grid_of(folder, "book", "Public list", &after);
+    total = grid_column(&after, "Amount meant to be granted");
+    off = grid_column(&after, "Amount withdrawn");
+    mark = grid_column(&after, "Withdrawn or taken off");
+    check_int(grid_fen(&before, grid_row(&before, "Control total"), total) -
+                  grid_fen(&after, grid_row(&after, "Control total"), total),
+              gone.fen);
+    check_int(grid_fen(&after, grid_row(&after, "Control total"), off) -
+                  grid_fen(&before, grid_row(&before, "Control total"), off),
+              gone.fen);
+    while (!strstr(grid_at(&after, y, mark), ": amount"))
+        y++;
+    check_int(grid_fen(&after, y, off), gone.fen);
+    folder_remove(folder);
+}
+
 static void the_counter__gets_no_such_file(void **state)
 {
     struct report_result result;
@@ -237,6 +299,7 @@ int main(void)
         cmocka_unit_test(a_named_batch__is_the_whole_of_the_file),
         cmocka_unit_test(a_batch__is_called_by_programme_year_and_number),
         cmocka_unit_test(the_counter__gets_no_such_file),
+        cmocka_unit_test(a_withdrawn_entry__is_marked_and_not_added_up), /* moves a case */
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

@@ -194,6 +194,28 @@ static void what_a_reason_cannot_do__is_listed_after_it(void **state)
     check_text(console_top(demo->console)->class->name, "plan");
 }
 
+/* All that stands on the newest public list. */
+static void withdraw_newest(struct demo *demo)
+{
+    struct desk *desk = &demo->world.desk;
+    AUTO_NOTICES struct notices notices = {0};
+    AUTO_NOTICE_LINES struct notice_lines rows = {0};
+    struct err err = {0};
+
+    check_ok(desk_notices(desk, 0, 0, &notices, &err), err);
+    check_ok(desk_notice_lines(desk, notices.list[0].id, &rows, &err), err);
+    for (size_t i = 0; i < rows.count; i++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+        AUTO_FINDINGS struct findings findings = {0};
+
+        check_ok(desk_application(desk, rows.list[i].application_id, &page, &err), err);
+        check_ok(desk_move(desk, page.application.id, page.application.version,
+                           MOVE_WITHDRAW_NOTICE, &(struct move_details){.reason = "wrong amount"},
+                           &findings, &err),
+                 err);
+    }
+}
+
 static void publish__makes_one_list_that_is_read_as_text(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
@@ -209,6 +231,11 @@ static void publish__makes_one_list_that_is_read_as_text(void **state)
     check_screen_has(demo->console, "First-version software 2026, batch 2 (list 2)");
     check_screen_has(demo->console, "No. GS2026-");
     check_screen_has(demo->console, "The notice runs from");
+    check_screen_lacks(demo->console, "[Withdrawn");
+    withdraw_newest(demo);
+    screen_press(demo->console, "q");
+    screen_press(demo->console, "End n");
+    check_screen_has(demo->console, "does not hold] notice withdrawn on 2026-11-24: wrong");
 }
 
 static void an_objection__is_registered_at_its_line_and_settled_by_another(void **state)

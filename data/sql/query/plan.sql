@@ -143,10 +143,23 @@ SELECT n.id, n.programme AS policy, n.year, n.nth, n.number, b.programme, b.year
  ORDER BY n.id DESC;
 
 -- name: notice_lines
-SELECT x.row, l.application_id, a.number, x.organisation, x.title, x.item, x.in_kind, x.amount_fen, a.stage,
-       (SELECT count(*) FROM objection ob WHERE ob.application_id = a.id AND ob.state = 'open') AS objections
-  FROM notice_line x JOIN plan_line l ON l.id = x.line_id JOIN application a ON a.id = l.application_id
- WHERE x.notice_id = :id ORDER BY x.row;
+-- An entry stands while its application is on notice by this list.  What took it off is the last line of the journal that emptied the first
+-- day of the notice, between this publishing and the next: each publishing put it on one list.
+WITH listed AS (
+  SELECT x.row, x.organisation, x.title, x.item, x.in_kind, x.amount_fen, a.id AS application_id, a.number, a.stage,
+         a.notice_from IS NOT NULL AND x.notice_id = (SELECT max(y.notice_id) FROM plan_line m JOIN notice_line y ON y.line_id = m.id WHERE m.application_id = a.id) AS stands,
+         (SELECT count(*) FROM plan_line m JOIN notice_line y ON y.line_id = m.id WHERE m.application_id = a.id AND y.notice_id <= x.notice_id) AS times
+    FROM notice_line x JOIN plan_line l ON l.id = x.line_id JOIN application a ON a.id = l.application_id
+   WHERE x.notice_id = :id)
+SELECT i.row, i.application_id, i.number, i.organisation, i.title, i.item, i.in_kind, i.amount_fen, i.stage, NOT i.stands AS withdrawn,
+       coalesce(j.verb, '') AS off_verb, coalesce(j.at_ms, 0) AS off_ms, coalesce(j.changes, '') AS off_changes,
+       (SELECT count(*) FROM objection ob WHERE ob.application_id = i.application_id AND ob.state = 'open') AS objections
+  FROM listed i LEFT JOIN journal j ON NOT i.stands AND j.seq = (
+       SELECT max(c.seq) FROM journal c
+        WHERE c.kind = 'application' AND c.object_id = i.application_id
+          AND (char(10) || c.changes) LIKE ('%' || char(10) || 'notice_from' || char(9) || '____-__-__' || char(9) || char(10) || '%')
+          AND i.times = (SELECT count(*) FROM journal p WHERE p.kind = 'application' AND p.object_id = i.application_id AND p.verb = 'publish' AND p.seq < c.seq))
+ ORDER BY i.row;
 
 -- name: objection_next
 SELECT count(*) + 1 FROM objection WHERE substr(number, 3, 4) = :year;

@@ -169,6 +169,46 @@ static void a_public_list__hides_what_is_of_persons(void **state)
     check_text(page.organisation.name, "张三团队"); /* on the public list alone */
 }
 
+/* What is put up again stands on a new list; the old one says which day it ended, and why. */
+static void a_withdrawn_list__says_so_and_since_when(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_NOTICE_LINES struct notice_lines first = {0}, part = {0}, again = {0}, old = {0};
+    AUTO_ARENA struct arena arena = {0};
+    int64_t ids[THREE], plan, notice, second;
+    char day[DATE_TEXT_SIZE];
+    struct err err = {0};
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    line_ok(&office, ids[0], LINE_APPROVE, "");
+    line_ok(&office, ids[2], LINE_APPROVE, "");
+    notice = publish(&office, plan, &findings);
+    check_ok(desk_notice_lines(&office.desk, notice, &first, &err), err);
+    check_int(notice_lines_withdrawn(&first), 0);
+    check_text(notice_line_off(&first.list[0], &arena), "");
+    move_only(&office, ids[0], MOVE_WITHDRAW_NOTICE, &(struct move_details){.reason = "amount"});
+    check_ok(desk_notice_lines(&office.desk, notice, &part, &err), err);
+    check_int(notice_lines_withdrawn(&part), 1);
+    assert_true(part.list[0].is_withdrawn);
+    check_text(part.list[0].why, "amount");
+    assert_non_null(
+        strstr(notice_line_off(&part.list[0], &arena), date_text(office.desk.today, day)));
+    assert_false(part.list[1].is_withdrawn);
+
+    /* again on the same day: each list keeps its own reason */
+    findings_release(&findings);
+    second = publish(&office, plan, &findings);
+    move_only(&office, ids[0], MOVE_WITHDRAW_NOTICE, &(struct move_details){.reason = "title"});
+    check_ok(desk_notice_lines(&office.desk, second, &again, &err), err);
+    check_int(again.count, 1);
+    check_text(again.list[0].why, "title");
+    check_ok(desk_notice_lines(&office.desk, notice, &old, &err), err);
+    check_int(notice_lines_withdrawn(&old), 1);
+    check_text(old.list[0].why, "amount");
+}
+
 static void publish_issue_close__go_line_by_line(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -420,6 +460,7 @@ int main(void)
         cmocka_unit_test(submit__locks_the_batch_and_recall_opens_it_and_voids_all),
         cmocka_unit_test(drop__takes_a_draft_apart),
         cmocka_unit_test(a_public_list__hides_what_is_of_persons),
+        cmocka_unit_test(a_withdrawn_list__says_so_and_since_when),
         cmocka_unit_test(publish_issue_close__go_line_by_line),
         cmocka_unit_test(a_batch__goes_on_with_its_lines),
         cmocka_unit_test(a_notice_that_is_over__is_told_of_its_batch_until_all_is_awarded),
