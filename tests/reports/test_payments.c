@@ -117,6 +117,27 @@ static void check_holds(const char *path, bool holds, bool undone, int64_t later
     check_int(check.batch_later, later);
 }
 
+/* By whoever of finance had no other part in it. */
+static void reject(int64_t application, int64_t batch)
+{
+    static const char *const logins[] = {"finance2", "finance3", "finance4", "finance5",
+                                         "finance6"};
+    const struct instalment_details answer = {.reason = "no such account"};
+    AUTO_INSTALMENTS struct instalments now = {0};
+    struct err err = {0};
+    bool done = false;
+
+    check_ok(desk_instalments(&demo.desk, application, batch, &now, &err), err);
+    for (size_t i = 0; i < sizeof logins / sizeof *logins && !done; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+
+        demo_sign_in(&demo.desk, logins[i]);
+        done = desk_instalment_move(&demo.desk, now.list[0].id, now.list[0].version,
+                                    INSTALMENT_MOVE_REJECT, &answer, &findings, &err);
+    }
+    assert_true(done);
+}
+
 static void write_register(const char *folder, int64_t batch, char path[FIXTURE_PATH + 32])
 {
     AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
@@ -140,8 +161,6 @@ static void register__is_held_against_its_batch_and_the_answers(void **state)
 {
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
-    AUTO_INSTALMENTS struct instalments now = {0};
-    const struct instalment_details answer = {.reason = "no such account"};
     char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
     struct err err = {0};
     int64_t ids[16], id;
@@ -162,11 +181,7 @@ static void register__is_held_against_its_batch_and_the_answers(void **state)
     write_register(folder, id, path);
     check_holds(path, true, false, 0);
     check_ok(desk_batch_lines(&demo.desk, id, &lines, &err), err);
-    check_ok(desk_instalments(&demo.desk, lines.list[0].application_id, id, &now, &err), err);
-    demo_sign_in(&demo.desk, "finance5");
-    check_ok(desk_instalment_move(&demo.desk, now.list[0].id, now.list[0].version,
-                                  INSTALMENT_MOVE_REJECT, &answer, &findings, &err),
-             err);
+    reject(lines.list[0].application_id, id);
     check_holds(path, false, false, 1);
     folder_remove(folder);
 }
