@@ -234,14 +234,14 @@ static int64_t others_taken_off(struct trial *trial, unsigned move)
 }
 
 static const struct broken_guard broken[] = {
-    {"to-score", "stage", review_over, false},
-    {"under-review", "stage", review_over, false},
-    {"sealed-phase", "review:panel", panel_begun, false},
-    {"not-employed", "review:employer", employed_since, false},
-    {"points", "review:points", no_points, false},
-    {"comment", "review:comment", full_and_silent, false},
-    {"all-sealed", "review:sealed", one_reopened, false},
-    {"quorum", "review:quorum", others_taken_off, false},
+    {.guard = "to-score", .rule = "stage", .spoil = review_over},
+    {.guard = "under-review", .rule = "stage", .spoil = review_over},
+    {.guard = "sealed-phase", .rule = "review:panel", .spoil = panel_begun},
+    {.guard = "not-employed", .rule = "review:employer", .spoil = employed_since},
+    {.guard = "points", .rule = "review:points", .spoil = no_points},
+    {.guard = "comment", .rule = "review:comment", .spoil = full_and_silent},
+    {.guard = "all-sealed", .rule = "review:sealed", .spoil = one_reopened},
+    {.guard = "quorum", .rule = "review:quorum", .spoil = others_taken_off},
 };
 
 static const struct driver driver = {
