@@ -1,4 +1,4 @@
--- Form 70: made by `make schema` from data/sql/migrate.
+-- Form 71: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -825,6 +825,8 @@ CREATE TABLE "budget_proposal"(
   CONSTRAINT two_persons CHECK(state NOT IN ('confirmed','refused') OR decided_by <> proposed_by)
 ) STRICT;
 
+CREATE INDEX budget_proposal_arrived ON budget_proposal(arrived_on) WHERE kind = 'fund';
+
 CREATE UNIQUE INDEX budget_proposal_back ON budget_proposal(takes_back)
   WHERE takes_back IS NOT NULL AND state IN ('open','confirmed');
 
@@ -959,6 +961,8 @@ CREATE TABLE clawback_entry(
   CHECK((kind = 'waive') = (waiver_id IS NOT NULL)),
   CHECK((kind = 'back') = (takes_back IS NOT NULL))
 ) STRICT;
+
+CREATE INDEX clawback_entry_day ON clawback_entry(day) WHERE kind = 'in';
 
 CREATE INDEX clawback_entry_document ON clawback_entry(document) WHERE kind = 'in';
 
@@ -2510,6 +2514,8 @@ CREATE INDEX payment_line_instalment ON payment_line(instalment_id, id);
 CREATE UNIQUE INDEX payment_line_once ON payment_line(instalment_id) WHERE outcome IN ('','paid');
 
 CREATE UNIQUE INDEX payment_line_reference ON payment_line(reference) WHERE ledger_seq IS NOT NULL AND reference <> '';
+
+CREATE INDEX payment_line_returned ON payment_line(outcome_on) WHERE return_seq IS NOT NULL;
 
 CREATE TRIGGER payment_line_begins BEFORE INSERT ON payment_line BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.outcome <> '' OR NEW.reason <> '' OR EXISTS(SELECT 1 FROM payment_line WHERE id = NEW.id);

@@ -141,8 +141,7 @@ static void case_list__marks_the_days_that_are_provisional(void **state)
     char folder[FIXTURE_PATH];
     struct report_result result;
     AUTO_GRID struct grid cases = {0};
-    const long new_year = 46388; /* 2027-01-01 as Excel counts; the year has no calendar */
-    int due, mark;
+    int due, mark, marked = 0;
 
     (void) state;
     folder_make(folder);
@@ -152,10 +151,12 @@ static void case_list__marks_the_days_that_are_provisional(void **state)
     due = grid_column(&cases, "Due on");
     mark = grid_column(&cases, "Provisional");
     for (int i = FIRST_ROW; i < FIRST_ROW + result.rows; i++) {
-        bool late = strtol(grid_at(&cases, i, due), NULL, 10) >= new_year;
+        bool late = strcmp(grid_at(&cases, i, due), "2027") > 0; /* it has no calendar yet */
 
         assert_true(late == (strchr(grid_at(&cases, i, mark), '*') != NULL));
+        marked += late;
     }
+    assert_true(marked > 0);
     folder_remove(folder);
 }
 

@@ -19,7 +19,7 @@ static void palette__names_the_screen_where_it_is_done(void **state)
     demo_sign_in(demo, DEMO_OFFICER);
     palette_has(demo, "任务书", "任务书", "在“申请”界面");
     palette_has(demo, "协议", "任务书", "在“申请”界面");
-    palette_has(demo, "通知", "通知书", "在“申请”界面");
+    palette_has(demo, "文书", "文书", "在“申请”界面");
     /* what can be done here stands before it */
     screen_press(demo->console, "F2");
     screen_type(demo->console, "新申请");
@@ -41,18 +41,17 @@ static void palette__offers_nothing_for_screens_one_may_not_open(void **state)
     check_screen_has(demo->console, "在“拨付记录”界面");
 }
 
-static void palette_and_help__say_why_there_is_no_agreement_and_no_notice(void **state)
+static void palette_and_help__say_why_there_is_no_agreement(void **state)
 {
     struct demo *demo = *state;
 
     demo_sign_in(demo, DEMO_OFFICER);
     demo_open(demo, STAGE_FORMAL, true);
     palette_has(demo, "任务书", "任务书", "下达后才签订");
-    palette_has(demo, "通知书", "通知书", "未退回补正");
     console_resize(demo->console, 120, 120);
     screen_press(demo->console, "?");
     check_screen_has(demo->console, "任务书");
-    check_screen_has(demo->console, "通知书");
+    check_screen_has(demo->console, "文书");
 }
 
 /* No command answers to a number: it is told whose it is before Enter is pressed. */
@@ -95,7 +94,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(palette__names_the_screen_where_it_is_done),
         TEST(palette__offers_nothing_for_screens_one_may_not_open),
-        TEST(palette_and_help__say_why_there_is_no_agreement_and_no_notice),
+        TEST(palette_and_help__say_why_there_is_no_agreement),
         TEST(palette__says_which_application_a_number_opens),
         TEST(footer__says_that_there_is_more_than_it_shows),
     };

@@ -179,19 +179,19 @@ static void a_reason__that_was_typed_is_there_again(void **state)
     struct demo *demo = opened(state);
 
     screen_press(demo->console, "* a");
-    screen_type(demo->console, "withdraw");
+    screen_type(demo->console, "put on hold");
     screen_press(demo->console, "Enter F10");
     screen_type(demo->console, "the programme was moved");
     console_save_drafts(demo->console);
     screen_press(demo->console, "Esc Esc a");
     check_text(console_top(demo->console)->class->name, "picker");
-    screen_type(demo->console, "withdraw");
+    screen_type(demo->console, "put on hold");
     screen_press(demo->console, "Enter F10");
     check_screen_has(demo->console, "the programme was moved");
     screen_press(demo->console, "F10 y"); /* and it is dropped when it was done */
     check_screen_has(demo->console, "Done: ");
     screen_press(demo->console, "Esc 4 * a");
-    screen_type(demo->console, "withdraw");
+    screen_type(demo->console, "put on hold");
     screen_press(demo->console, "Enter F10");
     check_screen_lacks(demo->console, "the programme was moved");
 }

@@ -81,7 +81,7 @@ static void payment__of_an_earlier_month_says_where_it_counts(void **state)
     screen_type(demo->console, "回单98");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");
-    check_screen_has(demo->console, "counts in 2026-11");
+    check_screen_has(demo->console, "is before the entry that it answers");
     screen_press(demo->console, "Esc");
     check_int(one_in(demo, CLAWBACK_PARTIAL).stored, CLAWBACK_PARTIAL);
     screen_press(demo->console, "F10 y");

@@ -59,7 +59,9 @@ static void notice__looks_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "correction-overview");
     go_to_line(demo, 2);
     demo_check_screen(demo, "correction-lines");
-    screen_press(demo->console, "p");
+    screen_press(demo->console, "p"); /* the newest letter stands first */
+    check_screen(console_draw(demo->console), "correction-letters");
+    screen_press(demo->console, "Enter");
     check_screen(console_draw(demo->console), "correction-notice");
 }
 
@@ -133,7 +135,7 @@ static void a_notice__is_cancelled_with_a_reason_and_its_receipt_taken_back(void
     assert_true(page.overlays[page.overlay_count - 1].cancelled);
     screen_press(demo->console, "PgDn PgDn");
     demo_check_screen(demo, "correction-cancelled");
-    screen_press(demo->console, "p");
+    screen_press(demo->console, "p Enter"); /* the newest letter stands first */
     check_screen_has(demo->console, "【已撤销】2026-11-24：");
 }
 
@@ -241,15 +243,15 @@ static void a_lapse__is_confirmed_with_its_days_in_sight(void **state)
     check_screen_has(demo->console, "It now stands at “Lapsed”.");
 }
 
-static void notice__that_never_was_cannot_be_asked_for(void **state)
+/* Where nothing else was told to the applicant the one letter opens at once. */
+static void receipt__is_the_letter_of_what_was_only_received(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
-    const char *missing = NULL;
 
     demo_open(demo, STAGE_RECEIVED, false);
-    check_int(console_may(demo->console, CMD_APPLICATION_LETTERS, &missing), COMMAND_MISSING);
     screen_press(demo->console, "p");
-    check_screen_has(demo->console, "no notice went out");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "Receipt for an application");
 }
 
 /* Refused without a return before: the decision is a key away as after one. */
@@ -262,7 +264,7 @@ static void decision__not_to_accept_opens_without_a_return_before(void **state)
 
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     check_int(page.overlay_count, 0);
-    screen_press(demo->console, "p");
+    screen_press(demo->console, "p Enter"); /* the newest letter stands first */
     check_text(console_top(demo->console)->class->name, "pager");
     check_screen_has(demo->console, "Decision not to accept");
 }
@@ -281,7 +283,7 @@ int main(void)
         TEST(menu__keeps_its_order_whatever_can_be_done),
         TEST(a_return__begins_with_all_that_is_at_fault),
         TEST(a_lapse__is_confirmed_with_its_days_in_sight),
-        TEST(notice__that_never_was_cannot_be_asked_for),
+        TEST(receipt__is_the_letter_of_what_was_only_received),
         TEST(decision__not_to_accept_opens_without_a_return_before),
     };
 

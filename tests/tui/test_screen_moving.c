@@ -203,7 +203,7 @@ static void faults__stand_in_the_return_before_anything_is_typed(void **state)
         (void) console_draw(demo->console);
         screen_press(demo->console, "Up");
     }
-    check_screen_has(demo->console, "Not met: ");
+    check_screen_has(demo->console, "(asked for: ");
     check_screen_has(demo->console, "签章缺页");
 }
 

@@ -88,21 +88,27 @@ SELECT a.number, p.amount_fen, 0 FROM payment p CROSS JOIN application a ON a.id
 -- Papers whose day is another than that on which they count (an answer of the treasury, money claimed back, funds released): of the month of
 -- either day.  What was paid has its day on the payment, for the line has that of its return when it came back.
 -- name: month_answers
-WITH paper AS (
-  SELECT p.ledger_seq AS seq, p.paid_on AS day, NULL AS line_id FROM payment p
-   UNION ALL SELECT l.return_seq, l.outcome_on, l.id FROM payment_line l WHERE l.return_seq IS NOT NULL
-   UNION ALL SELECT c.ledger_seq, c.day, NULL FROM clawback_entry c WHERE c.kind = 'in'
-   UNION ALL SELECT b.ledger_seq, p.arrived_on, NULL FROM budget_proposal p JOIN budget_line b ON b.proposal_id = p.id
-              WHERE p.kind = 'fund' AND b.ledger_seq IS NOT NULL)
+WITH near AS (
+  SELECT seq FROM ledger WHERE day BETWEEN :first AND :last
+   UNION SELECT ledger_seq FROM payment WHERE paid_on BETWEEN :first AND :last
+   UNION SELECT return_seq FROM payment_line WHERE return_seq IS NOT NULL AND outcome_on BETWEEN :first AND :last
+   UNION SELECT ledger_seq FROM clawback_entry WHERE kind = 'in' AND day BETWEEN :first AND :last
+   UNION SELECT b.ledger_seq FROM budget_proposal p CROSS JOIN budget_line b ON b.proposal_id = p.id
+          WHERE p.kind = 'fund' AND p.arrived_on BETWEEN :first AND :last AND b.ledger_seq IS NOT NULL),
+     paper AS (
+  SELECT near.seq, r.id AS line_id, coalesce(p.paid_on, r.outcome_on, c.day, f.arrived_on) AS day
+    FROM near LEFT JOIN payment p ON p.ledger_seq = near.seq LEFT JOIN payment_line r ON r.return_seq = near.seq
+    LEFT JOIN clawback_entry c ON c.ledger_seq = near.seq AND c.kind = 'in'
+    LEFT JOIN budget_line b ON b.ledger_seq = near.seq LEFT JOIN budget_proposal f ON f.id = b.proposal_id AND f.kind = 'fund')
 SELECT g.kind, coalesce(a.number, '') AS number, y.pool, coalesce(b.number, '') AS batch, coalesce(l.line, 0) AS line, g.amount_fen,
        paper.day AS answered_on, g.day AS booked_on, CASE WHEN l.return_seq = g.seq THEN l.reference ELSE g.document END AS reference
-  FROM paper JOIN ledger g ON g.seq = paper.seq JOIN pool_year y ON y.id = g.pool_year_id
+  FROM paper CROSS JOIN ledger g ON g.seq = paper.seq CROSS JOIN pool_year y ON y.id = g.pool_year_id
   LEFT JOIN application a ON a.id = g.application_id
   LEFT JOIN payment_line l ON l.id = coalesce(paper.line_id, (
     SELECT x.id FROM instalment i JOIN payment_line x ON x.instalment_id = i.id
      WHERE g.kind = 'pay' AND i.application_id = g.application_id AND x.ledger_seq = g.seq))
   LEFT JOIN payment_batch b ON b.id = l.batch_id
- WHERE paper.day <> g.day AND (paper.day BETWEEN :first AND :last OR g.day BETWEEN :first AND :last)
+ WHERE paper.day <> g.day
  ORDER BY g.day, batch, l.line, g.seq;
 
 -- What dashboards and workbooks show of the month is what its entries say: reserved, committed and paid, pool by pool.
