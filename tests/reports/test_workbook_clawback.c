@@ -252,7 +252,6 @@ static void write_ledger(const char *folder, const char *name, const struct ledg
 static void workbook__agrees_while_only_what_it_is_not_of_has_moved(void **state)
 {
     char folder[FIXTURE_PATH];
-    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
     struct ledger_entries last = {0};
     struct ledger_filter of = {0}, not_of = {0}, receipts = {0};
     struct report_result same, other, kinds;
