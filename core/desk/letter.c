@@ -26,23 +26,23 @@ static bool is_held(const struct application_page *page)
 }
 
 static const struct {
-    enum move move;
     const char *title;
+    enum move move;
     unsigned stages; /* it stands at; 0: at any but a void one */
     bool (*stands)(const struct application_page *page); /* NULL: whenever it was done */
     void (*write)(struct letter *letter);
 } rows[] = {
-    {MOVE_RECEIVE, N_("Receipt for an application"), 0, NULL, letter_receipt},
-    {MOVE_RETURN, N_("Notice of correction"), 0, letter_correction_stands, letter_correction},
-    {MOVE_ACCEPT, N_("Notice of acceptance"), 0, is_accepted, letter_acceptance},
-    {MOVE_REFUSE, N_("Decision not to accept"), AT(NOT_ACCEPTED), NULL, letter_refusal},
-    {MOVE_HOLD, N_("Notice of suspension"), 0, is_held, letter_hold},
-    {MOVE_RESUME, N_("Notice of resumption"), 0, letter_resume_stands, letter_resume},
-    {MOVE_LAPSE, N_("Notice that the application is taken as given up"), AT(LAPSED), NULL,
+    {N_("Receipt for an application"), MOVE_RECEIVE, 0, NULL, letter_receipt},
+    {N_("Notice of correction"), MOVE_RETURN, 0, letter_correction_stands, letter_correction},
+    {N_("Notice of acceptance"), MOVE_ACCEPT, 0, is_accepted, letter_acceptance},
+    {N_("Decision not to accept"), MOVE_REFUSE, AT(NOT_ACCEPTED), NULL, letter_refusal},
+    {N_("Notice of suspension"), MOVE_HOLD, 0, is_held, letter_hold},
+    {N_("Notice of resumption"), MOVE_RESUME, 0, letter_resume_stands, letter_resume},
+    {N_("Notice that the application is taken as given up"), MOVE_LAPSE, AT(LAPSED), NULL,
      letter_lapse},
-    {MOVE_DECLINE, N_("Decision not to fund"), AT(DECLINED), NULL, letter_decline},
-    {MOVE_AWARD, N_("Decision to fund"), AT(AWARDED) | AT(CLOSED), NULL, letter_award},
-    {MOVE_REVOKE, N_("Decision to revoke the award"), AT(REVOKED), NULL, letter_revoke},
+    {N_("Decision not to fund"), MOVE_DECLINE, AT(DECLINED), NULL, letter_decline},
+    {N_("Decision to fund"), MOVE_AWARD, AT(AWARDED) | AT(CLOSED), NULL, letter_award},
+    {N_("Decision to revoke the award"), MOVE_REVOKE, AT(REVOKED), NULL, letter_revoke},
 };
 #define ROWS (sizeof rows / sizeof *rows)
 _Static_assert(ROWS <= LETTERS_MOST, "a case has one letter of a move");

@@ -205,10 +205,10 @@ static bool is_booked(enum instalment_move move)
     return move == INSTALMENT_MOVE_PAID || move == INSTALMENT_MOVE_COME_BACK;
 }
 
-const char *desk_instalment_booking(struct desk *desk, const struct instalment *it,
+const char *desk_instalment_booking(struct desk *desk, const struct instalment *instalment,
                                     enum instalment_move move, const char *day, struct arena *arena)
 {
-    return is_booked(move) ? desk_month_booking(desk, day, counts_from(it), arena) : "";
+    return is_booked(move) ? desk_month_booking(desk, day, counts_from(instalment), arena) : "";
 }
 
 /* A closed month takes nothing in, and the treasury's day is no other for that: told, and done. */

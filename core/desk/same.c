@@ -3,6 +3,7 @@
  * Leaves what merely looks alike to duplicate, which the officer answers. */
 #include "desk/same.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -122,6 +123,7 @@ static struct same_slot *slot_of(struct same_slot *slots, size_t count, const ch
 {
     size_t hash = 5381, at;
 
+    assert(count > 0); /* make_room() went before */
     for (const char *byte = key; *byte; byte++)
         hash = hash * 33 + (unsigned char) *byte;
     at = hash % count;
