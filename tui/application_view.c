@@ -4,8 +4,6 @@
  * known at once to application_warnings.c. */
 #include "tui/application_view.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/clock_words.h"
@@ -88,7 +86,7 @@ static const struct journal_entry *given_by(const struct application_page *appli
     for (size_t i = history->count; i-- > 0;) {
         const struct journal_entry *entry = &history->list[i];
 
-        if (strncmp(entry->changes, "owner\t", 6) != 0 && !strstr(entry->changes, "\nowner\t"))
+        if (!journal_has(entry->changes, "owner"))
             continue;
         return text_is(entry->verb, move_row(MOVE_ASSIGN)->word) ||
                        text_is(entry->verb, "hand-over")

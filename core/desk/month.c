@@ -145,9 +145,9 @@ bool month_booking_text(struct desk *desk, struct date day, struct date least, s
     struct date open, booked_on;
 
     *ret_text = "";
-    if (!desk_month_booked_on(desk, day, DATE_NONE, &open, err) ||
-        !desk_month_booked_on(desk, day, least, &booked_on, err))
+    if (!desk_month_booked_on(desk, day, DATE_NONE, &open, err))
         return false;
+    booked_on = open.day < least.day ? least : open;
     if (booked_on.day == day.day)
         return true;
     *ret_text = arena_format(

@@ -153,12 +153,15 @@ bool desk_proposal_may(struct desk *desk, int64_t id, enum proposal_state wanted
 static bool waits_for_me(struct desk *desk, int64_t id, int64_t *count, struct err *err)
 {
     AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
-    AUTO_FINDINGS struct findings findings = {0};
+    struct confirmer asked = {.desk = desk, .page = &page};
+    bool could;
 
     if (!proposal_load(desk, id, &page, err) ||
-        !proposal_judge(desk, &page, PROPOSAL_CONFIRMED, NULL, &findings, err))
+        !store_clerk_by_id(desk->store, page.proposal.proposed_by, &page.arena, &asked.proposer,
+                           err) ||
+        !could_confirm(&asked, &desk->clerk, &could, err))
         return false;
-    *count += !findings_block(&findings);
+    *count += could;
     return true;
 }
 
@@ -175,7 +178,8 @@ bool desk_proposals_waiting(struct desk *desk, int64_t *ret_count, struct err *e
     if (!store_proposal_list(desk->store, 0, &open, err)) /* of no year: those that are open */
         return false;
     for (size_t i = 0; i < open.count; i++)
-        if (!waits_for_me(desk, open.list[i].id, &count, err))
+        if (open.list[i].state == PROPOSAL_OPEN && /* beside them those that went back */
+            !waits_for_me(desk, open.list[i].id, &count, err))
             return false;
     *ret_count = count;
     return true;

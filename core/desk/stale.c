@@ -124,9 +124,11 @@ static bool take_pools(struct desk *desk, struct stale *stale, struct err *err)
     struct date end;
     size_t count;
 
+    if (!date_make(year, 12, 31, &end))
+        return true;
     if (!forecast_list(desk, year, &arena, &list, &count, err))
         return false;
-    for (size_t i = 0; i < count && date_make(year, 12, 31, &end); i++)
+    for (size_t i = 0; i < count; i++)
         if (list[i].unused_end.fen > 0)
             take(stale, (struct stale_line){
                             .kind = STALE_LAPSE,

@@ -57,19 +57,31 @@ const char *journal_plain(const char *text, size_t size, struct arena *arena)
     return plain;
 }
 
-const char *journal_value(const char *changes, const char *field, struct arena *arena)
+/* What follows the field and those tabs in its line; NULL: there is no such line. */
+static const char *after(const char *changes, const char *field, const char *tabs)
 {
     size_t size = strlen(field);
     const char *at = changes;
 
-    while (strncmp(at, field, size) != 0 || strncmp(at + size, "\t\t", 2) != 0) {
+    while (strncmp(at, field, size) != 0 || strncmp(at + size, tabs, strlen(tabs)) != 0) {
         at = strchr(at, '\n');
         if (!at)
-            return "";
+            return NULL;
         at++;
     }
-    at += size + 2;
-    return journal_plain(at, strcspn(at, "\n"), arena);
+    return at + size + strlen(tabs);
+}
+
+const char *journal_value(const char *changes, const char *field, struct arena *arena)
+{
+    const char *value = after(changes, field, "\t\t");
+
+    return value ? journal_plain(value, strcspn(value, "\n"), arena) : "";
+}
+
+bool journal_has(const char *changes, const char *field)
+{
+    return after(changes, field, "\t") != NULL;
 }
 
 /* Verbs that are no move, or one whose own words leave open of what. */
