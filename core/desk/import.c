@@ -24,7 +24,8 @@ static void import_release(struct import *import)
 {
     table_file_release(&import->table);
     arena_release(&import->arena);
-    same_seen_release(&import->seen);
+    text_numbers_release(&import->codes);
+    text_numbers_release(&import->seen);
     import_report_release(&import->report);
 }
 #define AUTO_IMPORT __attribute__((cleanup(import_release)))
@@ -221,11 +222,8 @@ static bool import_load(struct import *import, struct err *err)
     struct err why = {0};
 
     if (table_file_load(import->order->path, NULL, &import->table, &line, &import->report.digest,
-                        &why)) {
-        import->slot_count = 2 * import->table.count + 1; /* never full */
-        import->slots = arena_get(&import->arena, import->slot_count * sizeof *import->slots);
+                        &why))
         return true;
-    }
     if (line > 0)
         import_fault_add(&import->report, line, COLUMN_NONE, "", "", why.what);
     return act_fail(err, &why);

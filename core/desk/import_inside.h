@@ -17,10 +17,9 @@ struct import {
     struct arena arena;             /* of the newcomers */
     struct organisation *newcomers; /* brought by the file; id 0 until written */
     size_t newcomer_count;
-    size_t *slots; /* newcomers by their code: place + 1, 0 is free */
-    size_t slot_count;
-    struct same_seen seen; /* what the rows so far are known by */
-    bool writing;          /* the second half of the way: what is noted was noted */
+    struct text_numbers codes; /* of the newcomers, in their order from 1 */
+    struct text_numbers seen;  /* what the rows so far are known by, by their lines */
+    bool writing;              /* the second half of the way: what is noted was noted */
 };
 
 /** One row under judgement; cells are clean. */

@@ -119,32 +119,17 @@ static void clean_cells(struct row *row)
 
 /* ---- the applicant ---- */
 
-/* Where a code stands among the newcomers, or the free slot where it would. */
-static size_t *slot_of(struct import *import, const char *code)
-{
-    size_t hash = 5381, at;
-
-    for (const char *byte = code; *byte; byte++)
-        hash = hash * 33 + (unsigned char) *byte;
-    at = hash % import->slot_count;
-    while (import->slots[at] != 0 && !text_is(import->newcomers[import->slots[at] - 1].code, code))
-        at = (at + 1) % import->slot_count;
-    return &import->slots[at];
-}
-
 static struct organisation *find_newcomer(struct import *import, const char *code)
 {
-    size_t place = *slot_of(import, code);
+    size_t place = text_number_of(&import->codes, code);
 
     return place ? &import->newcomers[place - 1] : NULL;
 }
 
 static void add_newcomer(struct import *import, const struct organisation *organisation)
 {
-    size_t *slot = slot_of(import, organisation->code);
-
     *ARENA_PUSH(&import->arena, import->newcomers, import->newcomer_count) = *organisation;
-    *slot = import->newcomer_count;
+    (void) text_number_meet(&import->codes, organisation->code, import->newcomer_count);
 }
 
 /* A code that is known under another name is a slip of the pen in one of the two. */

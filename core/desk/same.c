@@ -3,9 +3,6 @@
  * Leaves what merely looks alike to duplicate, which the officer answers. */
 #include "desk/same.h"
 
-#include <assert.h>
-#include <string.h>
-
 #include "base/text.h"
 #include "desk/marking.h"
 #include "store/application.h"
@@ -108,63 +105,8 @@ bool same_find(struct desk *desk, const struct entry *entry, int64_t organisatio
 
 /* ---- in one file ---- */
 
-struct same_slot {
-    const char *key; /* NULL: free */
-    size_t line;
-};
-
-void same_seen_release(struct same_seen *seen)
-{
-    arena_release(&seen->arena);
-    *seen = (struct same_seen){0};
-}
-
-static struct same_slot *slot_of(struct same_slot *slots, size_t count, const char *key)
-{
-    size_t hash = 5381, at;
-
-    assert(count > 0); /* make_room() went before */
-    for (const char *byte = key; *byte; byte++)
-        hash = hash * 33 + (unsigned char) *byte;
-    at = hash % count;
-    while (slots[at].key && !text_is(slots[at].key, key))
-        at = (at + 1) % count;
-    return &slots[at];
-}
-
-/* Never more than half full. */
-static void make_room(struct same_seen *seen)
-{
-    size_t count = seen->slot_count ? 2 * seen->slot_count : 256;
-    struct same_slot *slots;
-
-    if (2 * (seen->count + 1) <= seen->slot_count)
-        return;
-    slots = arena_get(&seen->arena, count * sizeof *slots);
-    for (size_t i = 0; i < count; i++)
-        slots[i] = (struct same_slot){0};
-    for (size_t i = 0; i < seen->slot_count; i++)
-        if (seen->slots[i].key)
-            *slot_of(slots, count, seen->slots[i].key) = seen->slots[i];
-    seen->slots = slots;
-    seen->slot_count = count;
-}
-
-static size_t meet(struct same_seen *seen, const char *key, size_t line)
-{
-    struct same_slot *slot;
-
-    make_room(seen);
-    slot = slot_of(seen->slots, seen->slot_count, key);
-    if (slot->key)
-        return slot->line;
-    *slot = (struct same_slot){.key = arena_text(&seen->arena, key), .line = line};
-    seen->count++;
-    return 0;
-}
-
-size_t same_seen_before(struct same_seen *seen, const struct desk *desk, const struct entry *entry,
-                        size_t line)
+size_t same_seen_before(struct text_numbers *seen, const struct desk *desk,
+                        const struct entry *entry, size_t line)
 {
     AUTO_ARENA struct arena arena = {0};
     struct markings markings;
@@ -173,12 +115,12 @@ size_t same_seen_before(struct same_seen *seen, const struct desk *desk, const s
 
     known_by(desk, entry, &arena, &markings, &by_title);
     for (size_t i = 0; i < markings.count; i++) {
-        size_t met =
-            meet(seen,
-                 arena_format(&arena, "%s|%s|%s|%s|%s", entry->organisation.code, entry->item->id,
-                              markings.list[i].mark.kind, markings.list[i].mark.value,
-                              by_title ? statement_of(entry, &arena) : ""),
-                 line);
+        size_t met = text_number_meet(
+            seen,
+            arena_format(&arena, "%s|%s|%s|%s|%s", entry->organisation.code, entry->item->id,
+                         markings.list[i].mark.kind, markings.list[i].mark.value,
+                         by_title ? statement_of(entry, &arena) : ""),
+            line);
 
         if (met != 0 && met != line && before == 0)
             before = met;

@@ -4,6 +4,7 @@
 #ifndef DESK_SAME_H
 #define DESK_SAME_H
 
+#include "base/text_numbers.h"
 #include "desk/entry.h"
 
 /**
@@ -16,15 +17,9 @@
 MUST_USE bool same_find(struct desk *desk, const struct entry *entry, int64_t organisation_id,
                         struct arena *arena, const char **ret_number, struct err *err);
 
-/** What was met in one file, by the same rule. `{0}` is empty. */
-struct same_seen {
-    struct arena arena;
-    struct same_slot *slots;
-    size_t slot_count, count;
-};
-void same_seen_release(struct same_seen *seen);
-/** Keeps what the entry of a line is known by. @return the line that was the same; 0: none */
-size_t same_seen_before(struct same_seen *seen, const struct desk *desk, const struct entry *entry,
-                        size_t line);
+/** In one file, by the same rule: keeps what the entry of a line is known by.
+ * @param seen  what those before it are known by @return the line that was the same; 0: none */
+size_t same_seen_before(struct text_numbers *seen, const struct desk *desk,
+                        const struct entry *entry, size_t line);
 
 #endif
