@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* People, duties and drafts: rows in, rows out.  Who may do what is the desk's. */
+/* People, duties, drafts, columns of reports: rows in, rows out.  Who may do what is the desk's. */
 #include "store/people.h"
 
 #include "base/intl.h"
@@ -288,5 +288,44 @@ bool store_draft_load(struct store *store, int64_t clerk_id, const char *form, s
         return false;
     *ret_body = is_row ? arena_text(arena, stmt_text(stmt, 0)) : NULL;
     *ret_saved_ms = is_row ? stmt_int64(stmt, 1) : 0;
+    return true;
+}
+
+/* ---- columns of reports ---- */
+
+static bool drop_columns(struct store *store, int64_t clerk_id, const char *report, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_REPORT_COLUMNS_DROP);
+
+    bind_id(stmt, ":clerk_id", clerk_id);
+    bind_text(stmt, ":report", report);
+    return stmt_run(stmt, err);
+}
+
+bool store_report_columns_save(struct store *store, int64_t clerk_id, const char *report,
+                               const char *columns, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = NULL;
+
+    if (text_empty(columns))
+        return drop_columns(store, clerk_id, report, err);
+    stmt = stmt_begin(store, SQL_REPORT_COLUMNS_SAVE);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    bind_text(stmt, ":report", report);
+    bind_text(stmt, ":columns", columns);
+    return stmt_run(stmt, err);
+}
+
+bool store_report_columns_load(struct store *store, int64_t clerk_id, const char *report,
+                               struct arena *arena, const char **ret_columns, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_REPORT_COLUMNS_LOAD);
+    bool is_row;
+
+    bind_id(stmt, ":clerk_id", clerk_id);
+    bind_text(stmt, ":report", report);
+    if (!stmt_row(stmt, &is_row, err))
+        return false;
+    *ret_columns = is_row ? arena_text(arena, stmt_text(stmt, 0)) : "";
     return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* People, their failed sign-ins, their drafts, and who did which duty on what, as stored.
- * Passwords are here as hashes only, apart from struct clerk so that no list carries them. */
+/* People, their failed sign-ins, drafts and columns of reports, and who did which duty on what, as
+ * stored.  Passwords are here as hashes only, apart from struct clerk so that no list carries
+ * them. */
 #ifndef STORE_PEOPLE_H
 #define STORE_PEOPLE_H
 
@@ -81,5 +82,14 @@ MUST_USE bool store_draft_list(struct store *store, int64_t clerk_id, const char
 MUST_USE bool store_draft_load(struct store *store, int64_t clerk_id, const char *form,
                                struct arena *arena, const char **ret_body, int64_t *ret_saved_ms,
                                struct err *err);
+
+/* ---- which columns of a report ---- */
+
+/** "": all; then nothing is kept. */
+MUST_USE bool store_report_columns_save(struct store *store, int64_t clerk_id, const char *report,
+                                        const char *columns, struct err *err);
+MUST_USE bool store_report_columns_load(struct store *store, int64_t clerk_id, const char *report,
+                                        struct arena *arena, const char **ret_columns,
+                                        struct err *err);
 
 #endif

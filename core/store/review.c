@@ -4,7 +4,6 @@
 #include "store/review.h"
 
 #include "base/intl.h"
-#include "base/text.h"
 #include "store/stmt.h"
 
 /* ---- receipts ---- */
@@ -378,44 +377,5 @@ bool store_export_list(struct store *store, size_t most, struct store_exports *r
         return false;
     *ret_exports = exports;
     exports = (struct store_exports){0};
-    return true;
-}
-
-/* ---- which columns of a report ---- */
-
-static bool drop_columns(struct store *store, int64_t clerk_id, const char *report, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_REPORT_COLUMNS_DROP);
-
-    bind_id(stmt, ":clerk_id", clerk_id);
-    bind_text(stmt, ":report", report);
-    return stmt_run(stmt, err);
-}
-
-bool store_report_columns_save(struct store *store, int64_t clerk_id, const char *report,
-                               const char *columns, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = NULL;
-
-    if (text_empty(columns))
-        return drop_columns(store, clerk_id, report, err);
-    stmt = stmt_begin(store, SQL_REPORT_COLUMNS_SAVE);
-    bind_id(stmt, ":clerk_id", clerk_id);
-    bind_text(stmt, ":report", report);
-    bind_text(stmt, ":columns", columns);
-    return stmt_run(stmt, err);
-}
-
-bool store_report_columns_load(struct store *store, int64_t clerk_id, const char *report,
-                               struct arena *arena, const char **ret_columns, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_REPORT_COLUMNS_LOAD);
-    bool is_row;
-
-    bind_id(stmt, ":clerk_id", clerk_id);
-    bind_text(stmt, ":report", report);
-    if (!stmt_row(stmt, &is_row, err))
-        return false;
-    *ret_columns = is_row ? arena_text(arena, stmt_text(stmt, 0)) : "";
     return true;
 }

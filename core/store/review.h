@@ -101,13 +101,4 @@ MUST_USE bool store_export_by_id(struct store *store, int64_t id, struct arena *
 MUST_USE bool store_export_list(struct store *store, size_t most, struct store_exports *ret_exports,
                                 struct err *err);
 
-/* ---- which columns of a report ---- */
-
-/** "": all; then nothing is kept. */
-MUST_USE bool store_report_columns_save(struct store *store, int64_t clerk_id, const char *report,
-                                        const char *columns, struct err *err);
-MUST_USE bool store_report_columns_load(struct store *store, int64_t clerk_id, const char *report,
-                                        struct arena *arena, const char **ret_columns,
-                                        struct err *err);
-
 #endif

@@ -72,3 +72,13 @@ SELECT form, body, saved_ms FROM draft
 
 -- name: draft_load
 SELECT body, saved_ms FROM draft WHERE clerk_id = :clerk_id AND form = :form;
+
+-- name: report_columns_save
+INSERT INTO report_columns(clerk_id, report, columns) VALUES(:clerk_id, :report, :columns)
+ON CONFLICT(clerk_id, report) DO UPDATE SET columns = excluded.columns;
+
+-- name: report_columns_drop
+DELETE FROM report_columns WHERE clerk_id = :clerk_id AND report = :report;
+
+-- name: report_columns_load
+SELECT columns FROM report_columns WHERE clerk_id = :clerk_id AND report = :report;

@@ -56,16 +56,6 @@ UPDATE export SET file = :file, row_count = :row_count, control_fen = :control_f
 -- name: export_case_add
 INSERT OR IGNORE INTO export_case(export_id, application_id) VALUES(:export_id, :application_id);
 
--- name: report_columns_save
-INSERT INTO report_columns(clerk_id, report, columns) VALUES(:clerk_id, :report, :columns)
-ON CONFLICT(clerk_id, report) DO UPDATE SET columns = excluded.columns;
-
--- name: report_columns_drop
-DELETE FROM report_columns WHERE clerk_id = :clerk_id AND report = :report;
-
--- name: report_columns_load
-SELECT columns FROM report_columns WHERE clerk_id = :clerk_id AND report = :report;
-
 -- name: export_list_of_case
 SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e.row_count,
        e.control_fen, e.digest, e.finished
