@@ -146,7 +146,7 @@ translatable = $(sort $(wildcard core/*/*.[ch] core/*/*.def reports/*.[ch] repor
 .PHONY: po pot po-check
 pot:
 	@mkdir -p $(BUILD)
-	@xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --add-comments=TRANSLATORS \
+	@xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=_n:1,2 --add-comments=TRANSLATORS \
 	    --sort-by-file --no-location --package-name=xianfeng -o $(BUILD)/xianfeng.pot $(translatable)
 	@sed -i 's/charset=CHARSET/charset=UTF-8/;/^"POT-Creation-Date/d' $(BUILD)/xianfeng.pot
 po: pot ## collect texts to translate into data/po/*.po

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A filter of applications as a workbook tells it: in words, and so that it can be asked again. */
+#include <inttypes.h>
+
 #include "base/str.h"
 #include "base/text.h"
 #include "reports/part.h"
@@ -25,6 +27,8 @@ static const char *order_words(enum application_order order)
 static const char *query_of(struct part *part, const struct application_filter *filter)
 {
     AUTO_STR struct str query = {0};
+    size_t count;
+    const struct filter_flag *flags = filter_flags(&count);
 
     str_init(&query, QUERY_MOST);
     if (!text_empty(filter->search))
@@ -42,12 +46,15 @@ static const char *query_of(struct part *part, const struct application_filter *
         str_format(&query, "pool=%s ", filter->pool);
     if (filter->year)
         str_format(&query, "year=%d ", filter->year);
-    str_add(&query, filter->mine ? "mine " : "");
-    str_add(&query, filter->late ? "late " : "");
-    str_add(&query, filter->lapsing ? "lapsing " : "");
-    str_add(&query, filter->asked ? "asked " : "");
-    str_add(&query, filter->unchecked ? "unchecked " : "");
-    str_add(&query, filter->approving ? "approving " : "");
+    if (filter->budget_year)
+        str_format(&query, "budget-year=%d ", filter->budget_year);
+    if (filter->district)
+        str_format(&query, "district=%s ", filter->district);
+    if (filter->owner)
+        str_format(&query, "owner=%" PRId64 " ", filter->owner);
+    for (size_t i = 0; i < count; i++)
+        if (filter_has(filter, &flags[i]))
+            str_format(&query, "%s ", flags[i].word);
     return arena_text(&part->arena, query.text);
 }
 

@@ -58,7 +58,10 @@ static const char *term_text(struct page *page, const struct world *world,
     if (date_is_none(overlay->answer_by))
         return "";
     day = provisional_text(world->calendar, overlay->begun_on, overlay->answer_by, &page->arena);
-    return over > 0 ? page_say(page, _("to be answered by %1$s, %2$d working days over"), day, over)
+    return over > 0 ? page_say(page,
+                               _n("to be answered by %1$s, %2$d working day over",
+                                  "to be answered by %1$s, %2$d working days over", over),
+                               day, over)
                     : page_say(page, _("to be answered by %s"), day);
 }
 
@@ -378,7 +381,10 @@ const char *application_lapse_text(struct screen *screen, struct arena *arena)
     if (over == 0)
         return "";
     return arena_format(arena,
-                        _("Told on %1$s, to be answered by %2$s: not corrected, %3$d working days "
-                          "over."),
+                        _n("Told on %1$s, to be answered by %2$s: not corrected, %3$d working day "
+                           "over.",
+                           "Told on %1$s, to be answered by %2$s: not corrected, %3$d working days "
+                           "over.",
+                           over),
                         date_text(open->begun_on, from), date_text(open->answer_by, by), over);
 }

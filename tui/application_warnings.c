@@ -7,6 +7,7 @@
 #include "rules/window.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
+#include "tui/award_card.h"
 
 static void warn(struct page *page, const char *text)
 {
@@ -34,7 +35,7 @@ static void add_proposed(struct page *page, const struct application_page *appli
 
     if (amending)
         warn(page, page_say(page, _("Amendment to be approved (u): %1$s, %2$s → %3$s; %4$s, %5$s"),
-                            _(award_field_label(amending->field)), amending->was, amending->is,
+                            award_amended_text(amending, &page->arena), amending->was, amending->is,
                             amending->proposer, date_text(amending->proposed_on, day)));
     if (concluding)
         warn(page, page_say(page, _("Conclusion to be confirmed (u): %1$s, %2$s; %3$s, %4$s"),
@@ -57,14 +58,20 @@ static void add_over(struct page *page, const struct world *world,
     date_text(until, day);
     late = calendar_between(world->calendar, until, today).count;
     if (award->is_quota)
-        warn(page, page_say(page, _("The voucher was valid until %1$s, %2$d working days ago."),
+        warn(page, page_say(page,
+                            _n("The voucher was valid until %1$s, %2$d working day ago.",
+                               "The voucher was valid until %1$s, %2$d working days ago.", late),
                             day, late));
     else if (until.day == application->award.ends_on.day)
-        warn(page, page_say(page, _("The work was to end on %1$s, %2$d working days ago (u)."), day,
-                            late));
+        warn(page, page_say(page,
+                            _n("The work was to end on %1$s, %2$d working day ago (u).",
+                               "The work was to end on %1$s, %2$d working days ago (u).", late),
+                            day, late));
     else
-        warn(page, page_say(page, _("A milestone was due on %1$s, %2$d working days ago (u)."), day,
-                            late));
+        warn(page, page_say(page,
+                            _n("A milestone was due on %1$s, %2$d working day ago (u).",
+                               "A milestone was due on %1$s, %2$d working days ago (u).", late),
+                            day, late));
 }
 
 static void add_award(struct page *page, const struct world *world,

@@ -88,16 +88,18 @@ const char *application_due_text(const struct application *application,
                                  struct arena *arena)
 {
     struct date due = application->due_on;
+    bool late = due.day < today.day;
+    int days;
 
     if (stage_row(application->stage)->ends || date_is_none(due))
         return "";
     if (due.day == today.day)
         return _("due today");
-    if (due.day < today.day)
-        return arena_format(arena, _("%d working days late"),
-                            calendar_between(calendar, due, today).count);
-    return arena_format(arena, _("%d working days left"),
-                        calendar_between(calendar, today, due).count);
+    days = calendar_between(calendar, late ? due : today, late ? today : due).count;
+    return arena_format(arena,
+                        late ? _n("%d working day late", "%d working days late", days)
+                             : _n("%d working day left", "%d working days left", days),
+                        days);
 }
 
 const char *day_short(struct date day, struct date today, struct arena *arena)

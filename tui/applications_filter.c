@@ -3,22 +3,17 @@
  * Knows choices and words; rows are applications_source.c's. */
 #include "tui/applications_filter.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/routing.h"
 #include "tui/application_words.h"
 #include "tui/choices.h"
-
-#define RETURNED  "returned" /* beside the stages' own words */
-#define LAPSING   "lapsing"
-#define SOON      "soon"
-#define ASKED     "asked"
-#define UNCHECKED "unchecked"
-#define DEPUTY    "deputy"
-#define WAITING   "waiting"
+#include "tui/screens_inside.h"
 
 static const char *const views[VIEW_COUNT] = {
     [VIEW_MINE] = N_("Mine"), [VIEW_DEPARTMENT] = N_("Department"), [VIEW_LATE] = N_("Late"),
@@ -70,11 +65,38 @@ static const char *pool_kept(const struct catalogue *catalogue, const char *id)
     return found ? found->id : NULL;
 }
 
-struct applications_filter applications_filter_of(const struct clerk *clerk,
-                                                  const struct catalogue *catalogue,
+/* What is picked beside a view. */
+static const struct filter_flag *flag_of(const struct application_filter *wanted)
+{
+    size_t count;
+    const struct filter_flag *flags = filter_flags(&count);
+
+    for (size_t i = 0; i < count; i++)
+        if (!flags[i].is_view && filter_has(wanted, &flags[i]))
+            return &flags[i];
+    return NULL;
+}
+
+/* The officers whose desk this clerk may look at: those of the department. */
+static void name_owner(struct applications_filter *filter, struct desk *desk)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct colleague *officers;
+    size_t count;
+
+    filter->owner_name[0] = '\0';
+    if (!desk_colleagues(desk, false, &arena, &officers, &count, NULL))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (officers[i].id == filter->owner)
+            snprintf(filter->owner_name, sizeof filter->owner_name, "%s", officers[i].name);
+}
+
+struct applications_filter applications_filter_of(struct desk *desk,
                                                   const struct application_filter *wanted)
 {
-    struct applications_filter filter = {.view = view_of_role(clerk->role)};
+    const struct catalogue *catalogue = desk->catalogue;
+    struct applications_filter filter = {.view = view_of_role(desk->clerk.role)};
 
     if (!wanted)
         return filter;
@@ -85,14 +107,8 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
                                     : VIEW_ALL,
         .led = true,
         .stages = wanted->stages,
-        .returned = wanted->returned,
-        .lapsing = wanted->lapsing,
-        .soon = wanted->soon,
-        .asked = wanted->asked,
-        .handed = wanted->handed,
-        .unchecked = wanted->unchecked,
-        .deputy = wanted->deputy,
-        .waiting = wanted->waiting,
+        .flag = flag_of(wanted),
+        .owner = wanted->owner,
         .district = district_kept(wanted->district),
         .measure = wanted->measure,
         .budget_year = wanted->budget_year,
@@ -103,23 +119,18 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .order = wanted->order,
     };
     snprintf(filter.search, sizeof filter.search, "%s", wanted->search ? wanted->search : "");
+    if (filter.owner)
+        name_owner(&filter, desk);
     return filter;
 }
 
 struct application_filter applications_wanted(const struct applications_filter *filter,
                                               const struct clerk *clerk)
 {
-    return (struct application_filter){
+    struct application_filter wanted = {
         .search = filter->search[0] != '\0' ? filter->search : NULL,
         .stages = filter->stages,
-        .returned = filter->returned,
-        .lapsing = filter->lapsing,
-        .soon = filter->soon,
-        .asked = filter->asked,
-        .handed = filter->handed,
-        .unchecked = filter->unchecked,
-        .deputy = filter->deputy,
-        .waiting = filter->waiting,
+        .owner = filter->owner,
         .district = filter->district,
         .measure = filter->measure,
         .budget_year = filter->budget_year,
@@ -134,6 +145,10 @@ struct application_filter applications_wanted(const struct applications_filter *
         .approving = filter->view == VIEW_APPROVE,
         .order = filter->order,
     };
+
+    if (filter->flag)
+        *filter_flag_of(&wanted, filter->flag) = true;
+    return wanted;
 }
 
 void applications_filter_turn(struct applications_filter *filter, enum applications_view view)
@@ -143,8 +158,7 @@ void applications_filter_turn(struct applications_filter *filter, enum applicati
         return;
     filter->led = false;
     filter->stages = 0;
-    filter->returned = filter->lapsing = filter->soon = filter->asked = false;
-    filter->unchecked = filter->deputy = filter->waiting = filter->handed = false;
+    filter->flag = NULL;
 }
 
 void applications_filter_clear(struct applications_filter *filter)
@@ -157,15 +171,7 @@ void applications_filter_clear(struct applications_filter *filter)
 static const char *stages_text(const struct applications_filter *filter, struct arena *arena)
 {
     unsigned stages = filter->stages;
-    const char *text = filter->asked       ? _("Asked about")
-                       : filter->handed    ? _("Transferred to us")
-                       : filter->deputy    ? _("Stood in for")
-                       : filter->waiting   ? _("Not in the plan yet")
-                       : filter->unchecked ? _("Amount to be checked")
-                       : filter->soon      ? _("Due soon")
-                       : filter->lapsing   ? _("Correction overdue")
-                       : filter->returned  ? _("Correcting")
-                                           : "";
+    const char *text = filter->flag ? _(filter->flag->label) : "";
 
     for (int i = 0; i < STAGE_COUNT; i++)
         if (stages & 1u << i)
@@ -180,6 +186,7 @@ const char *applications_filter_text(const struct applications_filter *filter,
     const char *text = "";
 
     text = narrowed_by(text, _("Stage"), stages_text(filter, arena), arena);
+    text = narrowed_by(text, _("Handled by"), filter->owner ? filter->owner_name : "", arena);
     text = narrowed_by(text, _("Item"), filter->item, arena);
     text = narrowed_by(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "",
                        arena);
@@ -199,23 +206,18 @@ const char *applications_filter_text(const struct applications_filter *filter,
 
 /* ---- the second step: to which ---- */
 
+/* Beside the stages what else one is picked for: a click less than a dimension of its own. */
 static void stage_options(struct choices *choices)
 {
-    for (int i = STAGE_RECEIVED; i < STAGE_COUNT; i++) {
-        const struct stage_row *row = stage_row((enum stage) i);
+    size_t count;
+    const struct filter_flag *flags = filter_flags(&count);
 
-        choices_add(choices, row->word, _(row->label), NULL);
-        if (i == STAGE_ASSESSED)
-            choices_add(choices, UNCHECKED, _("Amount to be checked"), NULL);
-        if (i != STAGE_FORMAL)
-            continue;
-        choices_add(choices, SOON, _("Due soon"), NULL);
-        choices_add(choices, RETURNED, _("Correcting"), NULL);
-        choices_add(choices, LAPSING, _("Correction overdue"), NULL);
-        choices_add(choices, ASKED, _("Asked about"), NULL);
-        choices_add(choices, DEPUTY, _("Stood in for"), NULL);
-        choices_add(choices, WAITING, _("Not in the plan yet"), NULL);
-    }
+    for (int i = STAGE_RECEIVED; i < STAGE_COUNT; i++)
+        choices_add(choices, stage_row((enum stage) i)->word, _(stage_row((enum stage) i)->label),
+                    NULL);
+    for (size_t i = 0; i < count; i++)
+        if (!flags[i].is_view)
+            choices_add(choices, flags[i].word, _(flags[i].label), NULL);
 }
 
 static void pool_options(struct choices *choices, const struct catalogue *catalogue)
@@ -224,22 +226,39 @@ static void pool_options(struct choices *choices, const struct catalogue *catalo
         choices_add(choices, catalogue->pools[i].id, words_now(&catalogue->pools[i].name), NULL);
 }
 
-static void set_value(struct applications_filter *filter, const struct catalogue *catalogue,
+static void owner_options(struct choices *choices, struct world *world)
+{
+    struct colleague *officers;
+    size_t count;
+
+    if (!desk_colleagues(&world->desk, false, &choices->arena, &officers, &count, NULL))
+        return;
+    for (size_t i = 0; i < count; i++)
+        choices_add(choices, arena_format(&choices->arena, "%" PRId64, officers[i].id),
+                    officers[i].name,
+                    arena_format(&choices->arena, _("%1$d under way  %2$s"), officers[i].open,
+                                 officers[i].login));
+}
+
+static void set_owner(struct applications_filter *filter, struct world *world, const char *value)
+{
+    filter->owner = strtoll(value, NULL, 10);
+    name_owner(filter, &world->desk);
+}
+
+static void set_value(struct applications_filter *filter, struct world *world,
                       const char *dimension, const char *value)
 {
+    const struct catalogue *catalogue = world->catalogue;
     enum stage stage;
 
     if (text_is(dimension, "stage")) {
         filter->led = false;
         filter->stages = stage_parse(value, &stage) ? 1u << stage : 0;
-        filter->returned = text_is(value, RETURNED);
-        filter->lapsing = text_is(value, LAPSING);
-        filter->soon = text_is(value, SOON);
-        filter->asked = text_is(value, ASKED);
-        filter->unchecked = text_is(value, UNCHECKED);
-        filter->deputy = text_is(value, DEPUTY);
-        filter->waiting = text_is(value, WAITING);
-    } else if (text_is(dimension, "item"))
+        filter->flag = filter_flag_find(value);
+    } else if (text_is(dimension, "owner"))
+        set_owner(filter, world, value);
+    else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);
     else if (text_is(dimension, "year"))
         filter->year = (int) strtol(value, NULL, 10);
@@ -259,7 +278,7 @@ static void value_chosen(void *of, const char *value)
 {
     struct filter_choice *choice = of;
 
-    set_value(choice->filter, choice->world->catalogue, choice->dimension, value);
+    set_value(choice->filter, choice->world, choice->dimension, value);
     choice->changed(choice->of);
 }
 
@@ -275,6 +294,8 @@ static void open_values(void *of)
     choices_add(&choices, "", _("any"), NULL);
     if (text_is(value, "stage"))
         stage_options(&choices);
+    else if (text_is(value, "owner"))
+        owner_options(&choices, choice->world);
     else if (text_is(value, "item"))
         choices_add_items(&choices, catalogue);
     else if (text_is(value, "measure"))
@@ -318,7 +339,7 @@ void applications_filter_open(struct filter_choice *choice)
     const struct applications_filter *filter = choice->filter;
     const struct catalogue *catalogue = choice->world->catalogue;
     AUTO_ARENA struct arena arena = {0};
-    const struct picker_item items[] = {
+    struct picker_item items[] = {
         {.value = "stage",
          .label = _("Stage"),
          .english = "Stage",
@@ -348,12 +369,22 @@ void applications_filter_open(struct filter_choice *choice)
          .label = _("District"),
          .english = "District",
          .aside = filter->district ? _(district_label(filter->district)) : NULL},
+        {.value = "owner",
+         .label = _("Handled by"),
+         .english = "Handled by",
+         .aside = filter->owner ? filter->owner_name : NULL},
         {.value = "clear", .label = _("Show all again"), .english = "Show all again"},
     };
+    int count = sizeof items / sizeof items[0];
+
+    if (!screens_may_use(&choice->world->desk.clerk, CMD_GO_DESKS)) { /* knows no desk */
+        items[count - 2] = items[count - 1];
+        count--;
+    }
 
     picker_open(choice->console, &(struct picker){.title = _("Filter by"),
                                                   .items = items,
-                                                  .count = sizeof items / sizeof items[0],
+                                                  .count = count,
                                                   .done = dimension_chosen,
                                                   .again = open_again,
                                                   .of = choice});

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a list of applications is narrowed to, and choosing it: view, stage, item, year, pool,
- * department, words.  Knows choices; finding is the desk's. */
+ * department, officer, words.  Knows choices; finding is the desk's. */
 #ifndef TUI_APPLICATIONS_FILTER_H
 #define TUI_APPLICATIONS_FILTER_H
 
@@ -11,21 +11,17 @@
 enum applications_view { VIEW_MINE, VIEW_DEPARTMENT, VIEW_LATE, VIEW_ALL, VIEW_APPROVE };
 #define VIEW_COUNT (VIEW_APPROVE + 1)
 
-#define SEARCH_SIZE 200
+#define SEARCH_SIZE     200
+#define OWNER_NAME_SIZE 64
 
 /** All texts but search belong to the catalogue. */
 struct applications_filter {
     enum applications_view view;
     bool led;        /* the stage was not chosen here: a row of another screen led to it */
     unsigned stages; /* bit set; 0: all */
-    bool returned;   /* only what is out for correction */
-    bool handed;     /* only what my department is asked to take over, or to decide on */
-    bool asked;      /* only that my department is asked about */
-    bool deputy;     /* only what is under way at desks one stands in for */
-    bool unchecked;  /* only whose amount waits for a check that I may make */
-    bool soon;       /* only what is due within three working days */
-    bool lapsing;    /* only that whose days to answer are over */
-    bool waiting;    /* only what stands behind a pool and is not in its plan yet */
+    const struct filter_flag *flag; /* what else it is picked for; NULL: nothing */
+    int64_t owner;                  /* only what lies at the desk of this officer; 0: all */
+    char owner_name[OWNER_NAME_SIZE];
     const char *item, *department, *pool, *district;
     int measure, year, budget_year;
     char search[SEARCH_SIZE];
@@ -33,8 +29,7 @@ struct applications_filter {
 };
 
 /** The view a role begins with. */
-struct applications_filter applications_filter_of(const struct clerk *clerk,
-                                                  const struct catalogue *catalogue,
+struct applications_filter applications_filter_of(struct desk *desk,
                                                   const struct application_filter *wanted);
 /** For the desk; texts are borrowed from filter and clerk. */
 struct application_filter applications_wanted(const struct applications_filter *filter,
@@ -54,7 +49,7 @@ const char *applications_filter_text(const struct applications_filter *filter,
 /** Choosing in pickers, one above the other. */
 struct filter_choice {
     struct console *console;
-    const struct world *world;
+    struct world *world;
     struct applications_filter *filter; /* changed in place */
     void (*changed)(void *of);
     void *of;

@@ -2,6 +2,8 @@
 /* Fields of the cards of an award after its agreement, and handing what was typed to the desk. */
 #include "tui/award_card.h"
 
+#include <stdio.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/application_words.h"
@@ -47,19 +49,63 @@ static int sign_fields(struct field *ret_fields)
     return 7;
 }
 
-static int amend_fields(struct arena *arena, struct field *ret_fields)
+#define DAY_CHOICE_SIZE 40
+
+/* "milestone-day 2": of which milestone the day is changed. */
+static const char *day_choice(int number, char text[DAY_CHOICE_SIZE])
 {
-    struct field_choice *choices = arena_get(arena, AWARD_FIELD_COUNT * sizeof *choices);
+    snprintf(text, DAY_CHOICE_SIZE, "%s %d", award_field_word(AWARD_MILESTONE_DAY), number);
+    return text;
+}
+
+/* Of milestones those whose day may be another: a choice each. */
+static int amend_choices(const struct award_page *page, struct arena *arena,
+                         struct field_choice *ret_choices)
+{
+    char day[DATE_TEXT_SIZE], value[DAY_CHOICE_SIZE];
+    int count = 0;
 
     for (int i = 0; i < AWARD_FIELD_COUNT; i++)
-        choices[i] = (struct field_choice){.value = award_field_word((enum award_field) i),
-                                           .label = _(award_field_label((enum award_field) i))};
+        if (i != AWARD_MILESTONE_DAY)
+            ret_choices[count++] =
+                (struct field_choice){.value = award_field_word((enum award_field) i),
+                                      .label = _(award_field_label((enum award_field) i))};
+    for (size_t i = 0; i < page->milestone_count; i++) {
+        const struct award_milestone *one = &page->milestones[i];
+
+        if (one->result == MILESTONE_OPEN)
+            ret_choices[count++] = (struct field_choice){
+                .value = arena_text(arena, day_choice(one->number, value)),
+                .label = arena_format(arena, _("Day of milestone %1$d (%2$s): %3$s"), one->number,
+                                      date_text(one->due_on, day), one->title)};
+    }
+    return count;
+}
+
+/* @return the number of the milestone whose day was chosen; 0: another field */
+static int chosen_milestone(const struct award_page *page, const char *field)
+{
+    char value[DAY_CHOICE_SIZE];
+
+    for (size_t i = 0; i < page->milestone_count; i++)
+        if (text_is(field, day_choice(page->milestones[i].number, value)))
+            return page->milestones[i].number;
+    return 0;
+}
+
+static int amend_fields(const struct award_page *page, struct arena *arena,
+                        struct field *ret_fields)
+{
+    struct field_choice *choices =
+        arena_get(arena, (AWARD_FIELD_COUNT + page->milestone_count) * sizeof *choices);
+    int count = amend_choices(page, arena, choices);
+
     ret_fields[0] = (struct field){.name = "field",
                                    .label = _("What is changed"),
                                    .kind = FIELD_CHOICE,
                                    .required = true,
                                    .choices = choices,
-                                   .choice_count = AWARD_FIELD_COUNT};
+                                   .choice_count = count};
     ret_fields[1] = text_field("value", _("New value"), _("A day as 2026-06-30."), NOTE_MOST);
     return 2;
 }
@@ -95,7 +141,7 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
             .name = "met", .label = _("Reached"), .kind = FIELD_YES_NO, .required = true};
         break;
     case AWARD_AMEND:
-        count = amend_fields(arena, ret_fields);
+        count = amend_fields(target->page, arena, ret_fields);
         break;
     case AWARD_CONCLUDE:
         count = conclude_fields(ret_fields);
@@ -132,9 +178,16 @@ static void fill(void *of, struct form *form)
 
 /* ---- what is decided on, above the fields ---- */
 
+const char *award_amended_text(const struct award_amendment *amendment, struct arena *arena)
+{
+    return amendment->milestone
+               ? arena_format(arena, _("Day of milestone %d"), amendment->milestone)
+               : _(award_field_label(amendment->field));
+}
+
 static const char *amendment_text(const struct award_amendment *amendment, struct arena *arena)
 {
-    return arena_format(arena, _("%1$s: %2$s → %3$s"), _(award_field_label(amendment->field)),
+    return arena_format(arena, _("%1$s: %2$s → %3$s"), award_amended_text(amendment, arena),
                         amendment->was, amendment->is);
 }
 
@@ -156,11 +209,8 @@ static const char *money_note(const struct award_page *page, struct money final,
 /* The milestone picked, as the screen shows it; NULL: the move is about none. */
 static const struct award_milestone *seen_of(const struct award_target *target)
 {
-    if (target->move == AWARD_MILESTONE)
-        for (size_t i = 0; i < target->page->milestone_count; i++)
-            if (target->page->milestones[i].number == target->milestone)
-                return &target->page->milestones[i];
-    return NULL;
+    return target->move == AWARD_MILESTONE ? award_milestone_of(target->page, target->milestone)
+                                           : NULL;
 }
 
 static void head(void *of, struct arena *arena, struct card_head *ret_head)
@@ -196,6 +246,9 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
 
 static struct award_details typed_of(const struct award_target *target, const struct form *form)
 {
+    const char *field = card_typed(form, "field");
+    int amended = chosen_milestone(target->page, field);
+
     return (struct award_details){.agreement = card_typed(form, "agreement"),
                                   .leader = card_typed(form, "leader"),
                                   .targets = card_typed(form, "targets"),
@@ -203,10 +256,10 @@ static struct award_details typed_of(const struct award_target *target, const st
                                   .starts_on = card_typed(form, "starts_on"),
                                   .ends_on = card_typed(form, "ends_on"),
                                   .milestones = card_typed(form, "milestones"),
-                                  .milestone = target->milestone,
+                                  .milestone = amended ? amended : target->milestone,
                                   .seen = seen_of(target),
                                   .met = text_is(card_typed(form, "met"), "yes"),
-                                  .field = card_typed(form, "field"),
+                                  .field = amended ? award_field_word(AWARD_MILESTONE_DAY) : field,
                                   .value = card_typed(form, "value"),
                                   .day = card_typed(form, "day"),
                                   .passed = text_is(card_typed(form, "passed"), "yes"),
@@ -235,8 +288,9 @@ static const char *sign_sure(const struct form *form, struct arena *arena)
 {
     return arena_format(
         arena,
-        _("Agreement %1$s, work from %2$s to %3$s.\nFrom then on who leads, the targets and the "
-          "last day are changed by an amendment only, which a second person confirms."),
+        _("Agreement %1$s, work from %2$s to %3$s.\nFrom then on who leads, the targets, the last "
+          "day and the days of milestones are changed by an amendment only, which a second person "
+          "confirms."),
         card_typed(form, "agreement"), card_typed(form, "starts_on"), card_typed(form, "ends_on"));
 }
 

@@ -16,6 +16,8 @@ struct award_target {
     enum award_move move;
     int milestone; /* AWARD_MILESTONE: its number */
 };
+/** What an amendment changes, in words: of milestones which one's day. */
+const char *award_amended_text(const struct award_amendment *amendment, struct arena *arena);
 bool award_card_open(struct console *console, struct award_target *target);
 
 #endif

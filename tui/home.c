@@ -10,6 +10,7 @@
 #include "desk/letter.h"
 #include "desk/objection.h"
 #include "desk/payment.h"
+#include "desk/permission.h"
 #include "desk/plan.h"
 #include "desk/proposal.h"
 #include "tui/application_words.h"
@@ -206,9 +207,10 @@ static void fill_pressing(struct home *home, const struct applications *rows,
         int days = calendar_between(world->calendar, late ? due : today, late ? today : due).count;
 
         add_case(home, &rows->list[i], world,
-                 late        ? page_say(&home->left, _("%d days late"), days)
-                 : days == 0 ? _("due today")
-                             : page_say(&home->left, _("%d days left"), days));
+                 late ? page_say(&home->left, _n("%d day late", "%d days late", days), days)
+                 : days == 0
+                     ? _("due today")
+                     : page_say(&home->left, _n("%d day left", "%d days left", days), days));
     }
 }
 
@@ -309,6 +311,23 @@ static void fill_objections(struct home *home)
               (struct home_pick){.lead = HOME_OBJECTIONS});
 }
 
+/* Their clock stands, so no other row counts them as late or soon: whoever paused one is told how
+ * long ago. */
+static void fill_held(struct home *home, const struct world *world)
+{
+    const struct worklist *work = &home->work;
+    int days;
+
+    if (work->held == 0)
+        return;
+    days = calendar_between(world->calendar, work->held_since, world->desk.today).count;
+    add_count(home, " ",
+              page_say(&home->left,
+                       _n("On hold, the longest %d day", "On hold, the longest %d days", days),
+                       days),
+              work->held, list_of((struct application_filter){.held = true, .order = ORDER_DUE}));
+}
+
 static void fill_work(struct home *home, const struct world *world, size_t pressing)
 {
     const struct clerk *clerk = &world->desk.clerk;
@@ -324,6 +343,7 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     add_count(home, " ", _("Due within three working days"), work->soon,
               list_of((struct application_filter){.soon = true, .order = ORDER_DUE}));
     fill_pressing(home, &home->soon, world, pressing);
+    fill_held(home, world);
     if (home->draft_count > 0) {
         char count[COUNT_TEXT_SIZE];
 
@@ -369,12 +389,14 @@ static void fill_work(struct home *home, const struct world *world, size_t press
 
 /* What has ended is found in the list; here stands what is under way.  In the list a row that is
  * out for correction says so in place of its stage: here it is counted under both. */
-static void fill_stages(struct home *home)
+static void fill_stages(struct home *home, enum role role)
 {
     struct page *page = &home->left;
 
     page_gap(page);
-    page_heading(page, _("Under way, by stage"));
+    page_heading(page, sight_of(role) == SIGHT_DEPARTMENT
+                           ? _("Under way in the department, by stage")
+                           : _("Under way, by stage"));
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         if (stage_row((enum stage) stage)->ends)
             continue;
@@ -492,7 +514,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
     home->pick_count = 0;
     if (home->has_work) {
         fill_work(home, world, layout->body.rows < TALL_FROM ? PRESSING_LOW : HOME_PRESSING);
-        fill_stages(home);
+        fill_stages(home, world->desk.clerk.role);
         fill_newest(home, world);
         if (!two)
             page_gap(&home->left);

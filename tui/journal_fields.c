@@ -162,6 +162,7 @@ static const struct word fields[] = {
     {"ends_on", N_("Last day of the work")},
     {"ends-on", N_("Last day of the work")},
     {"milestone", N_("Milestone")},
+    {"milestone-day", N_("Day of a milestone")},
     {"milestone_result", N_("Result")},
     {"conclusion", N_("Conclusion")},
     {"final", N_("Final amount")},

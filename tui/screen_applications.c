@@ -115,7 +115,7 @@ static bool applications_open(struct screen *screen, const void *argument, struc
     struct world *world = screen_world(screen);
 
     state->source.world = world;
-    state->filter = applications_filter_of(&world->desk.clerk, world->catalogue, argument);
+    state->filter = applications_filter_of(&world->desk, argument);
     state->choice = (struct filter_choice){
         .console = screen->console,
         .world = world,

@@ -128,22 +128,28 @@ static void fill_agreement(struct award_screen *state)
     page_pair(page, _(award_field_label(AWARD_TARGETS)), award->targets);
 }
 
-/* An amendment moved the last day, and the milestones stayed: nobody is told of it otherwise. */
+/* An amendment moved the last day, and the days of the milestones stayed: nobody is told of it
+ * otherwise. */
 static void warn_of_milestones(struct award_screen *state)
 {
     const struct award_page *award = &state->award;
     struct page *page = &state->page;
+    bool moved = false;
 
     for (size_t i = 0; i < award->amendment_count; i++) {
-        if (award->amendments[i].field != AWARD_ENDS_ON ||
-            award->amendments[i].verdict != VERDICT_CONFIRMED)
-            continue;
+        const struct award_amendment *one = &award->amendments[i];
+
+        if (one->verdict == VERDICT_CONFIRMED && one->field == AWARD_ENDS_ON)
+            moved = true;
+        else if (one->verdict == VERDICT_CONFIRMED && one->field == AWARD_MILESTONE_DAY)
+            moved = false;
+    }
+    if (moved)
         page_marked(page, STYLE_WARNING, "!",
                     page_say(page,
-                             _("The last day is now %s; the milestones are as they were signed."),
+                             _("The last day is now %s; the milestones keep their days until an "
+                               "amendment gives them others (e)."),
                              day(page, award->award.ends_on)));
-        return;
-    }
 }
 
 static void fill_milestones(struct award_screen *state)
@@ -181,8 +187,9 @@ static void fill_amendments(struct award_screen *state)
         const struct award_amendment *one = &award->amendments[i];
 
         page_text(page, one->verdict == VERDICT_OPEN ? STYLE_WARNING : STYLE_NORMAL,
-                  page_say(page, _("%1$s: %2$s → %3$s (%4$s)"), _(award_field_label(one->field)),
-                           one->was, one->is, _(award_verdict_label(one->verdict))));
+                  page_say(page, _("%1$s: %2$s → %3$s (%4$s)"),
+                           award_amended_text(one, &page->arena), one->was, one->is,
+                           _(award_verdict_label(one->verdict))));
         page_text(
             page, STYLE_DIM,
             page_say(page, "%s  %s  %s", day(page, one->proposed_on), one->proposer, one->ground));

@@ -92,6 +92,16 @@ static const char *standing_in(const struct desks_screen *state, int64_t clerk, 
     return *names ? page_say(page, _("stood in for by %s"), names) : "";
 }
 
+/* What is handled, what of it is late, and what the own list of the officer shows: that has also
+ * what is nobody's yet, and not what waits for others. */
+static const char *load_text(const struct colleague *desk, struct page *page)
+{
+    char open[COUNT_TEXT_SIZE], late[COUNT_TEXT_SIZE], waiting[COUNT_TEXT_SIZE];
+
+    return page_say(page, _("%1$s under way, %2$s late, %3$s to do"), count_text(desk->open, open),
+                    count_text(desk->late, late), count_text(desk->waiting, waiting));
+}
+
 static void fill_desks(struct screen *screen)
 {
     struct desks_screen *state = screen->state;
@@ -100,11 +110,9 @@ static void fill_desks(struct screen *screen)
     page_heading(page, _("Desks of the department"));
     for (size_t i = 0; i < state->desk_count; i++) {
         const struct colleague *desk = &state->desks[i];
-        char count[COUNT_TEXT_SIZE];
 
         page_pick(page, is_mine(screen, desk->id) ? "*" : " ",
-                  page_say(page, "%s  %s", desk->name, desk->login),
-                  page_say(page, _("under way: %s"), count_text(desk->open, count)),
+                  page_say(page, "%s  %s", desk->name, desk->login), load_text(desk, page),
                   standing_in(state, desk->id, page));
     }
     if (state->desk_count == 0)
@@ -165,19 +173,26 @@ static const struct deputy *picked_deputy(const struct desks_screen *state)
     return at >= 0 && at < (int) state->deputy_count ? &state->deputies[at] : NULL;
 }
 
+static const struct colleague *row_desk(const struct desks_screen *state)
+{
+    int at = page_picked(&state->page);
+
+    return at >= 0 && at < (int) state->desk_count ? &state->desks[at] : NULL;
+}
+
 /* The desk of the row; an officer acts on the own one, wherever the cursor is. */
 static int64_t picked_desk(const struct screen *screen)
 {
     const struct desks_screen *state = screen->state;
     const struct clerk *clerk = &screen_world(screen)->desk.clerk;
     const struct deputy *deputy = picked_deputy(state);
-    int at = page_picked(&state->page);
+    const struct colleague *desk = row_desk(state);
 
     if (clerk->role == ROLE_OFFICER)
         return clerk->id;
     if (deputy)
         return deputy->clerk_id;
-    return at >= 0 && at < (int) state->desk_count ? state->desks[at].id : 0;
+    return desk ? desk->id : 0;
 }
 
 static bool ask(struct screen *screen, const char *verb)
@@ -201,12 +216,16 @@ static bool end(struct screen *screen)
     return true;
 }
 
-/* What lies at the desk one stands in for today. */
+/* What lies at the desk, or at the one that is stood in for today. */
 static bool open_row(struct screen *screen)
 {
     const struct deputy *deputy = picked_deputy(screen->state);
+    const struct colleague *desk = row_desk(screen->state);
 
-    if (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
+    if (desk)
+        console_push(screen->console, &screen_applications,
+                     &(struct application_filter){.owner = desk->id, .order = ORDER_DUE});
+    else if (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
         console_push(screen->console, &screen_applications,
                      &(struct application_filter){.deputy = true, .order = ORDER_DUE});
     else
@@ -244,9 +263,10 @@ static enum readiness desks_may(const struct screen *screen, enum command_id id,
 
     if (id == CMD_LIST_SELECT)
         return COMMAND_HIDDEN;
-    if (id == CMD_LIST_OPEN) /* what lies at the desk one stands in for */
-        return deputy && deputy->is_now && is_mine(screen, deputy->deputy_id) ? COMMAND_READY
-                                                                              : COMMAND_HIDDEN;
+    if (id == CMD_LIST_OPEN) /* what lies at a desk, also at one that is stood in for */
+        return row_desk(state) || (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
+                   ? COMMAND_READY
+                   : COMMAND_HIDDEN;
     if (id == CMD_DESKS_END && state->deputy_count == 0) {
         *ret_missing = _("nobody stands in");
         return COMMAND_MISSING;
@@ -279,9 +299,13 @@ const struct screen_class screen_desks = {
     .draw = desks_draw,
     .command = desks_command,
     .may = desks_may,
-    .about = N_("Who stands in acts for the other's desk from the first day to the last, and the "
-                "journal says for whom. A deputy may be ended sooner; a whole desk is handed over "
-                "with a verdict for each application."),
+    .about =
+        N_("Under way is all that an officer handles and that has not ended: Enter lists it. To "
+           "do is what the officer's own list shows: what waits for nobody else, with what "
+           "nobody has taken up yet. Who stands in acts for the other's desk from the first day to "
+           "the last, and the "
+           "journal says for whom. A deputy may be ended sooner; a whole desk is handed over "
+           "with a verdict for each application."),
     .resume = reload,
     .close = desks_close,
 };

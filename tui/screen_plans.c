@@ -86,12 +86,13 @@ static const char *state_text(const struct plans_page *page, const struct plan_b
                               struct arena *arena)
 {
     const struct date today = page->world->desk.today;
+    int days;
 
     if (!plan_is_over(row, today))
         return _(plan_standing_label(row));
+    days = calendar_between(page->world->calendar, row->notice_to, today).count;
     /* TRANSLATORS: the public notice ended so many working days ago: "公示已满 3 日" */
-    return arena_format(arena, _("Over, %d days"),
-                        calendar_between(page->world->calendar, row->notice_to, today).count);
+    return arena_format(arena, _n("Over, %d day", "Over, %d days", days), days);
 }
 
 /* Its year stands in the number before it. */

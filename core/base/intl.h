@@ -9,6 +9,8 @@
 
 /** Translates now (when drawing). */
 #define _(text_) gettext(text_)
+/** The same of a text with a number in it: English has two forms. */
+#define _n(one_, many_, count_) ngettext(one_, many_, (unsigned long) (count_))
 /** Marks a text in a table for translation; translate with _() where it is drawn. */
 #define N_(text_) (text_)
 

@@ -157,10 +157,7 @@ static void read_agreement(struct award_turn *turn)
 
 static const struct award_milestone *milestone_find(const struct award_turn *turn)
 {
-    for (size_t i = 0; i < turn->page.milestone_count; i++)
-        if (turn->page.milestones[i].number == turn->details->milestone)
-            return &turn->page.milestones[i];
-    return NULL;
+    return award_milestone_of(&turn->page, turn->details->milestone);
 }
 
 static const char *value_now(const struct award_turn *turn, enum award_field field,
@@ -175,6 +172,8 @@ static const char *value_now(const struct award_turn *turn, enum award_field fie
         return award->targets;
     case AWARD_ENDS_ON:
         return date_text(award->ends_on, day);
+    case AWARD_MILESTONE_DAY:
+        return milestone_find(turn) ? date_text(milestone_find(turn)->due_on, day) : "";
     }
     return "";
 }
@@ -204,10 +203,41 @@ static void read_new_end(struct award_turn *turn, struct date day)
     }
 }
 
+/* What is settled is past; the others lie within the days of the work, as at signing. */
+static void read_new_day(struct award_turn *turn, struct date day)
+{
+    const struct award *award = &turn->page.award;
+    const struct award_milestone *milestone = milestone_find(turn);
+
+    if (!milestone)
+        findings_refuse(turn->findings, "milestone", "field",
+                        _("the agreement has no such milestone"), "");
+    else if (milestone->result != MILESTONE_OPEN)
+        findings_refuse(turn->findings, "award:milestone", "field",
+                        _("the milestone is settled already: its day stays"), "");
+    else if (day.day < award->starts_on.day || day.day > award->ends_on.day)
+        findings_refuse(turn->findings, "award:milestone", "value",
+                        _("a milestone lies outside the days of the work"),
+                        _("the officer, by an amendment of the last day first"));
+}
+
+/* A value that is a day is kept as days are written. */
+static void read_amended_day(struct award_turn *turn, struct award_amendment *amendment)
+{
+    struct date day = read_day(turn, amendment->is, "value");
+    char text[DATE_TEXT_SIZE];
+
+    if (!date_is_none(day) && amendment->field == AWARD_ENDS_ON)
+        read_new_end(turn, day);
+    else if (!date_is_none(day))
+        read_new_day(turn, day);
+    amendment->is = arena_text(&turn->arena, date_text(day, text));
+}
+
 static void read_amendment(struct award_turn *turn)
 {
     struct award_amendment *amendment = &turn->amendment;
-    char now[DATE_TEXT_SIZE], next[DATE_TEXT_SIZE];
+    char now[DATE_TEXT_SIZE];
 
     if (!award_field_parse(turn->details->field ? turn->details->field : "", &amendment->field)) {
         findings_refuse(turn->findings, "field", "field", _("choose what is to be changed"), "");
@@ -216,13 +246,11 @@ static void read_amendment(struct award_turn *turn)
     amendment->was = arena_text(&turn->arena, value_now(turn, amendment->field, now));
     amendment->is = read_text(turn, turn->details->value, _("New value"), "value",
                               amendment->field == AWARD_LEADER ? NAME_MOST : TEXT_MOST);
-    if (amendment->field == AWARD_ENDS_ON && !text_empty(amendment->is)) {
-        struct date day = read_day(turn, amendment->is, "value");
-
-        if (!date_is_none(day))
-            read_new_end(turn, day);
-        amendment->is = arena_text(&turn->arena, date_text(day, next));
-    }
+    if (amendment->field == AWARD_MILESTONE_DAY)
+        amendment->milestone = turn->details->milestone;
+    if ((amendment->field == AWARD_ENDS_ON || amendment->field == AWARD_MILESTONE_DAY) &&
+        !text_empty(amendment->is))
+        read_amended_day(turn, amendment);
     if (text_is(amendment->is, amendment->was))
         findings_refuse(turn->findings, "value", "value", _("the new value is the old one"), "");
     amendment->ground = turn->reason;
@@ -361,11 +389,34 @@ static bool settle(struct award_turn *turn, struct act *act, struct err *err)
                                         turn->desk->clerk.id, err);
 }
 
+/* As asked or refused: the day itself is said as the milestone is, once it moves. */
+static void note_asked(struct act *act, const struct award_amendment *amendment, const char *was,
+                       const char *is)
+{
+    if (amendment->field == AWARD_MILESTONE_DAY)
+        act_change_number(act, "milestone", 0, amendment->milestone);
+    act_change(act, award_field_word(amendment->field), was, is);
+}
+
+static void note_moved(struct award_turn *turn, struct act *act,
+                       const struct award_amendment *amendment, const char *was, const char *is)
+{
+    const struct award_milestone *milestone = award_milestone_of(&turn->page, amendment->milestone);
+    struct arena *arena = &turn->arena;
+
+    if (amendment->field != AWARD_MILESTONE_DAY || !milestone)
+        act_change(act, award_field_word(amendment->field), was, is);
+    else
+        act_change(act, arena_format(arena, "milestone.%d", milestone->number),
+                   arena_format(arena, "%d %s %s", milestone->number, was, milestone->title),
+                   arena_format(arena, "%d %s %s", milestone->number, is, milestone->title));
+}
+
 static bool amend(struct award_turn *turn, struct act *act, struct err *err)
 {
     const struct award_amendment *amendment = &turn->amendment;
 
-    act_change(act, award_field_word(amendment->field), amendment->was, amendment->is);
+    note_asked(act, amendment, amendment->was, amendment->is);
     return store_award_amend(turn->desk->store, turn->page.award.application_id, amendment, err);
 }
 
@@ -374,8 +425,10 @@ static bool decide_amendment(struct award_turn *turn, struct act *act, bool appr
 {
     const struct award_amendment *amendment = award_open_amendment(&turn->page);
 
-    act_change(act, award_field_word(amendment->field), approved ? amendment->was : amendment->is,
-               approved ? amendment->is : amendment->was);
+    if (approved)
+        note_moved(turn, act, amendment, amendment->was, amendment->is);
+    else
+        note_asked(act, amendment, amendment->is, amendment->was);
     return store_award_amendment_decide(turn->desk->store, turn->page.award.application_id,
                                         approved, turn->reason, turn->desk->clerk.id,
                                         turn->desk->today, err);
@@ -426,7 +479,7 @@ static bool unamend(struct award_turn *turn, struct act *act, struct err *err)
 {
     const struct award_amendment *last = award_last_amendment(&turn->page);
 
-    act_change(act, award_field_word(last->field), last->is, last->was);
+    note_moved(turn, act, last, last->is, last->was);
     return store_award_unamend(turn->desk->store, last->id, turn->reason, turn->desk->clerk.id,
                                turn->desk->today, err);
 }

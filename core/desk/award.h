@@ -41,6 +41,8 @@ const struct award_acceptance *award_open_acceptance(const struct award_page *pa
 
 /** The newest that holds or waits; NULL: none.  Refused ones and those taken back are none. */
 const struct award_amendment *award_last_amendment(const struct award_page *page);
+/** NULL: the agreement has none of this number. */
+const struct award_milestone *award_milestone_of(const struct award_page *page, int number);
 /** The conclusion that holds; NULL: none. */
 const struct award_acceptance *award_conclusion(const struct award_page *page);
 
@@ -49,7 +51,7 @@ struct award_details {
     const char *agreement, *leader, *targets; /* SIGN */
     const char *signed_on, *starts_on, *ends_on;
     const char *milestones; /* SIGN: a line each, "2026-06-30 what is reached by then" */
-    int milestone;          /* MILESTONE: its number */
+    int milestone;          /* MILESTONE, AMEND of its day: its number */
     /* MILESTONE: as it was seen; while it stands so, what others changed beside it is no clash */
     const struct award_milestone *seen;
     bool met;           /* MILESTONE */

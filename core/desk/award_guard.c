@@ -128,7 +128,8 @@ static void guard_amendment_unfollowed(struct award_turn *turn)
 {
     const struct award_amendment *last = award_last_amendment(&turn->page);
     const struct award_page *page = &turn->page;
-    bool followed = last && last->followed;
+    const struct award_milestone *moved = last ? award_milestone_of(page, last->milestone) : NULL;
+    bool followed = (last && last->followed) || (moved && moved->result != MILESTONE_OPEN);
 
     if (!last)
         return;
@@ -209,11 +210,20 @@ static void guard_no_conclusion(struct award_turn *turn)
                         _(role_label(ROLE_SUPERVISOR)));
 }
 
+/* A milestone may have been settled since its day was to be changed. */
 static void guard_amendment(struct award_turn *turn)
 {
-    if (!award_open_amendment(&turn->page))
+    const struct award_amendment *amendment = award_open_amendment(&turn->page);
+    const struct award_milestone *milestone =
+        amendment ? award_milestone_of(&turn->page, amendment->milestone) : NULL;
+
+    if (!amendment)
         findings_refuse(turn->findings, "award:none", "", _("no amendment is asked for"),
                         _(role_label(ROLE_OFFICER)));
+    else if (milestone && milestone->result != MILESTONE_OPEN)
+        findings_refuse(turn->findings, "award:milestone", "",
+                        _("the milestone is settled already: its day stays"),
+                        _("a supervisor, by refusing the amendment"));
 }
 
 static void concludes(struct award_turn *turn, bool passed)

@@ -41,6 +41,14 @@ const struct award_amendment *award_last_amendment(const struct award_page *page
     return NULL;
 }
 
+const struct award_milestone *award_milestone_of(const struct award_page *page, int number)
+{
+    for (size_t i = 0; i < page->milestone_count; i++)
+        if (page->milestones[i].number == number)
+            return &page->milestones[i];
+    return NULL;
+}
+
 const struct award_acceptance *award_conclusion(const struct award_page *page)
 {
     for (size_t i = page->acceptance_count; i-- > 0;)

@@ -45,8 +45,22 @@ struct application_filter {
     bool mine;              /* owned by me, or waiting for my role */
     bool late;              /* due before today and not ended */
     bool soon;              /* due today or within three working days */
+    bool held;              /* 暂停办理: on hold, whose clock stands */
+    int64_t owner;          /* under way at the desk of this officer; 0: all */
     enum application_order order;
 };
+
+/** A flag of the filter by its word: what one of a list may be picked for. */
+struct filter_flag {
+    const char *word; /* of the field, "held" */
+    size_t at;        /* where it stands in the filter */
+    const char *label;
+    bool is_view; /* a view of the list has it */
+};
+const struct filter_flag *filter_flags(size_t *ret_count);
+const struct filter_flag *filter_flag_find(const char *word); /* NULL: none */
+bool *filter_flag_of(struct application_filter *filter, const struct filter_flag *flag);
+bool filter_has(const struct application_filter *filter, const struct filter_flag *flag);
 
 /** The ids in order; a list owns them. At 100,000 applications under 50 ms. */
 struct application_ids {
@@ -458,6 +472,8 @@ struct worklist {
     int unchecked; /* amounts that wait for a check that I may make: see filter.unchecked */
     int approving; /* what waits for my approval: see filter.approving */
     int lapsing;   /* out for correction, and the days to answer are over: see filter.lapsing */
+    int held; /* on hold: see filter.held; their clock stands, so they are neither late nor soon */
+    struct date held_since;    /* the one that waits longest; DATE_NONE: none */
     int by_stage[STAGE_COUNT]; /* whatever lies over it: a row's own words may be those of that */
     int returned;              /* of the formal check those out for correction: filter.returned */
     int bodies_due;       /* standing bodies due within a year or overdue, where I may see them */

@@ -9,6 +9,7 @@
 #include "desk/people.h"
 #include "desk/permission.h"
 #include "desk/routing_inside.h"
+#include "desk/sighting.h"
 #include "store/application.h"
 #include "store/people.h"
 #include "store/routing.h"
@@ -32,13 +33,13 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
         if (!text_is(clerk->department, desk->clerk.department) ||
             (others && clerk->id == desk->clerk.id))
             continue;
-        AUTO_FREE int64_t *ids = NULL;
-        size_t open;
+        struct colleague *colleague = ARENA_PUSH(arena, list, count);
 
-        if (!store_owned_open(desk->store, clerk->id, &ids, &open, err))
+        *colleague = (struct colleague){.id = clerk->id,
+                                        .name = arena_text(arena, clerk->name),
+                                        .login = arena_text(arena, clerk->login)};
+        if (!sighting_load_of(desk, clerk, colleague, err))
             return false;
-        *ARENA_PUSH(arena, list, count) = (struct colleague){
-            clerk->id, arena_text(arena, clerk->name), arena_text(arena, clerk->login), (int) open};
     }
     *ret_list = list;
     *ret_count = count;

@@ -86,7 +86,9 @@ MUST_USE bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over
 struct colleague {
     int64_t id;
     const char *name, *login;
-    int open; /* applications under way that the officer handles */
+    int open;    /* applications under way that the officer handles: filter.owner */
+    int waiting; /* that wait for the officer: the own list, with what is nobody's yet */
+    int late;    /* of those handled */
 };
 /** Officers at work in the department of who sits here, but oneself when `others`. */
 MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,

@@ -100,13 +100,14 @@ static bool keep_counter(struct desk *desk, struct application_ids *ids, struct 
     return true;
 }
 
-/* What waits for the clerk at the desk; every list of these lies within the role's sight. */
-static bool waiting_ids(struct desk *desk, struct application_ids *ret_ids, struct err *err)
+/* What waits for a clerk; every list of these lies within the role's sight. */
+static bool waiting_ids(struct desk *desk, const struct clerk *clerk,
+                        struct application_ids *ret_ids, struct err *err)
 {
     struct store_worker worker = {
-        .role = desk->clerk.role,
-        .clerk_id = desk->clerk.id,
-        .department = desk->clerk.department,
+        .role = clerk->role,
+        .clerk_id = clerk->id,
+        .department = clerk->department,
         .today = desk->today,
         .agreements = desk->catalogue->agreements,
         .unreviewed = desk->catalogue->unreviewed,
@@ -123,7 +124,7 @@ static bool mine_ids(struct desk *desk, const struct store_application_filter *f
     bool done;
 
     *ret_ids = (struct application_ids){0};
-    if (!waiting_ids(desk, &waiting, err))
+    if (!waiting_ids(desk, &desk->clerk, &waiting, err))
         return false;
     done = waiting.count == 0 ||
            store_application_ids(desk->store, filter, &ret_ids->list, &ret_ids->count, err);
@@ -207,6 +208,8 @@ static struct store_application_filter stored(const struct desk *desk,
         .deputy_of = filter->deputy ? desk->clerk.id : 0,
         .deputy_on = desk->today,
         .check_of = filter->unchecked ? desk->clerk.id : 0,
+        .held = filter->held,
+        .desk_of = filter->owner,
         .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
         .approve_for = filter->approving ? approves_for(desk) : NULL,
         .item = filter->item,
@@ -299,6 +302,39 @@ static bool first_seen(struct desk *desk, const struct store_application_filter 
     return true;
 }
 
+bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct colleague *colleague,
+                      struct err *err)
+{
+    struct store_application_filter filter = {.desk_of = officer->id};
+    AUTO_APPLICATION_IDS struct application_ids waiting = {0};
+
+    if (!count_seen(desk, &filter, &colleague->open, err))
+        return false;
+    filter.due_before = desk->today;
+    if (!count_seen(desk, &filter, &colleague->late, err) ||
+        !waiting_ids(desk, officer, &waiting, err))
+        return false;
+    colleague->waiting = (int) waiting.count;
+    return true;
+}
+
+/* How many are on hold, and since when the first. */
+static bool count_held(struct desk *desk, struct worklist *list, struct err *err)
+{
+    const struct store_application_filter held = {.held = true, .order = STORE_BY_HELD};
+    int64_t first[WORKLIST_FIRST];
+    AUTO_APPLICATIONS struct applications rows = {0};
+
+    list->held_since = DATE_NONE;
+    if (!first_seen(desk, &held, &list->held, first, err))
+        return false;
+    if (list->held > 0 && !store_application_rows(desk->store, first, 1, &rows, err))
+        return false;
+    if (rows.count > 0)
+        list->held_since = rows.list[0].held_on;
+    return true;
+}
+
 static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 {
     struct store_application_filter late = {.due_before = desk->today, .order = STORE_BY_DUE};
@@ -323,7 +359,8 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
     /* the office's days are not a reviewer's */
     return (sight_of(desk->clerk.role) == SIGHT_ASSIGNED ||
             (first_seen(desk, &late, &list->late, list->first_late, err) &&
-             first_seen(desk, &next, &list->soon, list->first_soon, err))) &&
+             first_seen(desk, &next, &list->soon, list->first_soon, err) &&
+             count_held(desk, list, err))) &&
            count_seen(desk, &unanswered, &list->lapsing, err) &&
            count_seen(desk, &returned, &list->returned, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
@@ -338,7 +375,7 @@ static bool count_mine(struct desk *desk, struct worklist *list, struct err *err
 {
     struct application_ids waiting = {0};
 
-    if (!waiting_ids(desk, &waiting, err))
+    if (!waiting_ids(desk, &desk->clerk, &waiting, err))
         return false;
     list->waiting = (int) waiting.count;
     application_ids_release(&waiting);

@@ -4,6 +4,7 @@
 #define DESK_SIGHTING_H
 
 #include "desk/casework.h"
+#include "desk/routing.h"
 #include "store/application.h"
 
 /** The ids that hold under the filter and that this clerk may see, in the filter's order.
@@ -17,5 +18,9 @@ MUST_USE bool sighting_row(struct desk *desk, const struct application *row, boo
 /** The same by its id.  @return false ERR_NOT_FOUND in the same words whether it does not exist or
  * is another's */
 MUST_USE bool sighting_may(struct desk *desk, int64_t id, struct err *err);
+
+/** How much lies at the desk of an officer, counted as the lists of it are. */
+MUST_USE bool sighting_load_of(struct desk *desk, const struct clerk *officer,
+                               struct colleague *colleague, struct err *err);
 
 #endif

@@ -160,6 +160,7 @@ static const struct named fields[AWARD_FIELD_COUNT] = {
     [AWARD_LEADER] = {"leader", N_("Project leader")},
     [AWARD_TARGETS] = {"targets", N_("Targets")},
     [AWARD_ENDS_ON] = {"ends-on", N_("Last day of the work")},
+    [AWARD_MILESTONE_DAY] = {"milestone-day", N_("Day of a milestone")},
 };
 static const struct named results[MILESTONE_RESULT_COUNT] = {
     [MILESTONE_OPEN] = {"open", N_("to be settled")},

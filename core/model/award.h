@@ -47,8 +47,8 @@ extern const struct machine machine_award;
 const struct move_row *award_move_row(enum award_move move);
 
 /** What an amendment may change. */
-enum award_field { AWARD_LEADER, AWARD_TARGETS, AWARD_ENDS_ON };
-#define AWARD_FIELD_COUNT 3
+enum award_field { AWARD_LEADER, AWARD_TARGETS, AWARD_ENDS_ON, AWARD_MILESTONE_DAY };
+#define AWARD_FIELD_COUNT 4
 const char *award_field_word(enum award_field field);  /* stored: "leader" */
 const char *award_field_label(enum award_field field); /* msgid */
 bool award_field_parse(const char *word, enum award_field *ret_field);
@@ -97,6 +97,7 @@ struct award_milestone {
 struct award_amendment {
     int64_t id;
     enum award_field field;
+    int milestone; /* its number, of a milestone's day; else 0 */
     const char *was, *is, *ground;
     int64_t proposed_by;
     const char *proposer;

@@ -59,6 +59,7 @@ MUST_USE bool store_application_by_number(struct store *store, const char *numbe
 enum store_order {
     STORE_NEWEST,
     STORE_BY_DUE,
+    STORE_BY_HELD, /* on hold longest first */
     STORE_BY_AMOUNT,
     STORE_BY_REQUESTED,
     STORE_BY_NUMBER
@@ -69,6 +70,8 @@ struct store_application_filter {
     const char *search; /* part of number, title, organisation's name, code or initials, as typed */
     unsigned stages;    /* bit set of 1u << enum stage */
     bool returned;      /* with an open return for correction */
+    bool held;          /* with an open hold */
+    int64_t desk_of;    /* not ended and owned by this clerk: what lies at a desk */
     const char *asked;  /* that this department is asked about, and has not answered */
     const char *asked_in;  /* with asked: the district whose office it is; NULL: of none */
     const char *handed_to; /* that this department is asked to take over, and has not answered; */

@@ -151,6 +151,10 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, " AND +a.stage <> 'void'");
     if (filter->returned)
         str_add(sql, " AND +a.returned_on IS NOT NULL");
+    if (filter->held)
+        str_add(sql, " AND +a.ended = 0 AND +a.held_on IS NOT NULL");
+    if (filter->desk_of)
+        str_add(sql, " AND +a.ended = 0 AND a.owner_id = :desk_of");
     if (filter->asked)
         str_add(sql, by_asked);
     if (filter->handed_to)
@@ -202,6 +206,8 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
     if (search)
         bind_text(stmt, ":search", search);
     bind_stages(stmt, 's', filter->stages);
+    if (filter->desk_of)
+        bind_id(stmt, ":desk_of", filter->desk_of);
     if (filter->asked)
         bind_text(stmt, ":asked", filter->asked);
     if (filter->asked)
@@ -272,6 +278,8 @@ static const char *order_text(const struct store_application_filter *filter)
                                           : " ORDER BY +a.received_on DESC, a.id DESC";
     case STORE_BY_DUE:
         return " ORDER BY a.due_on IS NULL, a.due_on, a.id";
+    case STORE_BY_HELD:
+        return " ORDER BY a.held_on, a.id";
     case STORE_BY_AMOUNT:
         return " ORDER BY coalesce((SELECT assessed_fen FROM application_money m"
                " WHERE m.application_id = a.id), a.requested_fen, -1) DESC, a.id";

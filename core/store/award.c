@@ -75,6 +75,7 @@ bool store_award_milestones(struct store *store, int64_t application_id, struct 
 static const struct column amendment_list[] = {
     COLUMN(COLUMN_ID, award_amendment, id, "id"),
     COLUMN_BY(read_field, award_amendment, field, "field"),
+    COLUMN(COLUMN_INT, award_amendment, milestone, "milestone"),
     COLUMN(COLUMN_TEXT, award_amendment, was, "old_value"),
     COLUMN(COLUMN_TEXT, award_amendment, is, "new_value"),
     COLUMN(COLUMN_TEXT, award_amendment, ground, "ground"),
@@ -206,6 +207,7 @@ bool store_award_amend(struct store *store, int64_t application_id,
 
     bind_id(stmt, ":application_id", application_id);
     bind_text(stmt, ":field", award_field_word(amendment->field));
+    bind_id(stmt, ":milestone", amendment->milestone);
     bind_text(stmt, ":old_value", amendment->was);
     bind_text(stmt, ":new_value", amendment->is);
     bind_text(stmt, ":ground", amendment->ground);

@@ -218,6 +218,8 @@ static bool may_update(const char *table, const char *column, const char *trigge
         "clawback_entry", "allocation_line", "allocation_shift", NULL};
     static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
                                              "voucher_entry", NULL};
+    static const char *const moves_days[] = {"award_amendment_moves", "award_amendment_back_moves",
+                                             NULL};
 
     if (is_one_of(table, stays))
         return false;
@@ -229,6 +231,8 @@ static bool may_update(const char *table, const char *column, const char *trigge
         return text_is(trigger, "clawback_entry_moves");
     if (is_batch_figure(table, column))
         return text_is(trigger, "payment_line_enters");
+    if (text_is(table, "award_milestone") && text_is(column, "due_on"))
+        return is_one_of(trigger, moves_days);
     return !is_figure(table, column) || text_is(trigger, "ledger_moves");
 }
 

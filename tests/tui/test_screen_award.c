@@ -134,6 +134,36 @@ static void agreement__is_signed_on_its_card(void **state)
     check_screen_has(demo->console, "中期");
 }
 
+/* Of the milestones those that are open are offered, each with its day. */
+static void the_day_of_a_milestone__is_amended_and_confirmed(void **state)
+{
+    struct demo *demo = *state;
+
+    opened(demo, AWARD_UNSIGNED, "officer");
+    screen_press(demo->console, "n");
+    screen_type(demo->console, "任务书7号");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "沈工");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "论文一篇");
+    screen_press(demo->console, "Tab Tab Tab");
+    screen_type(demo->console, "2028-12-31");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "2027-12-31 中期");
+    screen_press(demo->console, "F10 y e F4");
+    check_screen_has(demo->console, "Day of milestone 1 (2027-12-31): 中期");
+    screen_press(demo->console, "End Enter Tab");
+    screen_type(demo->console, "2028-06-30");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "设备到货推迟");
+    demo_check_screen(demo, "award-amend-milestone");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "award");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console,
+                     "Day of milestone 1: 2027-12-31 → 2028-06-30 (to be confirmed)");
+}
+
 /* The day of a milestone, or of the work, is over: the first line of the overview says so. */
 static void a_day_that_is_over__is_told_by_the_overview(void **state)
 {
@@ -170,6 +200,7 @@ int main(void)
         TEST(conclusion__is_confirmed_with_less_than_was_awarded),
         TEST(move__of_another_role_says_whose_it_is),
         TEST(agreement__is_signed_on_its_card),
+        TEST(the_day_of_a_milestone__is_amended_and_confirmed),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

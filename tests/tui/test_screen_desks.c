@@ -76,6 +76,44 @@ static void desks__look_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "desks");
 }
 
+/* What a row counts is what its list shows, and what the officer sees too. */
+static void a_desk__counts_what_its_lists_show(void **state)
+{
+    struct demo *demo = english(state, "supervisor.reform");
+    struct err err = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct colleague *desks;
+    size_t count;
+    char found[60];
+
+    check_ok(desk_colleagues(&demo->world.desk, false, &arena, &desks, &count, &err), err);
+    assert_true(count > 1);
+    screen_press(demo->console, "Alt-a");
+    for (size_t i = 0; i < count; i++) {
+        check_screen_has(demo->console, "Desks of the department");
+        screen_press(demo->console, "Enter");
+        snprintf(found, sizeof found, "Handled by=%s", desks[i].name);
+        check_screen_has(demo->console, found);
+        snprintf(found, sizeof found, " %d found", desks[i].open);
+        check_screen_has(demo->console, found);
+        screen_press(demo->console, "Esc Down");
+    }
+    for (size_t i = 0; i < count; i++) {
+        demo_sign_in(demo, desks[i].login);
+        language_set(LANGUAGE_EN);
+        screen_press(demo->console, "Alt-2 1");
+        snprintf(found, sizeof found, " %d found", desks[i].waiting);
+        check_screen_has(demo->console, found);
+        screen_press(demo->console, "4 f");
+        screen_type(demo->console, "handled");
+        screen_press(demo->console, "Enter");
+        screen_type(demo->console, desks[i].name);
+        screen_press(demo->console, "Enter");
+        snprintf(found, sizeof found, " %d found", desks[i].open);
+        check_screen_has(demo->console, found);
+    }
+}
+
 static void a_deputy__is_named_and_ended_from_home(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -147,6 +185,7 @@ int main(void)
         TEST(applications_of_the_other__are_marked_and_can_be_shown_alone),
         TEST(row_of_home__leads_to_the_applications_of_the_other),
         TEST(desks__look_the_same_in_three_languages),
+        TEST(a_desk__counts_what_its_lists_show),
         TEST(a_deputy__is_named_and_ended_from_home),
         TEST(who_stands_in__does_not_end_it),
         TEST(a_whole_desk__is_handed_over_from_the_palette),

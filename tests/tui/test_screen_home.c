@@ -190,6 +190,35 @@ static void every_row_of_cases__counts_what_its_list_shows(void **state)
     assert_true(compared > 40);
 }
 
+/* Its clock stands, so that it is late no more: it does not vanish from home. */
+static void a_late_case_on_hold__has_a_row_of_its_own(void **state)
+{
+    static const struct move_details why = {.reason = "the police asks"};
+    struct demo *demo = *state;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    language_set(LANGUAGE_EN);
+    check_screen_lacks(demo->console, "On hold");
+    id = demo_application(demo, (struct application_filter){.late = true, .mine = true});
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_ok(desk_move(&demo->world.desk, id, page.application.version, MOVE_HOLD, &why, &findings,
+                       &err),
+             err);
+    demo_later_ms = INT64_C(86400000);
+    screen_press(demo->console, "r");
+    check_screen_has(demo->console, "On hold, the longest 1 day ");
+    while (!screen_has(demo->console, ">   On hold"))
+        screen_press(demo->console, "Down");
+    check_int(compare_row(demo, DEMO_OFFICER), 1);
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=On hold");
+    check_screen_has(demo->console, page.application.number);
+}
+
 static void newest_row__opens_the_application(void **state)
 {
     struct demo *demo = *state;
@@ -301,6 +330,7 @@ int main(void)
         TEST(late_row__opens_the_list_of_the_late),
         TEST(stage_row__opens_the_list_of_that_stage_with_as_many_rows),
         TEST(every_row_of_cases__counts_what_its_list_shows),
+        TEST(a_late_case_on_hold__has_a_row_of_its_own),
         TEST(newest_row__opens_the_application),
         TEST(areas__that_a_role_does_not_use_say_why),
         TEST(area__opens_over_home_alone),

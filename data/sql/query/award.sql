@@ -44,8 +44,8 @@ SELECT m.number, m.title, m.due_on, m.result, m.note, m.settled_on, coalesce(c.n
   FROM award_milestone m LEFT JOIN clerk c ON c.id = m.settled_by WHERE m.application_id = :application_id ORDER BY m.number;
 
 -- name: award_amend
-INSERT INTO award_amendment(application_id, field, old_value, new_value, ground, proposed_by, proposed_on)
-VALUES(:application_id, :field, :old_value, :new_value, :ground, :proposed_by, :proposed_on);
+INSERT INTO award_amendment(application_id, field, milestone, old_value, new_value, ground, proposed_by, proposed_on)
+VALUES(:application_id, :field, :milestone, :old_value, :new_value, :ground, :proposed_by, :proposed_on);
 
 -- name: award_amendment_decide
 UPDATE award_amendment SET state = :state, decided_by = :decided_by, decided_on = :decided_on, note = :note,
@@ -53,7 +53,7 @@ UPDATE award_amendment SET state = :state, decided_by = :decided_by, decided_on 
  WHERE application_id = :application_id AND state = 'open';
 
 -- name: award_amendments
-SELECT m.id, m.field, m.old_value, m.new_value, m.ground, m.proposed_by, p.name AS proposer, m.proposed_on,
+SELECT m.id, m.field, coalesce(m.milestone, 0) AS milestone, m.old_value, m.new_value, m.ground, m.proposed_by, p.name AS proposer, m.proposed_on,
        CASE WHEN b.amendment_id IS NULL THEN m.state ELSE 'taken-back' END AS state, m.decided_by,
        coalesce(d.name, '') AS decider, m.decided_on, m.note, coalesce(t.name, '') AS taker, b.taken_on, coalesce(b.reason, '') AS back_why,
        EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq) AS followed

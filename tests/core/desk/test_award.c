@@ -510,16 +510,13 @@ static void signing__tells_each_field_that_is_wrong(void **state)
     blocked(&office, id, AWARD_SIGN, right, "state");
 }
 
-static void an_earlier_end__is_not_before_an_open_milestone(void **state)
+/* An agreement of a year with two milestones. */
+static int64_t in_two_steps(struct office *office)
 {
-    static const struct award_details earlier = {
-        .field = "ends-on", .value = "2026-01-31", .reason = "done sooner"};
-    AUTO_OFFICE struct office office;
-    int64_t id = awarded(&office);
+    int64_t id = awarded(office);
 
-    (void) state;
-    sit_in(&office, ROLE_OFFICER);
-    award_ok(&office, id, AWARD_SIGN,
+    sit_in(office, ROLE_OFFICER);
+    award_ok(office, id, AWARD_SIGN,
              &(struct award_details){.agreement = "A-1",
                                      .leader = "Wang Fang",
                                      .targets = "as applied for",
@@ -527,10 +524,94 @@ static void an_earlier_end__is_not_before_an_open_milestone(void **state)
                                      .starts_on = DAY,
                                      .ends_on = "2026-06-03",
                                      .milestones = "2025-12-31 half\n2026-06-03 all"});
+    return id;
+}
+
+static void an_earlier_end__is_not_before_an_open_milestone(void **state)
+{
+    static const struct award_details earlier = {
+        .field = "ends-on", .value = "2026-01-31", .reason = "done sooner"};
+    AUTO_OFFICE struct office office;
+    int64_t id = in_two_steps(&office);
+
+    (void) state;
     blocked(&office, id, AWARD_AMEND, earlier, "award:milestone");
     award_ok(&office, id, AWARD_MILESTONE,
              &(struct award_details){.milestone = 2, .met = true, .reason = "reached early"});
     award_ok(&office, id, AWARD_AMEND, &earlier);
+}
+
+static const char *day_of_milestone(struct office *office, int64_t id, int number,
+                                    char text[DATE_TEXT_SIZE])
+{
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_award(&office->desk, id, &page, &err), err);
+    assert_non_null(award_milestone_of(&page, number));
+    return date_text(award_milestone_of(&page, number)->due_on, text);
+}
+
+static void a_milestone__has_another_day_by_an_amendment(void **state)
+{
+    static const struct award_details why = {.reason = "not what was decided"};
+    AUTO_OFFICE struct office office;
+    int64_t id = in_two_steps(&office);
+    struct award_details change = {
+        .field = "milestone-day", .milestone = 1, .value = "2026.3.31", .reason = "late"};
+    char day[DATE_TEXT_SIZE];
+
+    (void) state;
+    change.milestone = 3;
+    blocked(&office, id, AWARD_AMEND, change, "milestone");
+    change.milestone = 1;
+    change.value = "2026-06-04"; /* after the work */
+    blocked(&office, id, AWARD_AMEND, change, "award:milestone");
+    change.value = "2025-12-31";
+    blocked(&office, id, AWARD_AMEND, change, "value");
+    change.value = "2026-03-31";
+    award_ok(&office, id, AWARD_AMEND, &change);
+    check_text(day_of_milestone(&office, id, 1, day), "2025-12-31");
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    check_text(day_of_milestone(&office, id, 1, day), "2026-03-31");
+    check_text(day_of_milestone(&office, id, 2, day), "2026-06-03");
+    check_books(&office); /* the journal says it too */
+    raw_refused(&office, "UPDATE award_milestone SET due_on = '2026-02-01' WHERE number = 1");
+    sit_beside(&office);
+    award_ok(&office, id, AWARD_UNAMEND, &why);
+    check_text(day_of_milestone(&office, id, 1, day), "2025-12-31");
+    check_books(&office);
+}
+
+static void a_settled_milestone__keeps_its_day(void **state)
+{
+    static const struct award_details met = {.milestone = 1, .met = true, .reason = "as seen"};
+    static const struct award_details why = {.reason = "not what was decided"};
+    AUTO_OFFICE struct office office;
+    int64_t id = in_two_steps(&office);
+    struct award_details change = {
+        .field = "milestone-day", .milestone = 1, .value = "2026-03-31", .reason = "late"};
+
+    (void) state;
+    award_ok(&office, id, AWARD_AMEND, &change);
+    award_ok(&office, id, AWARD_MILESTONE, &met);
+    sit_in(&office, ROLE_SUPERVISOR);
+    blocked(&office, id, AWARD_APPROVE, (struct award_details){0}, "award:milestone");
+    award_ok(&office, id, AWARD_REFUSE, &why);
+    check_books(&office);
+    sit_in(&office, ROLE_OFFICER);
+    blocked(&office, id, AWARD_AMEND, change, "award:milestone");
+    change.milestone = 2;
+    change.value = "2026-05-31";
+    award_ok(&office, id, AWARD_AMEND, &change);
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_MILESTONE,
+             &(struct award_details){.milestone = 2, .met = true, .reason = "as seen"});
+    sit_beside(&office);
+    blocked(&office, id, AWARD_UNAMEND, why, "award:followed"); /* on the same day */
 }
 
 static void milestones__are_met_or_not_and_can_be_settled_again(void **state)
@@ -688,6 +769,8 @@ int main(void)
         cmocka_unit_test(a_refused_amendment__changes_nothing),
         cmocka_unit_test(signing__tells_each_field_that_is_wrong),
         cmocka_unit_test(an_earlier_end__is_not_before_an_open_milestone),
+        cmocka_unit_test(a_milestone__has_another_day_by_an_amendment),
+        cmocka_unit_test(a_settled_milestone__keeps_its_day),
         cmocka_unit_test(milestones__are_met_or_not_and_can_be_settled_again),
         cmocka_unit_test(who_read_it_before__is_told_that_it_was_changed),
         cmocka_unit_test(two_milestones__are_settled_beside_each_other),

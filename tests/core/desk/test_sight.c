@@ -627,6 +627,54 @@ static void a_worklist__counts_stages_late_and_soon_of_what_is_seen(void **state
     check_int(other.by_stage[STAGE_RECEIVED] + other.late + other.soon + other.waiting, 0);
 }
 
+/* A clock that stands takes a case out of the late ones: it is counted where it lies. */
+static void a_case_on_hold__is_counted_and_listed_as_such(void **state)
+{
+    static const struct application_filter held = {.held = true};
+    AUTO_OFFICE struct office office;
+    struct worklist work;
+    struct err err = {0};
+    int64_t made[KINDS];
+
+    (void) state;
+    make_three(&office, made);
+    office_on(&office, "2025-06-11");
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_worklist(&office.desk, &work, &err), err);
+    check_int(work.late, 1);
+    check_int(work.held, 0);
+    assert_true(date_is_none(work.held_since));
+    move_ok(&office, made[RECEIVED], MOVE_HOLD,
+            &(struct move_details){.reason = "the police asks"});
+    office_on(&office, "2025-06-13");
+    check_ok(desk_worklist(&office.desk, &work, &err), err);
+    check_int(work.late, 0);
+    check_int(work.held, 1);
+    check_int(work.held_since.day, day_of("2025-06-11").day);
+    check_int(how_many(&office, &held), 1);
+    move_ok(&office, made[RECEIVED], MOVE_RESUME, &(struct move_details){.reason = "answered"});
+    check_int(how_many(&office, &held), 0);
+}
+
+/* Each word is one flag of the filter, and none of them is left out of the table by its neighbour.
+ */
+static void a_flag_of_the_filter__is_found_by_its_word(void **state)
+{
+    size_t count;
+    const struct filter_flag *flags = filter_flags(&count);
+
+    (void) state;
+    for (size_t i = 0; i < count; i++) {
+        struct application_filter filter = {0};
+
+        assert_ptr_equal(filter_flag_find(flags[i].word), &flags[i]);
+        *filter_flag_of(&filter, &flags[i]) = true;
+        for (size_t k = 0; k < count; k++)
+            check_int(filter_has(&filter, &flags[k]), k == i);
+    }
+    assert_null(filter_flag_find("formal"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -646,6 +694,8 @@ int main(void)
         cmocka_unit_test(a_bank_account__is_whole_for_finance_and_auditors_only),
         cmocka_unit_test(an_applicants_account__is_whole_for_who_writes_it_finance_and_auditors),
         cmocka_unit_test(an_application__waits_for_whom_its_next_step_is),
+        cmocka_unit_test(a_case_on_hold__is_counted_and_listed_as_such),
+        cmocka_unit_test(a_flag_of_the_filter__is_found_by_its_word),
         cmocka_unit_test(a_worklist__counts_stages_late_and_soon_of_what_is_seen),
     };
 
