@@ -26,6 +26,7 @@ enum {
     C_STATE,
     C_PRINTED,
     C_DECIDED = C_PRINTED,
+    C_BOOKED,
     C_NOTIFIED,
     C_RATE,
     C_BASIS,
@@ -118,6 +119,11 @@ static const struct column columns[C_COUNT] = {
                    .head = N_("Decided on"),
                    .means = N_("The day of the decision to claim it."),
                    .look = LOOK_DATE},
+    [C_BOOKED] = {.word = "booked",
+                  .head = N_("Claim counts on"),
+                  .means = N_("The day it counts in the books: that of the decision, or the first "
+                              "open one after it."),
+                  .look = LOOK_DATE},
     [C_NOTIFIED] = {.word = "notified",
                     .head = N_("Notified on"),
                     .means = N_("The day of the notice."),
@@ -268,6 +274,7 @@ static void write_row(struct table *table, const struct part *part, const struct
     write_age(table, row, today);
     table_text(table, _(clawback_standing(row, today)));
     table_date(table, row->decided_on);
+    table_date(table, row->posted_on);
     table_date(table, row->notified_on);
     if (row->rate_ppm > 0)
         table_ratio(table, (struct ratio){row->rate_ppm});

@@ -92,6 +92,15 @@ static bool raise_done(void *of, struct console *console, struct form *form, str
     return true;
 }
 
+/* That it counts on another day is known before it is booked. */
+static const char *raise_sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct clawback_target *target = of;
+
+    return desk_clawback_raise_booking(&target->world->desk, target->room,
+                                       card_typed(form, "decided_on"), arena);
+}
+
 /* Whose money, and how much of it can be claimed. */
 static void raise_head(void *of, struct arena *arena, struct card_head *ret_head)
 {
@@ -120,6 +129,7 @@ bool clawback_card_raise(struct console *console, struct clawback_target *target
                                              .draft = "clawback",
                                              .fields = raise_fields,
                                              .fill = raise_fill,
+                                             .sure = raise_sure,
                                              .hand = raise_hand,
                                              .done = raise_done,
                                              .of = target});

@@ -31,12 +31,24 @@ static const char *reckoning(const struct clawback *clawback, struct arena *aren
         *clawback->rule ? "  " : "", clawback->rule);
 }
 
+/* The day it counts on, where that is not its own. */
+static const char *counted_text(struct date day, struct date booked_on, struct arena *arena)
+{
+    char booked[DATE_TEXT_SIZE];
+
+    return day.day == booked_on.day
+               ? ""
+               : arena_format(arena, _(" (booked %s)"), date_text(booked_on, booked));
+}
+
 /* The day to pay first: on a narrow screen it is what must not be cut. */
 static const char *who_line(const struct world *world, const struct clawback *clawback,
                             struct arena *arena)
 {
     struct date today = world->desk.today;
-    const char *decided = day_short(clawback->decided_on, today, arena);
+    const char *decided =
+        arena_format(arena, "%s%s", day_short(clawback->decided_on, today, arena),
+                     counted_text(clawback->decided_on, clawback->posted_on, arena));
     char due[DATE_TEXT_SIZE];
     const char *until =
         clawback_is_provisional(world->calendar, clawback)
@@ -58,16 +70,6 @@ static const char *step_word(const struct clawback_step *step)
            : step->kind == STEP_WITHDRAWN ? _("claim withdrawn")
            : step->taken_back             ? _("received, taken back since")
                                           : _("received");
-}
-
-/* The day it counts on, where that is not its own. */
-static const char *counted_text(const struct clawback_step *step, struct arena *arena)
-{
-    char booked[DATE_TEXT_SIZE];
-
-    return step->day.day == step->booked_on.day
-               ? ""
-               : arena_format(arena, _(" (booked %s)"), date_text(step->booked_on, booked));
 }
 
 /* Who recorded it; of a waiver both persons, and what it was confirmed with. */
@@ -114,8 +116,8 @@ static void draw_steps(const struct clawback_page *focus, struct grid *grid, str
         put_down(grid, &area,
                  arena_format(arena, "%s  %s  %s%s  %s%s%s%s%s", date_text(step->day, day),
                               step_word(step), yuan_text(step->amount, arena),
-                              counted_text(step, arena), step_people(step, arena),
-                              *step->document ? "  " : "", step->document,
+                              counted_text(step->day, step->booked_on, arena),
+                              step_people(step, arena), *step->document ? "  " : "", step->document,
                               *step->reason ? "  " : "", step->reason),
                  step->taken_back ? STYLE_DIM : STYLE_NORMAL);
     }

@@ -86,6 +86,7 @@ struct clawback_room {
     bool invented;
     struct money paid, claimed; /* claimed: principals, less what was waived of them */
     struct date paid_on;        /* the newest payment; none: nothing was paid */
+    struct date booked_on;      /* the last day on which one counts: a claim counts not before */
 };
 void clawback_room_release(struct clawback_room *room);
 #define AUTO_CLAWBACK_ROOM __attribute__((cleanup(clawback_room_release)))
@@ -93,6 +94,10 @@ MUST_USE bool desk_clawback_room(struct desk *desk, int64_t application_id,
                                  struct clawback_room *ret_room, struct err *err);
 /** May one be raised on this application? @return true when nothing blocks */
 bool desk_clawback_may_raise(struct desk *desk, int64_t application_id, struct findings *findings);
+/** Told before it is raised: on which day it counts, where that is not the day of the decision
+ * (desk_month_booking). */
+const char *desk_clawback_raise_booking(struct desk *desk, const struct clawback_room *room,
+                                        const char *decided_on, struct arena *arena);
 /** Posts CLAWBACK_DUE of principal and interest.  Findings carry the field. */
 MUST_USE bool desk_clawback_raise(struct desk *desk, const struct clawback_order *order,
                                   int64_t *ret_id, struct findings *findings, struct err *err);
@@ -106,7 +111,7 @@ struct clawback_details {
     const char *reason;
     const char *payment; /* to be taken back: number of its ledger entry; "": the newest */
 };
-/** Told before what came is recorded: it counts on its own day, not before the claim was entered
+/** Told before what came is recorded: it counts on its own day, not before the claim counts
  * (desk_month_booking).  "" of other moves. */
 const char *desk_clawback_booking(struct desk *desk, const struct clawback *clawback,
                                   enum clawback_move move, const char *day, struct arena *arena);

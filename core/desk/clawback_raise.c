@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/clawback_inside.h"
 #include "desk/dossier.h"
+#include "desk/month.h"
 #include "store/clawback.h"
 #include "store/ledger.h"
 
@@ -48,6 +49,7 @@ struct raising {
     struct money paid;
     struct store_clawback_source source;
     struct clawback clawback;
+    struct date booked_on; /* the day of the decision, or the first that is open after it */
     struct arena arena;
     struct findings *findings;
 };
@@ -122,8 +124,15 @@ bool desk_clawback_room(struct desk *desk, int64_t application_id, struct clawba
     room.paid = raising.paid;
     room.claimed = raising.source.claimed;
     room.paid_on = raising.source.paid_on;
+    room.booked_on = raising.source.booked_on;
     *ret_room = room;
     return true;
+}
+
+const char *desk_clawback_raise_booking(struct desk *desk, const struct clawback_room *room,
+                                        const char *decided_on, struct arena *arena)
+{
+    return desk_month_booking(desk, decided_on, room->booked_on, arena);
 }
 
 static void read_principal(struct raising *raising, const char *typed)
@@ -208,8 +217,9 @@ static void read_order(struct raising *raising, const struct clawback_order *ord
     read_interest(raising, order);
 }
 
-static void note_raise(struct act *act, int64_t id, const struct clawback *clawback)
+static void note_raise(struct act *act, int64_t id, const struct raising *raising)
 {
+    const struct clawback *clawback = &raising->clawback;
     struct money none = {0};
     char rate[RATIO_TEXT_SIZE];
 
@@ -222,25 +232,32 @@ static void note_raise(struct act *act, int64_t id, const struct clawback *clawb
     act_change(act, "rule", "", clawback->rule);
     act_change_date(act, "interest_from", DATE_NONE, clawback->interest_from);
     act_change_date(act, "decided_on", DATE_NONE, clawback->decided_on);
+    if (raising->booked_on.day != clawback->decided_on.day)
+        act_change_date(act, "booked_on", DATE_NONE, raising->booked_on);
 }
 
+/* It counts on the day of its decision, as what comes does on that of its slip. */
 static bool post(struct raising *raising, struct act *act, int64_t *ret_id, struct err *err)
 {
-    const struct desk *desk = raising->desk;
+    struct desk *desk = raising->desk;
     struct clawback *clawback = &raising->clawback;
+
+    if (!desk_month_booked_on(desk, clawback->decided_on, raising->source.booked_on,
+                              &raising->booked_on, err))
+        return false;
     struct store_movement movement = {.kind = LEDGER_CLAWBACK_DUE,
                                       .pool_year_id = raising->source.pool_year_id,
                                       .amount = clawback_due(clawback),
                                       .application_id = clawback->application_id,
                                       .clerk_id = desk->clerk.id,
                                       .at_ms = desk->now_ms,
-                                      .day = desk->today,
+                                      .day = raising->booked_on,
                                       .reason = clawback->ground};
 
     if (!store_ledger_post(desk->store, &movement, &clawback->ledger_seq, err) ||
         !store_clawback_add(desk->store, clawback, ret_id, err))
         return false;
-    note_raise(act, *ret_id, clawback);
+    note_raise(act, *ret_id, raising);
     return true;
 }
 

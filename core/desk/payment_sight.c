@@ -31,9 +31,8 @@ static bool read_parts(struct desk *desk, int64_t application_id, struct payment
 static bool read_plan(struct desk *desk, const struct instalment *it, struct payment_sight *sight,
                       struct err *err)
 {
-    const struct digest payee =
-        plan_payee_digest(it->their_payee, it->their_bank, it->their_account);
     struct plan_line line = {0};
+    struct digest payee;
 
     if (!plan_line_now(desk, it->application_id, &sight->arena, &line, err))
         return false;
@@ -45,6 +44,8 @@ static bool read_plan(struct desk *desk, const struct instalment *it, struct pay
     sight->approved_on = line.voted_on;
     sight->approved = line.content.amount;
     sight->other_amount = line.content.amount.fen != it->committed.fen;
+    payee = plan_payee_now(&line.content.payee, it->their_payee, it->their_bank,
+                           it->their_bank_number, it->their_account);
     sight->other_payee = !digest_same(&line.content.payee, &payee);
     return true;
 }

@@ -53,7 +53,7 @@ bool desk_plan_lines(struct desk *desk, int64_t plan_id, int64_t application_id,
         if (seen && !text_is(seen, line->department))
             continue;
         if (!permission_sees_payee(&desk->clerk) && desk->clerk.role != ROLE_SUPERVISOR)
-            line->payee = line->bank = line->account = "";
+            line->payee = line->bank = line->bank_number = line->account = "";
         if (!permission_sees_account(&desk->clerk))
             line->account = permission_masked(line->account, &found.arena);
         found.list[kept++] = *line;
@@ -142,7 +142,8 @@ static struct plan_content content_of(const struct application_page *page)
     return (struct plan_content){
         .amount = page->application.reserved,
         .receipt = page->has_receipt ? page->receipt.digest : (struct digest){{0}},
-        .payee = plan_payee_digest(payee->account_name, payee->bank_name, payee->bank_account)};
+        .payee = plan_payee_digest(payee->account_name, payee->bank_name, payee->bank_number,
+                                   payee->bank_account)};
 }
 
 bool plan_line_now(struct desk *desk, int64_t application_id, struct arena *arena,

@@ -210,14 +210,26 @@ const struct machine machine_objection = {
 
 /* ---- what an approval is given to ---- */
 
-struct digest plan_payee_digest(const char *payee, const char *bank, const char *account)
+struct digest plan_payee_digest(const char *payee, const char *bank, const char *bank_number,
+                                const char *account)
 {
     struct digester *digester = digester_new();
 
     digester_text(digester, payee);
     digester_text(digester, bank);
     digester_text(digester, account);
+    if (bank_number)
+        digester_text(digester, bank_number);
     return digester_end(digester);
+}
+
+struct digest plan_payee_now(const struct digest *taken, const char *payee, const char *bank,
+                             const char *bank_number, const char *account)
+{
+    struct digest without = plan_payee_digest(payee, bank, NULL, account);
+
+    return digest_same(taken, &without) ? without
+                                        : plan_payee_digest(payee, bank, bank_number, account);
 }
 
 struct digest plan_content_digest(int64_t application_id, const struct plan_content *content)

@@ -70,7 +70,7 @@ enum plan_change {
 struct plan_content {
     struct money amount;
     struct digest receipt; /* of the calculation; zeros: none */
-    struct digest payee;   /* of account name, bank, account */
+    struct digest payee;   /* of account name, bank, its number, account */
 };
 
 struct plan_batch {
@@ -121,11 +121,11 @@ struct plan_line {
     bool with_batch; /* struck when its batch was taken apart */
     enum plan_line_state state;
     struct plan_content content, now;
-    struct money requested;             /* by the applicant; zero: nothing stated */
-    struct money by_rules;              /* where a person set less; zero: the rules' own amount */
-    const char *payee, *bank, *account; /* now */
-    int64_t taken_by;                   /* who took its content over */
-    const char *voter;                  /* of the last vote; "": none */
+    struct money requested; /* by the applicant; zero: nothing stated */
+    struct money by_rules;  /* where a person set less; zero: the rules' own amount */
+    const char *payee, *bank, *bank_number, *account; /* now */
+    int64_t taken_by;                                 /* who took its content over */
+    const char *voter;                                /* of the last vote; "": none */
     struct date voted_on;
     const char *reason; /* struck or returned */
     int objections;     /* open ones */
@@ -144,7 +144,13 @@ void plan_lines_release(struct plan_lines *lines);
 
 /** Digest of an application's content; the same fields in the same order always. */
 struct digest plan_content_digest(int64_t application_id, const struct plan_content *content);
-struct digest plan_payee_digest(const char *payee, const char *bank, const char *account);
+/** @param bank_number  NULL: as before it belonged to it */
+struct digest plan_payee_digest(const char *payee, const char *bank, const char *bank_number,
+                                const char *account);
+/** As it is now, to be held against what was taken over: a line from before the bank's number
+ * belonged to it is compared without. */
+struct digest plan_payee_now(const struct digest *taken, const char *payee, const char *bank,
+                             const char *bank_number, const char *account);
 /** Bit set of enum plan_change: what was taken over is not what it is now.  Only while it waits in
  * the plan: after that the award keeps its own. */
 unsigned plan_line_changed(const struct plan_line *line);

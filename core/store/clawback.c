@@ -87,6 +87,7 @@ static const struct column source_list[] = {
     COLUMN(COLUMN_MONEY, store_clawback_source, paid, "paid_fen"),
     COLUMN(COLUMN_DATE, store_clawback_source, paid_on, "paid_on"),
     COLUMN(COLUMN_DATE, store_clawback_source, first_paid_on, "first_paid_on"),
+    COLUMN(COLUMN_DATE, store_clawback_source, booked_on, "booked_on"),
     COLUMN(COLUMN_MONEY, store_clawback_source, claimed, "claimed_fen"),
 };
 static const struct columns source_columns = COLUMNS(store_clawback_source, source_list);

@@ -22,7 +22,8 @@ struct store_clawback_source {
     struct money paid;    /* in that year */
     struct date paid_on;  /* the newest payment */
     struct date first_paid_on;
-    struct money claimed; /* principals claimed back before */
+    struct date booked_on; /* the last day on which a payment counts */
+    struct money claimed;  /* principals claimed back before */
 };
 /** *ret_found false: nothing was paid. */
 MUST_USE bool store_clawback_source(struct store *store, int64_t application_id,

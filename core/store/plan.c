@@ -217,6 +217,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_DIGEST, plan_line, now.receipt, "now_receipt"),
     COLUMN(COLUMN_TEXT, plan_line, payee, "payee"),
     COLUMN(COLUMN_TEXT, plan_line, bank, "bank"),
+    COLUMN(COLUMN_TEXT, plan_line, bank_number, "bank_number"),
     COLUMN(COLUMN_TEXT, plan_line, account, "account"),
     COLUMN(COLUMN_ID, plan_line, taken_by, "taken_by"),
     COLUMN(COLUMN_TEXT, plan_line, voter, "voter"),
@@ -233,7 +234,8 @@ static const struct columns line_columns = COLUMNS(plan_line, line_list);
 
 static void finish(struct plan_line *line)
 {
-    line->now.payee = plan_payee_digest(line->payee, line->bank, line->account);
+    line->now.payee = plan_payee_now(&line->content.payee, line->payee, line->bank,
+                                     line->bank_number, line->account);
 }
 
 bool store_plan_lines(struct store *store, int64_t plan_id, int64_t application_id,

@@ -32,8 +32,10 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
  ORDER BY c.ended_on IS NOT NULL, coalesce(c.due_on, '9999'), c.id;
 
 -- name: clawback_source
--- The year of a pool that paid most of it, its newest and its first payment; claimed and neither waived nor withdrawn.
+-- The year of a pool that paid most of it, its newest and its first payment, the last day on which one counts; claimed and neither waived
+-- nor withdrawn.
 SELECT m.pool_year_id, m.paid_fen,
+       (SELECT max(l.day) FROM payment p JOIN ledger l ON l.seq = p.ledger_seq WHERE p.application_id = :application_id) AS booked_on,
        (SELECT max(paid_on) FROM payment WHERE application_id = :application_id) AS paid_on,
        (SELECT min(paid_on) FROM payment WHERE application_id = :application_id) AS first_paid_on,
        (SELECT coalesce(sum(principal_fen - min(principal_fen, waived_fen)), 0)

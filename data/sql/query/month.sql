@@ -93,12 +93,13 @@ WITH near AS (
    UNION SELECT ledger_seq FROM payment WHERE paid_on BETWEEN :first AND :last
    UNION SELECT return_seq FROM payment_line WHERE return_seq IS NOT NULL AND outcome_on BETWEEN :first AND :last
    UNION SELECT ledger_seq FROM clawback_entry WHERE kind = 'in' AND day BETWEEN :first AND :last
+   UNION SELECT ledger_seq FROM clawback WHERE decided_on BETWEEN :first AND :last
    UNION SELECT b.ledger_seq FROM budget_proposal p CROSS JOIN budget_line b ON b.proposal_id = p.id
           WHERE p.kind = 'fund' AND p.arrived_on BETWEEN :first AND :last AND b.ledger_seq IS NOT NULL),
      paper AS (
-  SELECT near.seq, r.id AS line_id, coalesce(p.paid_on, r.outcome_on, c.day, f.arrived_on) AS day
+  SELECT near.seq, r.id AS line_id, coalesce(p.paid_on, r.outcome_on, c.day, d.decided_on, f.arrived_on) AS day
     FROM near LEFT JOIN payment p ON p.ledger_seq = near.seq LEFT JOIN payment_line r ON r.return_seq = near.seq
-    LEFT JOIN clawback_entry c ON c.ledger_seq = near.seq AND c.kind = 'in'
+    LEFT JOIN clawback_entry c ON c.ledger_seq = near.seq AND c.kind = 'in' LEFT JOIN clawback d ON d.ledger_seq = near.seq
     LEFT JOIN budget_line b ON b.ledger_seq = near.seq LEFT JOIN budget_proposal f ON f.id = b.proposal_id AND f.kind = 'fund')
 SELECT g.kind, coalesce(a.number, '') AS number, y.pool, coalesce(b.number, '') AS batch, coalesce(l.line, 0) AS line, g.amount_fen,
        paper.day AS answered_on, g.day AS booked_on, CASE WHEN l.return_seq = g.seq THEN l.reference ELSE g.document END AS reference

@@ -854,45 +854,81 @@ static void payment__of_a_closed_month_keeps_both_days(void **state)
     check_asked(&office, id, (struct date){next.day + 1}, NULL); /* is refused */
 }
 
-/* A claim that is entered after the money came: the books know of no money before of a claim. */
-static void payment__counts_not_before_its_claim(void **state)
+/* What is said before a claim of this day is raised. */
+static const char *claim_asked(struct office *office, int64_t application, const char *day,
+                               struct arena *arena)
+{
+    AUTO_CLAWBACK_ROOM struct clawback_room room = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_OFFICER, LEAD);
+    check_ok(desk_clawback_room(&office->desk, application, &room, &err), err);
+    return desk_clawback_raise_booking(&office->desk, &room, day, arena);
+}
+
+static int64_t claim_of_day(struct office *office, int64_t application, const char *day,
+                            struct date counts_on)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct clawback_order order = {.application_id = application,
+                                   .ground = "审计发现重复申报",
+                                   .principal = "1000.00",
+                                   .decided_on = day};
+    char text[DATE_TEXT_SIZE];
+    struct err err = {0};
+    int64_t id;
+
+    sit(office, ROLE_OFFICER, LEAD);
+    check_ok(desk_clawback_raise(&office->desk, &order, &id, &findings, &err), err);
+    check_ok(desk_clawback(&office->desk, id, &page, &err), err);
+    check_text(date_text(page.clawback.decided_on, text), day);
+    check_int(page.clawback.posted_on.day, counts_on.day);
+    return id;
+}
+
+/* Entered weeks later it counts on the day of its decision; once that month is closed on the first
+ * day that is open, and both days stay. */
+static void claim__counts_on_the_day_of_its_decision(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings findings = {0};
-    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_MONTH_ANSWERS struct month_answers later = {0};
     struct clawback_step step;
     char day[DATE_TEXT_SIZE], late[DATE_TEXT_SIZE];
-    struct date decided, came, entered;
+    struct date decided, open;
     struct err err = {0};
     int64_t id, application;
+    int year, month, of_month;
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
     application = paid_voucher(&office);
     decided = office.desk.today;
-    came = (struct date){decided.day + 1};
-    entered = (struct date){decided.day + 45};
-    office_on(&office, date_text(entered, late));
-    sit(&office, ROLE_OFFICER, LEAD);
-    check_ok(desk_clawback_raise(&office.desk,
-                                 &(struct clawback_order){.application_id = application,
-                                                          .ground = "审计发现重复申报",
-                                                          .principal = "1000.00",
-                                                          .decided_on = date_text(decided, day)},
-                                 &id, &findings, &err),
-             err);
+    date_text(decided, day);
+    date_split(decided, &year, &month, &of_month);
+    open = date_add_months((struct date){decided.day - of_month + 1}, 1);
+    office_on(&office, date_text((struct date){decided.day + 45}, late));
+    check_text(claim_asked(&office, application, day, &arena), "");
+    id = claim_of_day(&office, application, day, decided);
     move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
-            (struct clawback_details){.day = date_text(decided, day)});
-    sit(&office, ROLE_FINANCE, "finance-bureau");
-    check_asked(&office, id, came, "before the entry that it answers");
-    office_on(&office, date_text((struct date){entered.day + 2}, late));
+            (struct clawback_details){.day = day});
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
-            (struct clawback_details){.day = date_text(came, day), .document = "回单"});
+            (struct clawback_details){.day = day, .document = "回单"});
     step_of(&office, id, 0, &step);
-    check_int(step.day.day, came.day);
-    check_int(step.booked_on.day, entered.day);
-    check_ok(desk_clawback(&office.desk, id, &page, &err), err);
-    check_int(page.clawback.posted_on.day, entered.day);
+    check_int(step.booked_on.day, decided.day);
+
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_month_close(&office.desk, year, month, &findings, &err), err);
+    assert_non_null(strstr(claim_asked(&office, application, day, &arena), "is closed"));
+    (void) claim_of_day(&office, application, day, open);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_month_end(&office.desk, year, month, NULL, &end, &err), err);
+    check_ok(desk_month_answers(&office.desk, &end, &later, &err), err);
+    check_int(later.count, 1);
+    check_text(later.list[0].kind, "clawback-due");
     check_whole(&office);
 }
 
@@ -966,7 +1002,7 @@ int main(void)
         cmocka_unit_test(claim__that_was_wrong_is_withdrawn_by_another_person),
         cmocka_unit_test(claim__on_which_money_came_is_not_withdrawn),
         cmocka_unit_test(payment__of_a_closed_month_keeps_both_days),
-        cmocka_unit_test(payment__counts_not_before_its_claim),
+        cmocka_unit_test(claim__counts_on_the_day_of_its_decision),
         cmocka_unit_test(clawback__that_is_not_its_entries_is_found),
         cmocka_unit_test(register__of_another_department_is_not_seen),
     };

@@ -61,6 +61,40 @@ static void d16_an_edit_after_submission__voids_the_approval_of_that_line_only(v
     move_only(&office, ids[1], MOVE_PUBLISH, NULL);
 }
 
+/* By the number alone the money would go to another bank. */
+static void another_bank_number__voids_the_approval_as_another_account_does(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t ids[THREE];
+    char sql[160];
+
+    (void) state;
+    three_submitted(&office, ids);
+    line_ok(&office, ids[0], LINE_APPROVE, "");
+    (void) snprintf(sql, sizeof sql,
+                    "UPDATE organisation SET bank_number = '102100099996' WHERE id = %lld",
+                    (long long) organisation_of(&office, ids[0]));
+    raw(&office, sql);
+    move_refused(&office, ids[0], MOVE_PUBLISH, NULL, "plan:changed");
+}
+
+static void a_line_from_before_the_bank_number__is_compared_without_it(void **state)
+{
+    struct digest before = plan_payee_digest("户", "行", NULL, "622");
+    struct digest since = plan_payee_digest("户", "行", "102100099996", "622");
+    struct digest now;
+
+    (void) state;
+    now = plan_payee_now(&before, "户", "行", "102100000004", "622");
+    assert_true(digest_same(&before, &now));
+    now = plan_payee_now(&before, "户", "行", "102100000004", "623");
+    assert_false(digest_same(&before, &now));
+    now = plan_payee_now(&since, "户", "行", "102100099996", "622");
+    assert_true(digest_same(&since, &now));
+    now = plan_payee_now(&since, "户", "行", "", "622");
+    assert_false(digest_same(&since, &now));
+}
+
 static void an_amount_assessed_anew__is_told_with_both_amounts(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -328,6 +362,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(d16_an_edit_after_submission__voids_the_approval_of_that_line_only),
+        cmocka_unit_test(another_bank_number__voids_the_approval_as_another_account_does),
+        cmocka_unit_test(a_line_from_before_the_bank_number__is_compared_without_it),
         cmocka_unit_test(an_amount_assessed_anew__is_told_with_both_amounts),
         cmocka_unit_test(a_line__is_approved_by_another_person_than_who_put_it_forward),
         cmocka_unit_test(an_approval__is_taken_back_with_a_reason_until_it_is_published),
