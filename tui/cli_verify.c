@@ -39,7 +39,7 @@ static void print_moved(const struct workbook_check *check)
 
     cli_print(stdout, "%s\n", _("By them these figures differ:"));
     for (int i = 0; i < LEDGER_KIND_COUNT; i++) {
-        const struct workbook_moved *moved = &check->moved[i];
+        const struct ledger_sum *moved = &check->moved[i];
 
         if (moved->count > 0)
             cli_print(stdout, _("  %1$s: %2$s%3$s (%4$lld)\n"),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Two people over one instalment: who was quicker, when, and how it stands by now.  Writes nothing.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -16,14 +15,9 @@ static bool brought(const struct instalment *it, const struct journal_entry *ent
 {
     static const char prefix[] = "instalment-";
     size_t skip = sizeof prefix - 1;
-    char line[40];
-    const char *at;
 
-    if (strncmp(entry->verb, prefix, skip) != 0)
-        return false;
-    (void) snprintf(line, sizeof line, "instalment\t0\t%d\n", it->nth);
-    at = strstr(entry->changes, line);
-    if (!at || (at != entry->changes && at[-1] != '\n'))
+    if (strncmp(entry->verb, prefix, skip) != 0 ||
+        journal_number(entry->changes, "instalment") != it->nth)
         return false;
     for (int move = 0; move < INSTALMENT_MOVE_COUNT; move++) {
         const struct move_row *row = instalment_move_row((enum instalment_move) move);

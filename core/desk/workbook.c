@@ -183,17 +183,6 @@ static void read_scope(struct workbook_check *check, struct ledger_filter *filte
     }
 }
 
-static void take_moved(struct workbook_check *check)
-{
-    for (size_t i = 0; i < check->entries.count; i++) {
-        const struct ledger_entry *entry = &check->entries.list[i];
-        struct workbook_moved *moved = &check->moved[entry->kind];
-
-        moved->count++;
-        moved->sum.fen += entry->reversal ? -entry->amount.fen : entry->amount.fen;
-    }
-}
-
 /* What came after in its scope: a workbook of one pool still agrees when only others have moved. */
 static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t newest,
                         struct err *err)
@@ -204,13 +193,12 @@ static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t
 
     check->newest = newest;
     read_scope(check, &filter);
-    if (all > 0 && !budget_entries(desk, &filter, (size_t) all, &check->entries, err))
+    if (all > 0 && (!store_ledger_sums(desk->store, &filter, check->moved, err) ||
+                    !budget_entries(desk, &filter, WORKBOOK_ENTRIES_MOST, &check->entries, err)))
         return false;
-    check->later = (int64_t) check->entries.count;
+    for (int i = 0; i < LEDGER_KIND_COUNT; i++)
+        check->later += check->moved[i].count;
     check->elsewhere = all - check->later;
-    take_moved(check);
-    if (check->entries.count > WORKBOOK_ENTRIES_MOST)
-        check->entries.count = WORKBOOK_ENTRIES_MOST;
     return true;
 }
 
@@ -218,11 +206,10 @@ static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t
 
 #define BATCH_WORD "batch="
 
-/* How much was done to one thing since the workbook by these verbs, with a change that has these
- * words. */
+/* How much was done to one thing since the workbook by these verbs; nth: of this instalment of it,
+ * 0: of all. */
 static bool count_later(struct desk *desk, const struct workbook_check *check, const char *kind,
-                        int64_t id, const char *verbs, const char *words, int64_t *count,
-                        struct err *err)
+                        int64_t id, const char *verbs, int nth, int64_t *count, struct err *err)
 {
     AUTO_JOURNAL struct journal journal = {0};
     char verb[WORD_SIZE];
@@ -232,7 +219,7 @@ static bool count_later(struct desk *desk, const struct workbook_check *check, c
     for (size_t i = 0; i < journal.count; i++) {
         (void) snprintf(verb, sizeof verb, " %s ", journal.list[i].verb);
         *count += journal.list[i].seq > check->journal_seq && strstr(verbs, verb) &&
-                  strstr(journal.list[i].changes, words);
+                  (nth == 0 || journal_number(journal.list[i].changes, "instalment") == nth);
     }
     return true;
 }
@@ -244,7 +231,6 @@ static bool read_batch(struct desk *desk, struct workbook_check *check, struct e
     static const char answers[] = " instalment-paid instalment-reject instalment-come-back ";
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
-    char words[WORD_SIZE];
     int64_t id = 0;
 
     if (!text_is(check->report, "payments") || !check->as_written ||
@@ -256,17 +242,14 @@ static bool read_batch(struct desk *desk, struct workbook_check *check, struct e
         return true; /* the journal, which is compared, says why */
     if (!store_batch_list(desk->store, id, &batch, err) ||
         !store_batch_lines(desk->store, id, &lines, err) ||
-        !count_later(desk, check, "payment-batch", id, " batch-send ", "", &check->batch_later,
-                     err))
+        !count_later(desk, check, "payment-batch", id, " batch-send ", 0, &check->batch_later, err))
         return false;
     check->batch = arena_text(&check->arena, batch.list[0].number);
     check->batch_undone = batch.list[0].undone;
-    for (size_t i = 0; i < lines.count; i++) {
-        (void) snprintf(words, sizeof words, "instalment\t0\t%d\n", lines.list[i].nth);
-        if (!count_later(desk, check, "application", lines.list[i].application_id, answers, words,
-                         &check->batch_later, err))
+    for (size_t i = 0; i < lines.count; i++)
+        if (!count_later(desk, check, "application", lines.list[i].application_id, answers,
+                         lines.list[i].nth, &check->batch_later, err))
             return false;
-    }
     return true;
 }
 

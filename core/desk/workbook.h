@@ -10,12 +10,6 @@
 /** At most this many of the movements that came after are named; `later` has their number. */
 #define WORKBOOK_ENTRIES_MOST 200
 
-/** What movements of one kind came to: by so much a figure differs. */
-struct workbook_moved {
-    int64_t count;
-    struct money sum; /* what was taken back counts against it */
-};
-
 struct workbook_check {
     struct arena arena;
     const char *number;      /* "R000042" */
@@ -29,10 +23,10 @@ struct workbook_check {
     int64_t journal_later, newest;   /* entries of the journal that came after; the ledger's last */
     const char *scope, *query;       /* what it is of: in words, and as it was asked */
     int64_t later, elsewhere; /* entries of the ledger that came after: of its scope, others */
-    struct workbook_moved moved[LEDGER_KIND_COUNT]; /* of its scope */
-    struct ledger_entries entries;                  /* the same one by one, the newest first */
-    const char *batch;   /* of a register of payments; NULL: it is none */
-    bool batch_undone;   /* taken apart by now: the register is void */
+    struct ledger_sum moved[LEDGER_KIND_COUNT]; /* of its scope: by so much a figure differs */
+    struct ledger_entries entries;              /* the same one by one, the newest first */
+    const char *batch;                          /* of a register of payments; NULL: it is none */
+    bool batch_undone;                          /* taken apart by now: the register is void */
     int64_t batch_later; /* entries of the journal that sent it or answered its lines since */
 };
 void workbook_check_release(struct workbook_check *check);

@@ -3,6 +3,7 @@
  * store. */
 #include "model/journal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -77,6 +78,14 @@ const char *journal_value(const char *changes, const char *field, struct arena *
     const char *value = after(changes, field, "\t\t");
 
     return value ? journal_plain(value, strcspn(value, "\n"), arena) : "";
+}
+
+int64_t journal_number(const char *changes, const char *field)
+{
+    const char *was = after(changes, field, "\t");
+    const char *is = was ? strchr(was, '\t') : NULL;
+
+    return is ? strtoll(is + 1, NULL, 10) : 0;
 }
 
 bool journal_has(const char *changes, const char *field)

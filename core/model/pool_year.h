@@ -121,6 +121,12 @@ struct ledger_filter {
     int64_t held_by; /* of the cases this export held, where it kept them; 0: any */
 };
 
+/** What entries of one kind come to; what was taken back counts against it. */
+struct ledger_sum {
+    int64_t count;
+    struct money sum;
+};
+
 struct ledger_entries {
     struct arena arena;
     struct ledger_entry *list;

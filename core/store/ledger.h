@@ -82,6 +82,9 @@ MUST_USE bool store_ledger_find(struct store *store, const uint8_t idem[IDEM_SIZ
 MUST_USE bool store_ledger_entries(struct store *store, const struct ledger_filter *filter,
                                    const char *seen, size_t most,
                                    struct ledger_entries *ret_entries, struct err *err);
+/** How many there are of each kind, and what they come to. */
+MUST_USE bool store_ledger_sums(struct store *store, const struct ledger_filter *filter,
+                                struct ledger_sum ret_sums[LEDGER_KIND_COUNT], struct err *err);
 /** Newest first; pool NULL or year 0: all; application_id 0: all. */
 MUST_USE bool store_ledger_list(struct store *store, const char *pool, int year,
                                 int64_t application_id, size_t most,

@@ -76,20 +76,12 @@ static void add_pool(struct str *sql, const struct ledger_filter *filter, const 
         str_format(sql, " AND %s.year = :year", table);
 }
 
-static void make_sql(struct str *sql, const struct ledger_filter *filter, const char *search,
-                     const char *seen)
+/* What the rows are narrowed to, behind the tables they are of. */
+static void add_where(struct str *sql, const struct ledger_filter *filter, const char *search,
+                      const char *seen)
 {
     bool narrowed = filter->department || filter->item || search;
 
-    str_add(sql, entries);
-    if (filter->balance) {
-        str_add(sql, balance);
-        add_pool(sql, filter, "y");
-        str_add(sql, ") w ON w.seq = l.seq");
-    } else {
-        str_add(sql, "0 AS after_fen FROM ledger l");
-    }
-    str_add(sql, of);
     add_pool(sql, filter, "p");
     if (filter->application_id)
         str_add(sql, " AND l.application_id = :application_id");
@@ -112,22 +104,11 @@ static void make_sql(struct str *sql, const struct ledger_filter *filter, const 
                      " organisation WHERE instr(folded, :search) OR instr(initials, :search)))");
     if (narrowed && seen) /* which rows answer would tell whose they are */
         str_add(sql, " AND (l.application_id IS NULL OR a.department = :seen)");
-    str_add(sql, " ORDER BY l.seq DESC LIMIT :most");
 }
 
-bool store_ledger_entries(struct store *store, const struct ledger_filter *filter, const char *seen,
-                          size_t most, struct ledger_entries *ret_entries, struct err *err)
+static void bind_where(struct stmt *stmt, const struct ledger_filter *filter, const char *search,
+                       const char *seen)
 {
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_STR struct str sql = {0};
-    struct ledger_entries found = {0};
-    const char *search = text_empty(filter->search) ? NULL : text_fold(&arena, filter->search);
-
-    if (text_empty(search))
-        search = NULL; /* nothing but blanks */
-    str_init(&sql, SQL_MOST);
-    make_sql(&sql, filter, search, seen);
-    AUTO_STMT struct stmt *stmt = stmt_begin_text(store, sql.text);
     if (filter->pool)
         bind_text(stmt, ":pool", filter->pool);
     if (filter->year)
@@ -146,6 +127,38 @@ bool store_ledger_entries(struct store *store, const struct ledger_filter *filte
         bind_text(stmt, ":search", search);
     if (seen && (filter->department || filter->item || search))
         bind_text(stmt, ":seen", seen);
+}
+
+/* @return NULL: nothing but blanks */
+static const char *folded_search(const struct ledger_filter *filter, struct arena *arena)
+{
+    const char *search = text_empty(filter->search) ? NULL : text_fold(arena, filter->search);
+
+    return text_empty(search) ? NULL : search;
+}
+
+bool store_ledger_entries(struct store *store, const struct ledger_filter *filter, const char *seen,
+                          size_t most, struct ledger_entries *ret_entries, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_STR struct str sql = {0};
+    struct ledger_entries found = {0};
+    const char *search = folded_search(filter, &arena);
+
+    str_init(&sql, SQL_MOST);
+    str_add(&sql, entries);
+    if (filter->balance) {
+        str_add(&sql, balance);
+        add_pool(&sql, filter, "y");
+        str_add(&sql, ") w ON w.seq = l.seq");
+    } else {
+        str_add(&sql, "0 AS after_fen FROM ledger l");
+    }
+    str_add(&sql, of);
+    add_where(&sql, filter, search, seen);
+    str_add(&sql, " ORDER BY l.seq DESC LIMIT :most");
+    AUTO_STMT struct stmt *stmt = stmt_begin_text(store, sql.text);
+    bind_where(stmt, filter, search, seen);
     bind_number(stmt, ":most", (int64_t) most);
     if (!stmt_list(stmt, &entry_columns, &found.arena, &found.list, &found.count, err)) {
         ledger_entries_release(&found);
@@ -153,6 +166,36 @@ bool store_ledger_entries(struct store *store, const struct ledger_filter *filte
     }
     *ret_entries = found;
     return true;
+}
+
+bool store_ledger_sums(struct store *store, const struct ledger_filter *filter,
+                       struct ledger_sum ret_sums[LEDGER_KIND_COUNT], struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_STR struct str sql = {0};
+    const char *search = folded_search(filter, &arena);
+
+    str_init(&sql, SQL_MOST);
+    str_add(&sql,
+            "SELECT l.kind, count(*), sum(l.amount_fen * (1 - 2 * l.reversal)) FROM ledger l");
+    str_add(&sql, of);
+    add_where(&sql, filter, search, NULL);
+    str_add(&sql, " GROUP BY l.kind");
+    AUTO_STMT struct stmt *stmt = stmt_begin_text(store, sql.text);
+    bind_where(stmt, filter, search, NULL);
+    for (int i = 0; i < LEDGER_KIND_COUNT; i++)
+        ret_sums[i] = (struct ledger_sum){0};
+    for (;;) {
+        enum ledger_kind kind;
+        bool is_row;
+
+        if (!stmt_row(stmt, &is_row, err))
+            return false;
+        if (!is_row)
+            return true;
+        if (ledger_kind_parse(stmt_text(stmt, 0), &kind))
+            ret_sums[kind] = (struct ledger_sum){stmt_int64(stmt, 1), {stmt_int64(stmt, 2)}};
+    }
 }
 
 bool store_ledger_list(struct store *store, const char *pool, int year, int64_t application_id,
