@@ -231,6 +231,8 @@ static void fill_money_work(struct home *home)
 
     add_count(home, "!", _("Payments that came back"), (int) queue->came_back,
               payments_in(INSTALMENT_RETURNED));
+    add_count(home, "!", _("Payments sent back to me"), (int) queue->sent_back,
+              (struct home_pick){.lead = HOME_PAYMENTS, .sent_back = true});
     add_count(home, "!", _("Closed, to be reopened: a payment came back"), (int) queue->to_reopen,
               list_of((struct application_filter){
                   .stages = 1u << STAGE_CLOSED, .mine = true, .order = ORDER_NEWEST}));

@@ -39,6 +39,7 @@ struct home_pick {
     int64_t id;                       /* HOME_APPLICATION */
     unsigned states;                  /* HOME_PAYMENTS: of instalments; 0: any */
     bool to_check;                    /* the same: only what I may check */
+    bool sent_back;                   /* the same: only what another sent back to me */
 };
 
 #define HOME_NEWEST     8

@@ -82,7 +82,9 @@ const char *payment_changed(const struct instalment *it, const struct payment_si
                               yuan_text(it->committed, arena), yuan_text(sight->approved, arena)),
                  arena);
     if (sight->other_payee)
-        text = also(text, _("the applicant's account is not the one that was approved"), arena);
+        text =
+            also(text, _("the applicant's account or bank number is not the one that was approved"),
+                 arena);
     if (it->is_other_account && !text_empty(it->account))
         text = also(text,
                     _("the applicant's account or bank number was changed since the first check"),
@@ -206,12 +208,26 @@ static const char *waits_for(const struct instalment *it, struct arena *arena)
                : also(text, arena_format(arena, _("condition: %s"), it->condition), arena);
 }
 
+/* By whom, when and why; "": nobody sent it back. */
+static const char *back_text(const struct instalment *it, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return it->back_by == 0
+               ? ""
+               : arena_format(arena, _("sent back by %1$s on %2$s: %3$s"), it->sender_back,
+                              date_text(it->back_on, day), it->reason);
+}
+
 const char *payment_stand(const struct instalment *it, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
 
     switch (it->state) {
     case INSTALMENT_PLANNED:
+        if (it->back_by != 0)
+            return back_text(it, arena);
+        return waits_for(it, arena);
     case INSTALMENT_CHECK_1:
     case INSTALMENT_CHECK_2:
     case INSTALMENT_READY:
@@ -282,7 +298,14 @@ void payment_draw(const struct instalment *it, const struct catalogue *catalogue
     put(grid, &area, payment_same_back(it), STYLE_WARNING);
     if (it->state == INSTALMENT_RETURNED && it->is_closed)
         put(grid, &area, arena_format(&arena, "! %s", instalment_next(it)), STYLE_WARNING);
-    if (!text_empty(it->reason))
+    if (it->back_by != 0)
+        put(grid, &area,
+            arena_format(&arena,
+                         _("! %s; what is wrong is put right, or it is cancelled and planned anew; "
+                           "then another checks it"),
+                         back_text(it, &arena)),
+            STYLE_WARNING);
+    else if (!text_empty(it->reason))
         put(grid, &area, arena_format(&arena, _("Remark: %s"), it->reason), STYLE_WARNING);
     put(grid, &area, payment_payee(it, &arena), other ? STYLE_WARNING : STYLE_NORMAL);
     put(grid, &area, payment_people_line(it, &arena), STYLE_NORMAL);

@@ -10,8 +10,9 @@
 #include "tui/choices.h"
 #include "tui/payments_page.h"
 
-#define TO_CHECK "to-check" /* beside the states' own words */
-#define MINE     "mine"
+#define TO_CHECK  "to-check" /* beside the states' own words */
+#define MINE      "mine"
+#define SENT_BACK "sent-back"
 
 struct instalment_filter payments_wanted(const struct payments_filter *filter)
 {
@@ -26,9 +27,10 @@ struct instalment_filter payments_wanted(const struct payments_filter *filter)
 
 static const char *states_text(const struct instalment_filter *wanted, struct arena *arena)
 {
-    const char *text = wanted->mine       ? _("Waiting for me")
-                       : wanted->to_check ? _("To be checked by me")
-                                          : "";
+    const char *text = wanted->mine        ? _("Waiting for me")
+                       : wanted->to_check  ? _("To be checked by me")
+                       : wanted->sent_back ? _("Sent back to me")
+                                           : "";
 
     for (int i = 0; i < INSTALMENT_STATE_COUNT; i++)
         if (wanted->states & 1u << i)
@@ -55,6 +57,7 @@ static void state_options(struct choices *choices, const struct clerk *clerk)
     if (clerk->role == ROLE_FINANCE || clerk->role == ROLE_SUPERVISOR) {
         choices_add(choices, MINE, _("Waiting for me"), NULL);
         choices_add(choices, TO_CHECK, _("To be checked by me"), NULL);
+        choices_add(choices, SENT_BACK, _("Sent back to me"), NULL);
     }
     for (int i = 0; i < INSTALMENT_STATE_COUNT; i++) {
         enum instalment_state state = (enum instalment_state) i;
@@ -97,6 +100,7 @@ static void set_value(struct payments_choice *choice, const char *value)
         wanted->states = instalment_state_parse(value, &state) ? 1u << state : 0;
         wanted->to_check = text_is(value, TO_CHECK);
         wanted->mine = text_is(value, MINE);
+        wanted->sent_back = text_is(value, SENT_BACK);
     } else if (text_is(dimension, "batch")) {
         snprintf(choice->filter->batch, sizeof choice->filter->batch, "%s", value);
     } else {

@@ -81,9 +81,10 @@ static bool follow_pick(struct screen *screen)
         return console_push(screen->console, &screen_board,
                             &(struct board_place){.at_warned = true});
     case HOME_PAYMENTS:
-        return console_push(
-            screen->console, &screen_payments,
-            &(struct payments_place){.states = pick->states, .to_check = pick->to_check});
+        return console_push(screen->console, &screen_payments,
+                            &(struct payments_place){.states = pick->states,
+                                                     .to_check = pick->to_check,
+                                                     .sent_back = pick->sent_back});
     case HOME_MOVEMENTS:
         return console_push(
             screen->console, &screen_movements,

@@ -73,8 +73,8 @@ static bool is_narrowed(const struct payments_page *page)
 {
     const struct instalment_filter wanted = payments_wanted(&page->filter);
 
-    return wanted.states || wanted.to_check || wanted.mine || wanted.department || wanted.batch ||
-           wanted.search;
+    return wanted.states || wanted.to_check || wanted.mine || wanted.sent_back ||
+           wanted.department || wanted.batch || wanted.search;
 }
 
 static const int64_t *all_ids(void *of, size_t *ret_count)
@@ -153,6 +153,7 @@ static bool payments_open(struct screen *screen, const void *argument, struct er
         snprintf(page->number, sizeof page->number, "%s", place->number ? place->number : "");
         page->filter.wanted.states = place->states;
         page->filter.wanted.to_check = place->to_check;
+        page->filter.wanted.sent_back = place->sent_back;
     }
     page->choice = (struct payments_choice){.console = screen->console,
                                             .world = page->world,

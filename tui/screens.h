@@ -71,6 +71,7 @@ struct payments_place {
     const char *number;
     unsigned states; /* of enum instalment_state, a bit set; 0: any */
     bool to_check;   /* only what the reader may check next */
+    bool sent_back;  /* only what was sent back to the reader */
 };
 /** Of an application, 0: of all. */
 struct clawback_place {

@@ -47,10 +47,11 @@ bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue, stru
         return false;
     if (desk->clerk.role == ROLE_FINANCE)
         queue.to_reopen = 0; /* a supervisor's; for finance they are among those that came back */
-    *ret_queue =
-        desk->clerk.role == ROLE_FINANCE
-            ? queue
-            : (struct payment_queue){.to_check = queue.to_check, .to_reopen = queue.to_reopen};
+    *ret_queue = desk->clerk.role == ROLE_FINANCE
+                     ? queue
+                     : (struct payment_queue){.to_check = queue.to_check,
+                                              .sent_back = queue.sent_back,
+                                              .to_reopen = queue.to_reopen};
     return true;
 }
 
@@ -69,7 +70,7 @@ bool desk_payments(struct desk *desk, const struct instalment_filter *filter,
         return false;
     if (department_seen(&desk->clerk))
         seen.department = department_seen(&desk->clerk);
-    if ((filter->mine || filter->to_check) && !has_part(&desk->clerk)) {
+    if ((filter->mine || filter->to_check || filter->sent_back) && !has_part(&desk->clerk)) {
         *ret_instalments = found;
         return true;
     }
@@ -295,6 +296,8 @@ static struct instalment next_of(const struct payment_turn *turn)
     int64_t me = turn->desk->clerk.id;
 
     next.state = (enum instalment_state) instalment_move_row(turn->move)->to;
+    next.back_by = 0; /* whatever is done with it next */
+    next.back_on = DATE_NONE;
     if (*turn->reason)
         next.reason = turn->reason;
     switch ((int) turn->move) {
@@ -315,6 +318,8 @@ static struct instalment next_of(const struct payment_turn *turn)
         break;
     case INSTALMENT_MOVE_SEND_BACK:
         begin_again(&next);
+        next.back_by = me;
+        next.back_on = turn->desk->today;
         break;
     case INSTALMENT_MOVE_REISSUE:
         begin_again(&next);

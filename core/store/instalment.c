@@ -35,6 +35,9 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_TEXT, instalment, checker1, "checker1"),
     COLUMN(COLUMN_TEXT, instalment, checker2, "checker2"),
     COLUMN(COLUMN_TEXT, instalment, checker3, "checker3"),
+    COLUMN(COLUMN_ID, instalment, back_by, "back_by"),
+    COLUMN(COLUMN_TEXT, instalment, sender_back, "sender_back"),
+    COLUMN(COLUMN_DATE, instalment, back_on, "back_on"),
     COLUMN(COLUMN_FLAG, instalment, needs_third, "needs_third"),
     COLUMN(COLUMN_TEXT, instalment, payee, "payee"),
     COLUMN(COLUMN_TEXT, instalment, bank, "bank"),
@@ -121,6 +124,9 @@ bool store_instalment_list(struct store *store, const struct instalment_filter *
     bind_id(stmt, ":batch_id", filter->batch_id);
     bind_text(stmt, ":batch", filter->batch);
     bind_text(stmt, ":states", states_text(filter->states, &arena));
+    bind_flag(stmt, ":sent_back", filter->sent_back);
+    bind_flag(stmt, ":mine", filter->mine);
+    bind_id(stmt, ":reader", clerk_id);
     bind_id(stmt, ":checker", filter->to_check || filter->mine ? clerk_id : 0);
     bind_text(stmt, ":also", filter->mine && also ? states_text(also, &arena) : "");
     bind_search(stmt, filter->search, &arena);
@@ -147,6 +153,7 @@ static const struct column queue_list[] = {
     COLUMN(COLUMN_NUMBER, payment_queue, to_send, "to_send"),
     COLUMN(COLUMN_NUMBER, payment_queue, sent, "sent"),
     COLUMN(COLUMN_NUMBER, payment_queue, came_back, "came_back"),
+    COLUMN(COLUMN_NUMBER, payment_queue, sent_back, "sent_back"),
     COLUMN(COLUMN_NUMBER, payment_queue, to_reopen, "to_reopen"),
 };
 static const struct columns queue_columns = COLUMNS(payment_queue, queue_list);
@@ -213,6 +220,8 @@ bool store_instalment_move(struct store *store, const struct instalment *next, s
     bind_id(stmt, ":check1_by", next->check1_by);
     bind_id(stmt, ":check2_by", next->check2_by);
     bind_id(stmt, ":check3_by", next->check3_by);
+    bind_id(stmt, ":back_by", next->back_by);
+    bind_date(stmt, ":back_on", next->back_on);
     bind_flag(stmt, ":needs_third", next->needs_third);
     bind_text(stmt, ":payee", next->payee);
     bind_text(stmt, ":bank", next->bank);

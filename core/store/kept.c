@@ -366,9 +366,11 @@ static void take(struct kept *kept, const struct source *source, const struct jo
 
     if (!part)
         return;
+    if (slot->by_clerk)
+        value = entry->clerk;
     said = keep(kept, source->slot, false, entry, id, part, value);
     if (slot->how == KEPT_NAMED)
-        said->whose = whose(kept, slot, entry, value, arena);
+        said->whose = slot->by_clerk ? entry->clerk_id : whose(kept, slot, entry, value, arena);
     if (slot->is_ever)
         keep(kept, source->slot, true, entry, id, part, value);
     if (slot->is_name)

@@ -56,6 +56,7 @@ struct kept_slot {
     enum kept_slot_id sign;  /* for KEPT_NAMED: stands behind the name when another has it too */
     const char *named_by;    /* verbs that name another person than who does it; NULL: any may */
     bool of_entry;           /* the object itself as the entry names it */
+    bool by_clerk;           /* KEPT_NAMED: not a line but who made the entry */
     bool is_ever;            /* all that was ever said is kept too */
     bool is_name;            /* it names its object: kept by what is said, too */
     bool is_account;         /* its end alone is told */

@@ -1,4 +1,4 @@
--- Form 72: made by `make schema` from data/sql/migrate.
+-- Form 74: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -939,6 +939,8 @@ CREATE TABLE clawback(
 
 CREATE INDEX clawback_application ON clawback(application_id);
 
+CREATE INDEX clawback_decided ON clawback(decided_on);
+
 CREATE INDEX clawback_open ON clawback(due_on) WHERE ended_on IS NULL;
 
 CREATE TRIGGER clawback_begins BEFORE INSERT ON clawback BEGIN
@@ -1760,7 +1762,7 @@ CREATE TABLE instalment(
   bank TEXT NOT NULL DEFAULT '',                     -- 开户行
   account TEXT NOT NULL DEFAULT '',                  -- 账号
   reason TEXT NOT NULL DEFAULT '',                   -- why it was sent back, came back or was cancelled
-  version INTEGER NOT NULL DEFAULT 1, bank_number TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 1, bank_number TEXT NOT NULL DEFAULT '', back_by INTEGER REFERENCES clerk(id) CHECK(back_by IS NULL OR state = 'planned'), back_on TEXT CHECK((back_on IS NULL) = (back_by IS NULL)),
   UNIQUE(application_id, nth),
   CONSTRAINT two_persons CHECK(check1_by <> made_by AND check2_by NOT IN (made_by, check1_by) AND check3_by NOT IN (made_by, check1_by, check2_by)),
   CHECK((check1_by IS NOT NULL) OR (check2_by IS NULL)),
@@ -1774,6 +1776,11 @@ CREATE TABLE instalment(
 ) STRICT;
 
 CREATE INDEX instalment_open ON instalment(state) WHERE state NOT IN ('paid','cancelled');
+
+CREATE TRIGGER instalment_back BEFORE UPDATE OF back_by, back_on ON instalment
+WHEN (NEW.back_by IS NOT OLD.back_by OR NEW.back_on IS NOT OLD.back_on)
+  AND NEW.back_by IS NOT NULL AND OLD.state NOT IN ('check-1','check-2','ready')
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER instalment_begins BEFORE INSERT ON instalment BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'planned' OR EXISTS(SELECT 1 FROM instalment WHERE id = NEW.id);
@@ -1833,7 +1840,7 @@ CREATE VIEW instalment_seen AS
 SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code, o.invented,
        i.nth, i.amount_fen, i.due_on, i.condition, i.state, i.made_by, i.check1_by, i.check2_by, i.check3_by, m.name AS maker,
        coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2, coalesce(c3.name, '') AS checker3,
-       i.needs_third, i.payee, i.bank, i.bank_number, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id,
+       i.back_by, coalesce(x.name, '') AS sender_back, i.back_on, i.needs_third, i.payee, i.bank, i.bank_number, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id,
        CASE WHEN b.id IS NULL THEN 0 ELSE l.line END AS line,
        coalesce(b.id, 0) AS batch_id, coalesce(b.number, '') AS batch, coalesce(b.control, '') AS control, b.sent_on,
        l.outcome_on, coalesce(l.reference, '') AS reference, coalesce(l.ledger_seq, 0) AS ledger_seq,
@@ -1852,7 +1859,7 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
              AND p.committed_fen - p.paid_fen >= i.amount_fen ORDER BY p.pool_year_id LIMIT 1)) AS pool_year_id
   FROM instalment i JOIN application a ON a.id = i.application_id JOIN organisation o ON o.id = a.organisation_id
   JOIN clerk m ON m.id = i.made_by LEFT JOIN clerk c1 ON c1.id = i.check1_by LEFT JOIN clerk c2 ON c2.id = i.check2_by
-  LEFT JOIN clerk c3 ON c3.id = i.check3_by
+  LEFT JOIN clerk c3 ON c3.id = i.check3_by LEFT JOIN clerk x ON x.id = i.back_by
   LEFT JOIN payment_line l ON l.id = (SELECT max(id) FROM payment_line WHERE instalment_id = i.id AND outcome <> 'out')
   LEFT JOIN payment_batch b ON b.id = l.batch_id AND i.state NOT IN ('planned','check-1','check-2','ready')
   LEFT JOIN application_money y ON y.application_id = i.application_id;
@@ -2704,7 +2711,7 @@ SELECT l.id, l.plan_id, b.number AS plan, b.department, b.state AS plan_state, b
        coalesce((SELECT p.used_fen FROM receipt_now r JOIN receipt_line p ON p.receipt_id = r.id AND p.kind = 'override'
           WHERE r.application_id = a.id), 0) AS by_rules_fen,
        (SELECT r.digest FROM receipt_now r WHERE r.application_id = a.id) AS now_receipt,
-       o.account_name AS payee, o.bank_name AS bank, o.bank_account AS account, l.taken_by,
+       o.account_name AS payee, o.bank_name AS bank, o.bank_number, o.bank_account AS account, l.taken_by,
        coalesce(k.name, '') AS voter, v.day AS voted_on, l.reason,
        (SELECT count(*) FROM objection ob WHERE ob.application_id = a.id AND ob.state = 'open') AS objections,
        a.notice_from, a.notice_to, coalesce(t.number, '') AS notice,

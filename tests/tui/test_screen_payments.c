@@ -507,6 +507,29 @@ static void home__leads_to_the_rows_it_counts(void **state)
     check_int(rows_of(demo, &(struct instalment_filter){.to_check = true}), 0);
 }
 
+/* Back with who planned it, on home, with who sent it back and why. */
+static void home__leads_who_planned_it_to_what_was_sent_back(void **state)
+{
+    struct demo *demo = *state;
+    struct instalment it;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct instalment_details why = {.reason = "开户行名称不全"};
+    struct err err = {0};
+
+    demo_sign_in(demo, "finance4");
+    it = one_in(demo, INSTALMENT_CHECK_1);
+    check_ok(desk_instalment_move(&demo->world.desk, it.id, it.version, INSTALMENT_MOVE_SEND_BACK,
+                                  &why, &findings, &err),
+             err);
+    demo_sign_in(demo, "finance");
+    follow_home(demo, "Payments sent back to me", "State=Sent back to me",
+                &(struct instalment_filter){.sent_back = true});
+    check_screen_has(demo->console, "sent back by");
+    check_screen_has(demo->console, "开户行名称不全");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+}
+
 /* From home's line the list holds one state only: what moves on is still there to go on with. */
 static void batch__stays_in_view_while_it_is_made_and_sent(void **state)
 {
@@ -591,6 +614,7 @@ int main(void)
         TEST(filter__leaves_one_state_one_department_or_one_batch),
         TEST(search__finds_number_name_initials_and_batch),
         TEST(home__leads_to_the_rows_it_counts),
+        TEST(home__leads_who_planned_it_to_what_was_sent_back),
         TEST(batch__stays_in_view_while_it_is_made_and_sent),
         TEST(foot__offers_what_the_row_allows),
         TEST(batch__taken_apart_says_so_and_its_lines_stay_in_view),

@@ -5,7 +5,7 @@ SELECT * FROM instalment_seen WHERE id = :id;
 
 -- name: instalment_list
 -- NULL leaves a filter open.  :states are words between blanks; :checker is who may make the next check, or finds it in one of :also, where what
--- went out is not for who planned it.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
+-- went out is not for who planned it; with :mine also what was sent back to this person.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
 -- out of it before it was sent is not its.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT * FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
@@ -13,8 +13,10 @@ SELECT * FROM instalment_seen
          SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
           WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND was.number = :batch))
    AND (:states IS NULL OR instr(:states, ' ' || state || ' '))
+   AND (NOT :sent_back OR (back_by IS NOT NULL AND back_by <> made_by AND made_by = :reader))
    AND (:checker IS NULL OR id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker)
-        OR (instr(:also, ' ' || state || ' ') AND (state <> 'sent' OR made_by <> :checker)))
+        OR (instr(:also, ' ' || state || ' ') AND (state <> 'sent' OR made_by <> :checker))
+        OR (:mine AND back_by IS NOT NULL AND back_by <> made_by AND made_by = :checker))
    AND (:search IS NULL OR EXISTS(
          SELECT 1 FROM application a JOIN organisation o ON o.id = a.organisation_id
           WHERE a.id = instalment_seen.application_id
@@ -42,9 +44,10 @@ SELECT (SELECT count(*) FROM instalment_checker WHERE clerk_id = :clerk_id AND (
             JOIN duty_apart p ON (p.a = 'pay' AND p.b = d.duty) OR (p.b = 'pay' AND p.a = d.duty)
            WHERE l.batch_id = b.id AND d.clerk_id = :clerk_id)) AS to_send,
        coalesce(sum(state = 'sent' AND may AND made_by <> :clerk_id), 0) AS sent, coalesce(sum(state = 'returned' AND may), 0) AS came_back,
+       coalesce(sum(back_by IS NOT NULL AND back_by <> made_by AND made_by = :clerk_id), 0) AS sent_back,
        (SELECT count(*) FROM instalment i JOIN application a ON a.id = i.application_id
          WHERE i.state = 'returned' AND a.stage = 'closed' AND (:department IS NULL OR a.department = :department)) AS to_reopen
-  FROM (SELECT n.state, n.made_by, NOT EXISTS(
+  FROM (SELECT n.state, n.made_by, n.back_by, NOT EXISTS(
                SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'pay' AND p.b = d.duty) OR (p.b = 'pay' AND p.a = d.duty)
                 WHERE d.application_id = n.application_id AND +d.clerk_id = :clerk_id) AS may
           FROM instalment n WHERE n.state NOT IN ('paid','cancelled'));
@@ -62,7 +65,7 @@ VALUES(:application_id, :nth, :idem, :amount_fen, :due_on, :condition, :made_by,
 
 -- name: instalment_move
 UPDATE instalment SET state = :state, made_by = :made_by, check1_by = :check1_by, check2_by = :check2_by, check3_by = :check3_by,
-       needs_third = :needs_third, payee = :payee, bank = :bank, bank_number = :bank_number, account = :account, reason = :reason, version = version + 1
+       back_by = :back_by, back_on = :back_on, needs_third = :needs_third, payee = :payee, bank = :bank, bank_number = :bank_number, account = :account, reason = :reason, version = version + 1
  WHERE id = :id AND version = :version;
 
 -- name: batch_next

@@ -34,8 +34,8 @@ SELECT i.application_id, i.nth, a.number || '-' || i.nth, printf('%d.%02d', i.am
        i.payee, CASE WHEN length(i.account) > 4 THEN substr(i.account, -4) ELSE i.account END,
        CASE WHEN i.account <> '' THEN a.organisation_id || ' ' || i.account END,
        CASE WHEN i.bank <> '' THEN a.organisation_id || ' ' || i.bank END, i.bank_number,
-       CASE WHEN i.bank_number <> '' THEN a.organisation_id || ' ' || i.bank_number END
-  FROM instalment i JOIN application a ON a.id = i.application_id;
+       CASE WHEN i.bank_number <> '' THEN a.organisation_id || ' ' || i.bank_number END, i.back_by || ' ' || x.name
+  FROM instalment i JOIN application a ON a.id = i.application_id LEFT JOIN clerk x ON x.id = i.back_by;
 
 -- name: kept_batch
 SELECT id, '', number, control, lines, printf('%d.%02d', total_fen / 100, total_fen % 100),
@@ -120,8 +120,9 @@ SELECT id, '', number, title, programme, coalesce(batch, ''), state, control FRO
 -- name: kept_plan_line
 SELECT 0, b.number || '/' || a.number, b.number || ' ' || a.number,
        printf('%d.%02d', l.amount_fen / 100, l.amount_fen % 100),
-       CASE WHEN l.state IN ('approved','returned') THEN l.state END
+       CASE WHEN l.state IN ('approved','returned') THEN l.state END, l.taken_by || ' ' || c.name
   FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id
+  JOIN clerk c ON c.id = l.taken_by
  WHERE l.id = (SELECT max(n.id) FROM plan_line n WHERE n.plan_id = l.plan_id AND n.application_id = l.application_id);
 
 -- name: kept_plan_content
@@ -142,6 +143,13 @@ SELECT s.application_id, s.reviewer_id, a.number || ' ' || c.name,
   FROM score_sheet s JOIN application a ON a.id = s.application_id JOIN clerk c ON c.id = s.reviewer_id
  WHERE s.issue = (SELECT max(n.issue) FROM score_sheet n
                    WHERE n.application_id = s.application_id AND n.reviewer_id = s.reviewer_id);
+
+-- name: kept_phase
+-- One that is sealed in the panel is open at once.
+SELECT a.id, '', a.number, CASE WHEN p.application_id IS NULL THEN 'sealed' ELSE 'panel' END,
+       CASE WHEN EXISTS(SELECT 1 FROM score_sheet s WHERE s.application_id = a.id AND s.status = 'revealed') THEN 'panel'
+            WHEN EXISTS(SELECT 1 FROM score_sheet s WHERE s.application_id = a.id AND s.status = 'sealed') THEN 'sealed' END
+  FROM application a LEFT JOIN panel p ON p.application_id = a.id;
 
 -- name: kept_sheet_taken_off
 -- Taken off its reviewer, who is named; of one who has another name since, it cannot be said.

@@ -368,6 +368,8 @@ static const struct alteration alterations[] = {
     INSTALMENT("due_on", "5", "due_on = '2030-01-01'"),
     INSTALMENT("note", "5", "condition = 'x'"),
     INSTALMENT("state", "5", "state = 'returned'"),
+    INSTALMENT("sent_back_by", "(SELECT min(id) FROM instalment WHERE state = 'planned')",
+               "back_by = 1, back_on = '2026-11-20'"),
     INSTALMENT("payee", "6", "payee = 'M'"),
     INSTALMENT("account_end", "6", "account = '6222000000009999'"),
     INSTALMENT("bank_account", "7", "account = '6222000' || substr(account, -4)"),
@@ -412,6 +414,7 @@ static const struct alteration alterations[] = {
          " closed_on = CASE state WHEN 'closed' THEN NULL ELSE '2026-01-01' END"),
     PLAN("control", "5", "control = 'abc'"),
     PLAN_LINE("amount", "6", "amount_fen = amount_fen + 1"),
+    PLAN_LINE("taken_by", "7", "taken_by = (SELECT max(id) FROM clerk WHERE role = 'officer')"),
     PLAN_LINE("plan_line", "7", "state = 'returned', reason = 'x'"),
     PLAN_LINE("content", "8", "payee = zeroblob(32)"),
     PLAN_LINE("content", "9", "receipt = zeroblob(32)"),
@@ -479,6 +482,16 @@ static const struct alteration alterations[] = {
     LISTED("source", "2", "source = 'x'"),
     LISTED("note", "3", "note = 'x'"),
     LISTED("reason", "3", "end_reason = 'x'"),
+    {"application", "phase",
+     "SELECT a.number FROM score_sheet s JOIN application a ON a.id = s.application_id"
+     " WHERE s.id = (SELECT max(id) FROM score_sheet WHERE status = 'sealed')",
+     "UPDATE score_sheet SET status = 'revealed' WHERE id ="
+     " (SELECT max(id) FROM score_sheet WHERE status = 'sealed')"},
+    {"application", "returned_on",
+     "SELECT a.number FROM overlay o JOIN application a ON a.id = o.application_id WHERE o.id ="
+     " (SELECT max(id) FROM overlay WHERE kind = 'return' AND ended_on IS NULL)",
+     "UPDATE overlay SET ended_on = '2026-11-23', ended_by = begun_by, answer = 'x' WHERE id ="
+     " (SELECT max(id) FROM overlay WHERE kind = 'return' AND ended_on IS NULL)"},
     SHEET("total_centi", "UPDATE score_sheet SET total_centi = 9999 WHERE id = 11"),
     SHEET("comment", "UPDATE score_sheet SET comment = 'x' WHERE id = 11"),
     RUN("state", "UPDATE allocation SET state = 'chosen', sign1_by = NULL, sign1_ms = NULL,"

@@ -593,6 +593,53 @@ static void payment__that_came_back_after_the_close_waits_for_a_supervisor(void 
               INSTALMENT_PLANNED);
 }
 
+static void check_back(struct office *office, int64_t clerk, int64_t count)
+{
+    AUTO_INSTALMENTS struct instalments list = {0}, mine = {0};
+    struct payment_queue queue;
+    struct err err = {0};
+    int64_t back = 0;
+
+    sit_as(office, clerk);
+    check_ok(desk_payment_queue(&office->desk, &queue, &err), err);
+    check_int(queue.sent_back, count);
+    check_ok(
+        desk_payments(&office->desk, &(struct instalment_filter){.sent_back = true}, &list, &err),
+        err);
+    check_int(list.count, count);
+    check_ok(desk_payments(&office->desk, &(struct instalment_filter){.mine = true}, &mine, &err),
+             err);
+    for (size_t i = 0; i < mine.count; i++)
+        back += mine.list[i].back_by != 0 && mine.list[i].made_by == clerk;
+    check_int(back, count);
+}
+
+/* With who, when and why, until somebody goes on with it; not for anybody else. */
+static void instalment__sent_back_waits_for_who_planned_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct instalment it;
+    int64_t application;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_back(&office, finance_person(&office, 1), 0);
+    instalment_step(&office, finance_person(&office, 5), it.id, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_SEND_BACK);
+    check_back(&office, finance_person(&office, 1), 1);
+    check_back(&office, finance_person(&office, 2), 0);
+    it = nth_of(&office, application, 1);
+    check_int(it.back_by, finance_person(&office, 2));
+    assert_true(*it.sender_back);
+    check_int(it.back_on.day, office.desk.today.day);
+    assert_true(*it.reason);
+    instalment_step(&office, finance_person(&office, 5), it.id, INSTALMENT_MOVE_CHECK_1);
+    check_back(&office, finance_person(&office, 1), 0);
+    check_int(nth_of(&office, application, 1).back_by, 0);
+}
+
 /* The account it came back from is told when it is put forward again and at every check; who checks
  * it first says why it is right. */
 static void account__that_it_came_back_from_is_told_and_reasoned(void **state)
@@ -775,6 +822,7 @@ int main(void)
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
         TEST(payment__comes_back_beside_a_claim_that_the_rest_covers),
         TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),
+        TEST(instalment__sent_back_waits_for_who_planned_it),
         TEST(account__that_it_came_back_from_is_told_and_reasoned),
         TEST(instalment__is_not_checked_by_who_decided_on_the_award),
         TEST(instalment__is_not_cancelled_by_who_decided_on_the_award),
