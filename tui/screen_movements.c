@@ -502,20 +502,24 @@ static bool take_back(void *of, const char *text, struct err *err)
 
 /* @param text  to begin with; NULL: nothing
  * @param answers  the refusal that it answers; 0: none */
-static bool ask_take_back(struct movements_page *page, int64_t id, const char *text,
-                          int64_t answers)
+/* refused: proposed again, with why it was refused; NULL: for the first time. */
+static bool ask_take_back(struct movements_page *page, int64_t id, const struct proposal *refused)
 {
+    AUTO_ARENA struct arena arena = {0};
+    const char *question =
+        _("Why is it taken back? Another person confirms it before anything moves.");
+
     page->asked = id;
-    page->answers = answers;
-    return dialog_ask(page->console,
-                      &(struct asking){.title = _("Take back"),
-                                       .question = _("Why is it taken back? Another person "
-                                                     "confirms it before anything moves."),
-                                       .text = text,
-                                       .lines = true,
-                                       .required = true,
-                                       .done = take_back,
-                                       .of = page});
+    page->answers = refused ? refused->id : 0;
+    if (refused)
+        question = arena_format(&arena, "%s\n%s", refusal_text(refused, &arena), question);
+    return dialog_ask(page->console, &(struct asking){.title = _("Take back"),
+                                                      .question = question,
+                                                      .text = refused ? refused->reason : NULL,
+                                                      .lines = true,
+                                                      .required = true,
+                                                      .done = take_back,
+                                                      .of = page});
 }
 
 /* ---- what was refused, back with its proposer ---- */
@@ -559,8 +563,7 @@ static bool propose_again(struct movements_page *page, const struct proposal *pr
         return true;
     }
     if (again->proposal.kind == PROPOSAL_TAKE_BACK)
-        return ask_take_back(page, again->proposal.takes_back, again->proposal.reason,
-                             again->proposal.id);
+        return ask_take_back(page, again->proposal.takes_back, &again->proposal);
     return movement_card_again(page->console, &page->order) || change_again(page);
 }
 
@@ -622,7 +625,7 @@ static bool movements_command(struct screen *screen, enum command_id id)
                    ? lay_aside(page, proposal)
                    : ask_decision(page, PROPOSAL_WITHDRAWN, _("Withdraw"), "w");
     case CMD_MOVEMENT_TAKE_BACK:
-        return !proposal || ask_take_back(page, proposal->id, NULL, 0);
+        return !proposal || ask_take_back(page, proposal->id, NULL);
     case CMD_MOVEMENT_TRANSFER:
         return transfer_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_YEAR_END:

@@ -2,6 +2,7 @@
 /* Movements of budgets by two persons, and the supervisor's figures by dimension. */
 #include "demo_fixture.h"
 
+#include "base/text.h"
 #include "desk/budget.h"
 #include "desk/dashboard.h"
 #include "second_person.h"
@@ -210,37 +211,6 @@ static void propose_funds(struct demo *demo, const char *document)
     check_text(console_top(demo->console)->class->name, "movements");
 }
 
-/* Raising a budget has a card of its own: it opens as it was typed. */
-static void raise__refused_opens_its_card_again(void **state)
-{
-    struct demo *demo = *state;
-    AUTO_FINDINGS struct findings findings = {0};
-    struct proposals proposals = {0};
-    struct err err = {0};
-    int64_t id, back;
-
-    demo_sign_in(demo, "finance");
-    language_set(LANGUAGE_EN);
-    check_ok(desk_budget_propose(&demo->world.desk, "basic-research", 2026, LEDGER_REDUCE, "12345",
-                                 "深财9号", "核减年度预算", &id, &err),
-             err);
-    demo_sign_in(demo, "finance2");
-    check_ok(desk_proposal_decide(&demo->world.desk, id, 1, PROPOSAL_REFUSED, "数额有误", &findings,
-                                  &err),
-             err);
-    demo_sign_in(demo, "finance");
-    language_set(LANGUAGE_EN);
-    screen_press(demo->console, "Alt-4 m Enter");
-    check_screen_has(demo->console, "数额有误");
-    check_screen_has(demo->console, "12,345.00");
-    check_screen_has(demo->console, "深财9号");
-    screen_press(demo->console, "F10 y");
-    check_ok(desk_proposals_back(&demo->world.desk, &back, &err), err);
-    check_int(back, 0);
-    check_int(first_of(demo, &proposals).kind, PROPOSAL_LOWER);
-    proposals_release(&proposals);
-}
-
 static void confirm_newest(struct demo *demo)
 {
     struct proposals proposals = {0};
@@ -348,6 +318,176 @@ static void decided_by_supervisor(struct demo *demo, const char *says)
     check_screen_has(demo->console, "Proposed by 林子衡 on 2026-1");
     screen_press(demo->console, "y");
     check_text(console_top(demo->console)->class->name, "movements");
+}
+
+/* ---- each kind of movement, refused, comes back as it was typed ---- */
+
+#define BACK_POOL "basic-research"
+#define BACK_YEAR 2026
+#define BACK_WHY  "依据文件写错"
+
+static bool propose_change(struct demo *demo, enum ledger_kind kind, int64_t *ret_id,
+                           struct err *err)
+{
+    return desk_budget_propose(&demo->world.desk, BACK_POOL, BACK_YEAR, kind, "12345", "深财9号",
+                               BACK_WHY, ret_id, err);
+}
+
+static bool propose_release(struct demo *demo, const char *document, int64_t *ret_id,
+                            struct err *err)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return desk_fund_propose(&demo->world.desk, BACK_POOL, BACK_YEAR, "80000000", document,
+                             date_text(demo->world.desk.today, day), BACK_WHY, ret_id, err);
+}
+
+static bool propose_moved(struct demo *demo, int64_t *ret_id, struct err *err)
+{
+    return desk_transfer_propose(&demo->world.desk, BACK_POOL, "industry-application", BACK_YEAR,
+                                 "12345", "深财9号", BACK_WHY, ret_id, err);
+}
+
+/* Of every pool that has something left: all lapses. */
+static bool propose_run(struct demo *demo, int64_t *ret_id, struct err *err)
+{
+    AUTO_YEAR_END struct year_end run = {0};
+    struct year_end_choice choices[40] = {{0}};
+
+    if (!desk_year_end(&demo->world.desk, BACK_YEAR, &run, err))
+        return false;
+    for (size_t i = 0; i < run.count && i < sizeof choices / sizeof *choices; i++)
+        choices[i] = (struct year_end_choice){.pool = run.list[i].pool->id, .carry = "0"};
+    return desk_year_end_propose(&demo->world.desk, BACK_YEAR, choices, run.count, "深财9号",
+                                 BACK_WHY, ret_id, err);
+}
+
+/* What is taken back was confirmed first. */
+static bool propose_taken_back(struct demo *demo, int64_t *ret_id, struct err *err)
+{
+    int64_t done;
+
+    return propose_moved(demo, &done, err) && second_confirms(&demo->world.desk, done, err) &&
+           desk_take_back_propose(&demo->world.desk, done, BACK_WHY, ret_id, err);
+}
+
+static bool propose_release_back(struct demo *demo, int64_t *ret_id, struct err *err)
+{
+    AUTO_FUND_RELEASES struct fund_releases releases = {0};
+    int64_t done;
+
+    return propose_release(demo, "深财指7号", &done, err) && /* what is paid keeps it */
+           second_confirms(&demo->world.desk, done, err) &&
+           propose_release(demo, "深财指8号", &done, err) &&
+           second_confirms(&demo->world.desk, done, err) &&
+           desk_fund_releases(&demo->world.desk, BACK_YEAR, &releases, err) &&
+           desk_fund_back_propose(&demo->world.desk, BACK_YEAR, releases.list[0].seq, "深财指10号",
+                                  BACK_WHY, ret_id, err);
+}
+
+static bool propose_of(struct demo *demo, enum proposal_kind kind, int64_t *ret_id, struct err *err)
+{
+    switch (kind) {
+    case PROPOSAL_TRANSFER:
+        return propose_moved(demo, ret_id, err);
+    case PROPOSAL_YEAR_END:
+        return propose_run(demo, ret_id, err);
+    case PROPOSAL_TAKE_BACK:
+        return propose_taken_back(demo, ret_id, err);
+    case PROPOSAL_FUND_BACK:
+        return propose_release_back(demo, ret_id, err);
+    case PROPOSAL_RAISE:
+        return propose_change(demo, LEDGER_ADJUST, ret_id, err);
+    case PROPOSAL_LOWER:
+        return propose_change(demo, LEDGER_REDUCE, ret_id, err);
+    case PROPOSAL_FUND:
+        return propose_release(demo, "深财指9号", ret_id, err);
+    }
+    return false;
+}
+
+static void read_page(struct demo *demo, int64_t id, struct proposal_page *page)
+{
+    struct err err = {0};
+
+    check_ok(desk_proposal(&demo->world.desk, id, page, &err), err);
+}
+
+static void check_same(const struct proposal_page *was, const struct proposal_page *is)
+{
+    check_int(is->proposal.state, PROPOSAL_OPEN);
+    check_int(is->proposal.kind, was->proposal.kind);
+    check_int(is->proposal.year, was->proposal.year);
+    check_text(is->proposal.reason, was->proposal.reason);
+    check_text(is->proposal.document, was->proposal.document);
+    check_int(is->proposal.arrived_on.day, was->proposal.arrived_on.day);
+    check_int(is->proposal.takes_back, was->proposal.takes_back);
+    check_int(is->line_count, was->line_count);
+    for (size_t i = 0; i < was->line_count; i++) {
+        check_int(is->lines[i].kind, was->lines[i].kind);
+        check_text(is->lines[i].pool, was->lines[i].pool);
+        check_text(is->lines[i].to_pool, was->lines[i].to_pool);
+        check_fen(is->lines[i].amount, was->lines[i].amount.fen);
+        check_int(is->lines[i].of_seq, was->lines[i].of_seq);
+    }
+}
+
+/* The newest of them all. */
+static int64_t newest(struct demo *demo)
+{
+    struct proposals proposals = {0};
+    struct err err = {0};
+    int64_t id = 0;
+
+    check_ok(desk_proposals(&demo->world.desk, BACK_YEAR, &proposals, &err), err);
+    for (size_t i = 0; i < proposals.count; i++)
+        id = proposals.list[i].id > id ? proposals.list[i].id : id;
+    proposals_release(&proposals);
+    return id;
+}
+
+static void check_comes_back(struct demo *demo, enum proposal_kind kind)
+{
+    AUTO_PROPOSAL_PAGE struct proposal_page was = {0}, is = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id, back;
+
+    demo_sign_in(demo, "finance");
+    check_ok(propose_of(demo, kind, &id, &err), err);
+    demo_sign_in(demo, "finance2");
+    check_ok(desk_proposal_decide(&demo->world.desk, id, 1, PROPOSAL_REFUSED, "依据不足", &findings,
+                                  &err),
+             err);
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    read_page(demo, id, &was);
+    screen_press(demo->console, "Alt-4 m Enter"); /* what went back stands first */
+    check_screen_has(demo->console, "依据不足");
+    screen_press(demo->console, "F10");
+    if (!text_is(console_top(demo->console)->class->name, "movements"))
+        screen_press(demo->console, "y");
+    check_text(console_top(demo->console)->class->name, "movements");
+    read_page(demo, newest(demo), &is);
+    assert_true(is.proposal.id != was.proposal.id);
+    check_same(&was, &is);
+    check_ok(desk_proposals_back(&demo->world.desk, &back, &err), err);
+    check_int(back, 0);
+    check_ok(desk_proposal_decide(&demo->world.desk, is.proposal.id, 1, PROPOSAL_WITHDRAWN, "x",
+                                  &findings, &err),
+             err);
+}
+
+static void each_kind__refused_comes_back_as_it_was_typed(void **state)
+{
+    static const struct outside december = {.now_ms = december_now, .steady_ms = december_now};
+    struct demo *demo = *state;
+
+    demo->world.outside = &december; /* the end of a year is one of them */
+    world_tick(&demo->world);
+    decided_by_supervisor(demo, "Transfer"); /* what the demonstration left open */
+    for (int kind = 0; kind < PROPOSAL_KIND_COUNT; kind++)
+        check_comes_back(demo, (enum proposal_kind) kind);
 }
 
 /* From the card to the next year's ledger, and back. */
@@ -641,7 +781,7 @@ int main(void)
         TEST(transfer__refused_keeps_its_reason),
         TEST(transfer__refused_goes_back_to_its_proposer_as_it_was_typed),
         TEST(transfer__refused_is_laid_aside_by_its_proposer),
-        TEST(raise__refused_opens_its_card_again),
+        TEST(each_kind__refused_comes_back_as_it_was_typed),
         TEST(transfer__says_both_pools_before_and_after),
         TEST(funds__released_are_in_the_ledger_when_a_second_person_confirms),
         TEST(funds__go_back_by_two_persons),
