@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/bodies.h"
 #include "desk/clawback.h"
 #include "desk/document.h"
 #include "desk/letter.h"
@@ -62,6 +63,25 @@ static int print_reply(struct cli *cli, const char *number)
         return cli_fail(&err);
     cli_print(stdout, "%s", text);
     return CLI_DONE;
+}
+
+/* The notice of evaluation of a body by its name. @return false: there is none of this name */
+static bool print_call(struct cli *cli, const char *name, int *ret_code)
+{
+    AUTO_BODIES struct bodies bodies = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct body *body;
+    const char *text;
+    struct err err = {0};
+
+    if (!desk_bodies(&cli->world.desk, &bodies, &err) || !(body = cli_body_named(&bodies, name)))
+        return false;
+    *ret_code = CLI_DONE;
+    if (desk_body_letter(&cli->world.desk, body->id, &arena, &text, &err))
+        cli_print(stdout, "%s", text);
+    else
+        *ret_code = cli_fail(&err);
+    return true;
 }
 
 static bool print_clawbacks(struct cli *cli, const struct clawbacks *clawbacks, bool after,
@@ -124,15 +144,16 @@ int cli_notice(struct cli *cli)
 {
     struct err err = {0};
     int64_t id;
+    int code;
 
     if (cli->word_count != 1 && cli->word_count != 2)
-        return cli_usage("notice NUMBER [MOVE]|GSYYYY-NNN|YYYYYY-NNNN --as LOGIN");
+        return cli_usage("notice NUMBER [MOVE]|GSYYYY-NNN|YYYYYY-NNNN|BODY --as LOGIN");
     if (is_public_list(cli->words[0]))
         return print_public_list(cli, cli->words[0]);
     if (is_objection(cli->words[0]))
         return print_reply(cli, cli->words[0]);
     if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err))
-        return cli_fail(&err);
+        return print_call(cli, cli->words[0], &code) ? code : cli_fail(&err);
     if (!print_notices(cli, id, cli->word_count == 2 ? cli->words[1] : NULL, &err))
         return cli_fail(&err);
     return CLI_DONE;
