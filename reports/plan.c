@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The plan of a year (资助计划): every line of its batches; the public version (公示表), as it was
- * published; objections, without who objects.  Reads the desk, so it holds what its maker sees. */
+ * published; what was granted; objections, without who objects.  Reads the desk, so it holds what
+ * its maker sees. */
 #include "desk/plan.h"
 #include "base/text.h"
 #include "desk/objection.h"
@@ -214,6 +215,42 @@ static const struct column notice_columns[N_COUNT] = {
                      .means = N_("As it was published; in no total of what is to be granted."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
+};
+
+enum { A_PLAN, A_BATCH, A_ROW, A_APPLICANT, A_TITLE, A_ITEM, A_AMOUNT, A_DAY, A_COUNT };
+
+/* What a batch granted: no more of anybody than was public. */
+static const struct column award_columns[A_COUNT] = {
+    [A_PLAN] = {.head = N_("Plan no."),
+                .means = N_("The batch, numbered by year over all departments."),
+                .look = LOOK_CODE,
+                .width = 13},
+    [A_BATCH] = {.head = N_("Programme and batch"),
+                 .means = N_("Numbered by programme and year."),
+                 .look = LOOK_WRAP,
+                 .width = 26},
+    [A_ROW] = {.head = N_("Serial no."),
+               .means = N_("The row of the list, from 1."),
+               .look = LOOK_NUMBER,
+               .width = 6},
+    [A_APPLICANT] = {.head = N_("Applicant"),
+                     .means = N_("As it was published, like project and item."),
+                     .look = LOOK_WRAP,
+                     .width = 30},
+    [A_TITLE] = {.head = N_("Project"),
+                 .means = N_("Name of the project."),
+                 .look = LOOK_WRAP,
+                 .width = 34},
+    [A_ITEM] = {.head = N_("Item"),
+                .means = N_("Number of the item."),
+                .look = LOOK_TEXT,
+                .width = 8},
+    [A_AMOUNT] = {.head = N_("Amount awarded"),
+                  .means = N_("In yuan, as the award gave it; 0.00 where it is not money. What was "
+                              "revoked is not on the list."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [A_DAY] = {.head = N_("Awarded on"), .means = N_("The day of the award."), .look = LOOK_DATE},
 };
 
 enum {
@@ -430,6 +467,58 @@ static bool write_notices(struct part *part, struct err *err)
     return true;
 }
 
+/* ---- what was granted ---- */
+
+static bool write_award_list(struct part *part, struct table *table, const struct plan_batch *plan,
+                             struct err *err)
+{
+    AUTO_AWARD_LIST struct award_list list = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err why = {0};
+
+    if (!desk_plan_awarded(part->desk, plan->id, &list, &why)) {
+        if (why.kind == ERR_NOT_FOUND) /* nothing of it is awarded yet */
+            return true;
+        *err = why;
+        return false;
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        const struct award_row *row = &list.list[i];
+
+        table_row(table);
+        table_text(table, plan->number);
+        table_text(table, plan_words(part->desk->catalogue, plan, &arena));
+        table_count(table, row->row);
+        table_text(table, row->organisation);
+        table_text(table, row->title);
+        table_text(table, row->item);
+        table_money(table, row->amount);
+        table_date(table, row->day);
+    }
+    return true;
+}
+
+static bool write_awards(struct part *part, const struct plans *plans, struct err *err)
+{
+    struct table *table = part_table(part, _("Award list"), award_columns, A_COUNT, A_COUNT, true);
+    const struct plan_batch *plan =
+        part->order->batch ? plans_find(plans, part->order->batch) : NULL;
+    const char *heading =
+        plan ? award_heading(part->desk->catalogue, plan, &part->arena) : _("Award list");
+
+    table->is_public = true;
+    table_begin(table, heading,
+                _("Organisation, project, item and amount are public; persons, contacts and "
+                  "accounts are never shown."));
+    for (size_t i = plans->count; i-- > 0;)
+        if (is_of(part, plans->list[i].year, plans->list[i].number) &&
+            !write_award_list(part, table, &plans->list[i], err))
+            return false;
+    table_end(table);
+    part_tie_table(part, table);
+    return true;
+}
+
 /* ---- objections ---- */
 
 static void write_objection(struct table *table, const struct calendar *calendar,
@@ -516,5 +605,6 @@ bool plan_fill(struct part *part, struct err *err)
                 table_range(table, L_APPROVED, range));
     part->written = table->rows;
     part->control = (struct money){table->sums[L_APPROVED]};
-    return write_notices(part, err) && write_objections(part, err);
+    return write_notices(part, err) && write_awards(part, &plans, err) &&
+           write_objections(part, err);
 }

@@ -106,23 +106,25 @@ static void draw_total(const struct budget_page *page, struct grid *grid, struct
     struct money committed = sum_of(page, 0, count, committed_of);
     struct money reserved = sum_of(page, 0, count, reserved_of);
     struct money carried = sum_of(page, 0, count, carried_in_of);
-    const char *available = wan_text(sum_of(page, 0, count, available_of), &arena);
+    struct money available = sum_of(page, 0, count, available_of);
     const char *texts[] = {
         arena_format(&arena, _("Committed %s"), wan_text(committed, &arena)),
         arena_format(&arena, _("Reserved %s"), wan_text(reserved, &arena)),
+        arena_format(&arena, _("Available %s"), wan_text(available, &arena)),
         /* else more would be available than the budget, and no word why */
-        carried.fen > 0 ? arena_format(&arena, _("Available %1$s, of it carried in %2$s"),
-                                       available, wan_text(carried, &arena))
-                        : arena_format(&arena, _("Available %s"), available),
+        arena_format(&arena, "%s %s", _(figure_label(FIGURE_CARRIED_IN)),
+                     wan_text(carried, &arena)),
     };
     const char *shares = arena_format(&arena, "%s + %s", share_text(committed, budget, &arena),
                                       share_text(reserved, budget, &arena));
     int bar = area.cols - text_width(shares) - 4;
+    struct area line = {area.y, area.x + 1, 1, area.cols - 2};
+    /* the word why goes before a figure does */
+    int shown = carried.fen > 0 && figures_width(texts, 4) <= line.cols ? 4 : 3;
 
-    draw_limits(page, grid, (struct area){area.y, area.x + 1, 1, area.cols - 2});
-    if (figures_width(texts, 3) > area.cols - 2) /* the word why goes before a figure does */
-        texts[2] = arena_format(&arena, _("Available %s"), available);
-    put_figures(grid, (struct area){area.y + 1, area.x + 1, 1, area.cols - 2}, texts, 3);
+    draw_limits(page, grid, line);
+    line.y++;
+    put_figures(grid, line, texts, shown);
     bar_draw(grid, area.y + 2, area.x + 1, bar, committed.fen, reserved.fen, budget.fen);
     grid_put(grid, area.y + 2, area.x + bar + 2, text_width(shares), shares, STYLE_HEADING);
 }
@@ -148,14 +150,34 @@ static const char *beside_text(const struct pool_year *pool, struct arena *arena
     return text;
 }
 
+/* What waits, and where its money is.  After the run at the year's end that is the next year. */
+static const char *waiting_text(const struct pool_year *pool, struct arena *arena)
+{
+    const struct money gap = {pool->open_requested.fen - pool->available.fen -
+                              pool->carried_out.fen};
+    char count[COUNT_TEXT_SIZE];
+    const char *text;
+
+    if (pool->open_count == 0)
+        return _("No application is under way.");
+    count_text((int64_t) pool->open_count, count);
+    text = arena_format(arena, _("Under way: %1$s, requesting %2$s"), count,
+                        wan_text(pool->open_requested, arena));
+    if (pool->carried_out.fen > 0)
+        text = arena_format(arena, _("%1$s; carried to %2$d: %3$s"), text, pool->year + 1,
+                            wan_text(pool->carried_out, arena));
+    if (gap.fen > 0)
+        return arena_format(arena, _("%1$s; short of %2$s."), text, wan_text(gap, arena));
+    return arena_format(
+        arena, pool->carried_out.fen > 0 ? _("%s.") : _("%s; the pool covers them."), text);
+}
+
 /* What the pool in focus means for those who wait. */
 static const char *focus_text(const struct budget_page *page, const struct pool_year *pool,
                               struct arena *arena)
 {
-    int64_t gap = pool->open_requested.fen - pool->available.fen;
     const char *name = pool_text(page->world->catalogue, pool->pool);
-    const char *beside = beside_text(pool, arena), *gap_line = *beside ? "\n" : "";
-    char count[COUNT_TEXT_SIZE];
+    const char *beside = beside_text(pool, arena);
     int warning = budget_warning(page, pool);
     const char *first;
 
@@ -171,18 +193,8 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
     if (warning > 0)
         first =
             arena_format(arena, _("%1$s Warning: %2$s."), first, pool_warning_text(warning, arena));
-    if (pool->open_count == 0)
-        return arena_format(arena, "%s\n%s%s%s", first, _("No application is under way."), gap_line,
-                            beside);
-    count_text((int64_t) pool->open_count, count);
-    return arena_format(
-        arena, "%s\n%s%s%s", first,
-        gap > 0 ? arena_format(arena, _("Under way: %1$s, requesting %2$s; short of %3$s."), count,
-                               wan_text(pool->open_requested, arena),
-                               wan_text((struct money){gap}, arena))
-                : arena_format(arena, _("Under way: %1$s, requesting %2$s; the pool covers them."),
-                               count, wan_text(pool->open_requested, arena)),
-        gap_line, beside);
+    return arena_format(arena, "%s\n%s%s%s", first, waiting_text(pool, arena), *beside ? "\n" : "",
+                        beside);
 }
 
 static void read_last(struct budget_page *page, const struct pool_year *pool)

@@ -142,6 +142,7 @@ static void carry_out(void *of)
         !state->card.done(state->card.of, screen->console, &state->form, &err)) {
         if (err.kind != ERR_NONE)
             console_fail(screen->console, &err);
+        sync(state); /* what refused it may stand under the fields by now */
         return;
     }
     drop_draft(screen);
@@ -162,6 +163,7 @@ static bool try_it(struct screen *screen)
     world->desk.tries = false;
     if (!good)
         console_fail(screen->console, &err);
+    sync(state);
     return good;
 }
 

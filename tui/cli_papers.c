@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Papers on the command line: letters to the applicant, a public list, and the files of an
- * application. What may be seen and written is the desk's. */
+/* Papers on the command line: letters to the applicant, public lists, award lists, replies, and
+ * the files of an application. What may be seen and written is the desk's. */
 #include <string.h>
 
 #include "base/text.h"
@@ -37,6 +37,32 @@ static int print_public_list(struct cli *cli, const char *number)
             return CLI_DONE;
         }
     err_set(&err, ERR_NOT_FOUND, _("there is no such public list"));
+    return cli_fail(&err);
+}
+
+/* JH2026-001: a batch, whose paper is the list of what it granted. */
+static bool is_batch(const char *number)
+{
+    return strncmp(number, PLAN_PREFIX, strlen(PLAN_PREFIX)) == 0;
+}
+
+static int print_award_list(struct cli *cli, const char *number)
+{
+    AUTO_PLANS struct plans all = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct plan_batch *plan;
+    const char *text;
+    struct err err = {0};
+
+    if (!desk_plans(&cli->world.desk, 0, &all, &err))
+        return cli_fail(&err);
+    plan = plans_find(&all, number);
+    if (!plan)
+        err_set(&err, ERR_NOT_FOUND, _("there is no batch “%s” here"), number);
+    else if (award_text(&cli->world, plan, &arena, &text, &err)) {
+        cli_print(stdout, "%s", text);
+        return CLI_DONE;
+    }
     return cli_fail(&err);
 }
 
@@ -147,13 +173,22 @@ int cli_notice(struct cli *cli)
     int code;
 
     if (cli->word_count != 1 && cli->word_count != 2)
-        return cli_usage("notice NUMBER [MOVE]|GSYYYY-NNN|YYYYYY-NNNN|BODY --as LOGIN");
+        return cli_usage("notice NUMBER [MOVE]|GSYYYY-NNN|JHYYYY-NNN|YYYYYY-NNNN|BODY --as LOGIN");
     if (is_public_list(cli->words[0]))
         return print_public_list(cli, cli->words[0]);
+    if (is_batch(cli->words[0]))
+        return print_award_list(cli, cli->words[0]);
     if (is_objection(cli->words[0]))
         return print_reply(cli, cli->words[0]);
-    if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err))
-        return print_call(cli, cli->words[0], &code) ? code : cli_fail(&err);
+    if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err)) {
+        if (print_call(cli, cli->words[0], &code))
+            return code;
+        if (err.kind == ERR_NOT_FOUND)
+            err_hint(&err, _("Papers there are: of an application by its number, the public list "
+                             "GS…, the award list of a batch JH…, the reply to an objection YY…, "
+                             "the notice of evaluation of a body by its name."));
+        return cli_fail(&err);
+    }
     if (!print_notices(cli, id, cli->word_count == 2 ? cli->words[1] : NULL, &err))
         return cli_fail(&err);
     return CLI_DONE;

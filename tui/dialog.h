@@ -37,7 +37,8 @@ struct asking { /* not "ask": that is the catalogue's */
     bool secret;
     bool amount;       /* what stands there at first gives way to what is typed */
     const char *draft; /* name under which what is typed is kept until the caller drops it, and
-                          offered again; NULL: not kept */
+                          offered again; NULL: what is required, and neither secret nor an amount,
+                          is kept under its question until it is used */
     /** What it leads to, asked before `done` and answered with y; a no leads back to the text.
      * "": it needs no question.  May be NULL. */
     const char *(*sure)(void *of, const char *text, struct arena *arena);

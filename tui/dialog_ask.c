@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A window with a text to type, kept as a draft while it is not used. */
+#include <stdio.h>
+
+#include "base/digest.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/audit.h"
@@ -21,6 +24,7 @@ struct ask_state {
     struct edit edit;
     const char *kept;    /* the draft as it is stored; "" when there is none */
     const char *offered; /* what stood in the field at first: no draft */
+    bool is_own;         /* the draft is this window's: used, it is dropped here */
     bool fresh;          /* nothing was typed over what stood in the field at first */
     bool warned;         /* Esc was pressed once over a text that is not kept */
 };
@@ -61,6 +65,39 @@ static void keep_draft(struct screen *screen)
         console_fail(screen->console, &err);
 }
 
+/* A reason whose opener names no draft is kept under its question: asked the same again, of the
+ * same subject, it is there, also after a hang-up. */
+static void name_draft(struct screen *screen)
+{
+    struct ask_state *state = screen->state;
+    const struct asking *ask = &state->ask;
+    const struct world *world = screen_world(screen);
+    struct digester *digester;
+    char text[DIGEST_TEXT_SIZE], name[40];
+    struct digest digest;
+
+    state->is_own = !ask->draft && ask->required && !ask->secret && !ask->amount && !ask->text &&
+                    world && world->desk.clerk.id != 0;
+    if (!state->is_own)
+        return;
+    digester = digester_new();
+    digester_text(digester, ask->title);
+    digester_text(digester, ask->question);
+    digest = digester_end(digester);
+    (void) snprintf(name, sizeof name, "reason:%.16s", digest_text(&digest, text));
+    state->ask.draft = arena_text(&state->arena, name);
+}
+
+static void drop_draft(struct screen *screen)
+{
+    struct ask_state *state = screen->state;
+    struct err err = {0};
+
+    if (state->is_own && !text_empty(state->kept) &&
+        !desk_draft_save(&screen_world(screen)->desk, state->ask.draft, "", &err))
+        console_fail(screen->console, &err);
+}
+
 static bool ask_open(struct screen *screen, const void *argument, struct err *err)
 {
     const struct asking *wanted = argument;
@@ -76,8 +113,10 @@ static bool ask_open(struct screen *screen, const void *argument, struct err *er
     if (wanted->text)
         edit_set(&state->edit, wanted->text);
     state->offered = arena_text(&state->arena, wanted->text ? wanted->text : "");
+    name_draft(screen);
     state->ask.text = NULL;
-    state->ask.draft = arena_text(&state->arena, wanted->draft);
+    if (!state->is_own)
+        state->ask.draft = arena_text(&state->arena, wanted->draft);
     load_draft(screen);
     state->fresh = state->edit.count > 0;
     return true;
@@ -135,10 +174,12 @@ static void carry_out(void *of)
     struct ask_state *state = screen->state;
     struct err err = {0};
 
-    if (state->ask.done(state->ask.of, edit_text(&state->edit), &err))
-        console_leave(screen); /* what the answer opened, say a refusal, is still to be read */
-    else
+    if (!state->ask.done(state->ask.of, edit_text(&state->edit), &err)) {
         console_fail(screen->console, &err);
+        return;
+    }
+    drop_draft(screen);
+    console_leave(screen); /* what the answer opened, say a refusal, is still to be read */
 }
 
 static void ask_end(struct screen *screen)

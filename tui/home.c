@@ -436,13 +436,13 @@ static const char *pool_label(const struct world *world, const struct pool_year 
 
 static void fill_pools(struct home *home, const struct world *world, struct page *page)
 {
-    char budget[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+    char usable[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
 
     if (!home->has_pools)
         return;
     page_heading(page, page_say(page, _("Pools of %d, ten thousands of yuan"),
                                 date_year(world->desk.today)));
-    page_text(page, STYLE_DIM, _("█ committed  ▓ reserved  ░ available of the budget"));
+    page_text(page, STYLE_DIM, _("█ committed  ▓ reserved  ░ available / usable"));
     for (size_t i = 0; i < home->pools.count; i++) {
         const struct pool_year *pool = &home->pools.list[i];
 
@@ -455,7 +455,7 @@ static void fill_pools(struct home *home, const struct world *world, struct page
                            .whole = desk_pool_whole(pool).fen,
                            .text = pool->usable.fen > 0 ? page_say(page, _("%1$s left of %2$s"),
                                                                    money_wan(pool->available, left),
-                                                                   money_wan(pool->usable, budget))
+                                                                   money_wan(pool->usable, usable))
                                                         : _("no budget yet"),
                        });
     }

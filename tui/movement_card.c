@@ -309,27 +309,32 @@ static int transfer_fields(void *of, struct arena *arena, struct field *ret_fiel
                           _("F10 proposes it; another person confirms it before anything moves."));
 }
 
-static void begin_at_other(void *of, struct form *form)
+static void fill_again(void *of, struct form *form)
 {
     const struct movement_order *order = of;
 
-    if (fill_why(order, form)) {
-        fill_line(order, form);
-        form_set(form, "to", order->again.lines[0].to_pool);
-    } else if (order->pool) {
-        form_set(form, "pool", order->pool);
-        form_go(form, "to");
-    }
+    if (!fill_why(order, form))
+        return;
+    fill_line(order, form);
+    form_set(form, "to", order->again.lines[0].to_pool);
 }
 
+/* What is refused was looked at with older figures: those beside the fields are read anew. */
 static bool transfer_hand(void *of, struct form *form, struct err *err)
 {
     struct movement_order *order = of;
+    struct pool_years now = {0};
+    struct err unread = {0};
 
-    return desk_transfer_propose(&order->world->desk, form_value(form, "pool"),
-                                 form_value(form, "to"), order->year, form_value(form, "amount"),
-                                 form_value(form, "document"), form_value(form, "reason"),
-                                 &order->proposed_id, err);
+    if (desk_transfer_propose(&order->world->desk, form_value(form, "pool"), form_value(form, "to"),
+                              order->year, form_value(form, "amount"), form_value(form, "document"),
+                              form_value(form, "reason"), &order->proposed_id, err))
+        return true;
+    if (desk_pools(&order->world->desk, order->year, &now, &unread)) {
+        pool_years_release(&order->pools);
+        order->pools = now;
+    }
+    return false;
 }
 
 static const enum figure transfer_shown[] = {FIGURE_AVAILABLE, FIGURE_TRANSFERRED, FIGURE_NONE};
@@ -348,7 +353,7 @@ bool transfer_card_open(struct console *console, struct movement_order *order)
 
                                              .head = head,
                                              .fields = transfer_fields,
-                                             .fill = begin_at_other,
+                                             .fill = fill_again,
                                              .typed = transfer_typed,
                                              .hand = transfer_hand,
                                              .done = say_proposed,

@@ -64,8 +64,9 @@ static const char *side_text(const struct world *world, const struct pool_year *
                         money_text(pool->ceiling, most));
 }
 
-const char *transfer_effect(struct world *world, const struct pool_years *pools, const char *from,
-                            const char *to, struct money amount, struct arena *arena)
+const char *transfer_effect(const struct world *world, const struct pool_years *pools,
+                            const char *from, const char *to, struct money amount,
+                            struct arena *arena)
 {
     const struct pool_year *one = pool_in(pools, from), *other = pool_in(pools, to);
 
@@ -99,7 +100,33 @@ static const char *released_text(const struct world *world, const struct pool_ye
                         money_text((struct money){pool->funded.fen + moved}, is));
 }
 
-/* Of a run a pool can have two lines: what is kept and what lapses. */
+/* "…: 2026 available 5.00 → 0.00, carried over 2.00, lapsed 3.00; 2027 usable 0.00 → 2.00"
+ * @param next  the pool a year later; may be NULL */
+static const char *run_text(const struct world *world, const struct proposal_page *run,
+                            const struct pool_year *pool, const struct pool_year *next,
+                            struct arena *arena)
+{
+    struct money carried = {0}, lapsed = {0};
+    char was[MONEY_TEXT_SIZE], is[MONEY_TEXT_SIZE], kept[MONEY_TEXT_SIZE], gone[MONEY_TEXT_SIZE];
+    const char *text;
+
+    for (size_t i = 0; i < run->line_count; i++) /* under the budget of the year */
+        if (text_is(run->lines[i].pool, pool->pool))
+            *(run->lines[i].kind == LEDGER_CARRY_OUT ? &carried.fen : &lapsed.fen) +=
+                run->lines[i].amount.fen;
+    text = arena_format(
+        arena, _("%1$s: %2$d available %3$s → %4$s, carried over %5$s, lapsed %6$s (yuan)"),
+        pool_text(world->catalogue, pool->pool), run->proposal.year,
+        money_text(pool->available, was),
+        money_text((struct money){pool->available.fen - carried.fen - lapsed.fen}, is),
+        money_text(carried, kept), money_text(lapsed, gone));
+    if (carried.fen == 0 || !next)
+        return text;
+    return arena_format(arena, _("%1$s; %2$d usable %3$s → %4$s"), text, run->proposal.year + 1,
+                        money_text(next->usable, was),
+                        money_text((struct money){next->usable.fen + carried.fen}, is));
+}
+
 static const char *pool_effect(const struct world *world, const struct proposal_page *page,
                                const struct pool_year *pool, struct arena *arena)
 {
@@ -115,8 +142,7 @@ static const char *pool_effect(const struct world *world, const struct proposal_
         return released_text(world, pool, moved, arena);
     case PROPOSAL_TAKE_BACK:
         return available_text(world, pool, -moved, arena);
-    case PROPOSAL_YEAR_END:
-        return available_text(world, pool, moved, arena);
+    case PROPOSAL_YEAR_END: /* is run_text's */
     case PROPOSAL_TRANSFER:
     case PROPOSAL_RAISE:
     case PROPOSAL_LOWER:
@@ -125,8 +151,11 @@ static const char *pool_effect(const struct world *world, const struct proposal_
     return side_text(world, pool, moved, arena);
 }
 
-static const char *effect_of(struct world *world, const struct pool_years *pools,
-                             const struct proposal_page *page, struct arena *arena)
+/* The pools before and after it, a line each.
+ * @param next  the pools a year later, of a run */
+static const char *effect_of(const struct world *world, const struct pool_years *pools,
+                             const struct pool_years *next, const struct proposal_page *page,
+                             struct arena *arena)
 {
     bool back = page->proposal.kind == PROPOSAL_TAKE_BACK;
     const char *text = "";
@@ -140,7 +169,9 @@ static const char *effect_of(struct world *world, const struct pool_years *pools
                                    back ? line->pool : line->to_pool, line->amount, arena);
         if (pool && is_first_of_pool(page, i))
             text = arena_format(arena, "%s%s%s", text, *text ? "\n" : "",
-                                pool_effect(world, page, pool, arena));
+                                page->proposal.kind == PROPOSAL_YEAR_END
+                                    ? run_text(world, page, pool, pool_in(next, line->pool), arena)
+                                    : pool_effect(world, page, pool, arena));
     }
     return text;
 }
@@ -148,14 +179,37 @@ static const char *effect_of(struct world *world, const struct pool_years *pools
 const char *movement_effect(struct world *world, const struct proposal_page *page,
                             struct arena *arena)
 {
-    struct pool_years pools = {0};
+    struct pool_years pools = {0}, next = {0};
+    const int year = page->proposal.year;
     struct err err = {0};
-    const char *text;
+    const char *text = "";
 
-    if (page->proposal.state != PROPOSAL_OPEN ||
-        !desk_pools(&world->desk, page->proposal.year, &pools, &err))
-        return "";
-    text = effect_of(world, &pools, page, arena);
+    if (page->proposal.state == PROPOSAL_OPEN && desk_pools(&world->desk, year, &pools, &err) &&
+        (page->proposal.kind != PROPOSAL_YEAR_END ||
+         desk_pools(&world->desk, year + 1, &next, &err)))
+        text = effect_of(world, &pools, &next, page, arena);
     pool_years_release(&pools);
+    pool_years_release(&next);
+    return text;
+}
+
+/* ---- what it leaves no money for ---- */
+
+const char *movement_stops(const struct world *world, const struct proposal_page *page,
+                           const struct proposals *others, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < others->count; i++) {
+        const struct proposal *other = &others->list[i];
+
+        if (year_end_stops(page, other))
+            text = arena_format(
+                arena,
+                _("%1$s\n! No. %2$d, %3$s (%4$s), %5$s, waits still: after this run there "
+                  "is no money for it."),
+                text, (int) other->id, _(proposal_kind_label(other->kind)),
+                pool_text(world->catalogue, other->pool), yuan_text(other->amount, arena));
+    }
     return text;
 }

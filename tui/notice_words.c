@@ -94,12 +94,31 @@ static const char *withdrawn_head(const struct notice_lines *rows, const char *o
                         off, rows->count);
 }
 
+/* One row of either list. @param after  behind the amount; may be "" */
+static void add_row(struct str *text, const struct world *world, const struct award_row *row,
+                    const char *after, struct arena *arena)
+{
+    char amount[MONEY_TEXT_SIZE];
+
+    str_format(text, "%d. %s\n   %s\n   %s   %s%s\n", row->row, row->organisation, row->title,
+               item_text(world->catalogue, row->item, arena),
+               row->is_in_kind ? _("in kind")
+                               : arena_format(arena, _("%s yuan"), money_text(row->amount, amount)),
+               after);
+}
+
+static void add_foot(struct str *text)
+{
+    str_format(text, "\n%s\n",
+               _("Shown are organisation, project, item and amount; persons, contacts and accounts "
+                 "are never shown."));
+}
+
 bool notice_text(struct world *world, const struct notice *notice, struct arena *arena,
                  const char **ret_text, struct err *err)
 {
     AUTO_NOTICE_LINES struct notice_lines rows = {0};
     AUTO_STR struct str text = {0};
-    char amount[MONEY_TEXT_SIZE];
     const char *of_all;
 
     if (!desk_notice_lines(&world->desk, notice->id, &rows, err))
@@ -111,17 +130,71 @@ bool notice_text(struct world *world, const struct notice *notice, struct arena 
     for (size_t i = 0; i < rows.count; i++) {
         const struct notice_line *row = &rows.list[i];
 
-        str_format(&text, "%d. %s\n   %s\n   %s   %s\n", row->row, row->organisation, row->title,
-                   item_text(world->catalogue, row->item, arena),
-                   row->is_in_kind
-                       ? _("in kind")
-                       : arena_format(arena, _("%s yuan"), money_text(row->amount, amount)));
+        add_row(&text, world,
+                &(struct award_row){.row = row->row,
+                                    .organisation = row->organisation,
+                                    .title = row->title,
+                                    .item = row->item,
+                                    .is_in_kind = row->is_in_kind,
+                                    .amount = row->amount},
+                "", arena);
         if (row->is_withdrawn && text_empty(of_all))
             str_format(&text, "   ! %s\n", notice_line_off(row, arena));
     }
-    str_format(&text, "\n%s\n",
-               _("Shown are organisation, project, item and amount; persons, contacts and accounts "
-                 "are never shown."));
+    add_foot(&text);
+    *ret_text = arena_text(arena, text.text);
+    return true;
+}
+
+/* ---- the list of what was granted ---- */
+
+/* "2026-11-20", or where not all are of one day "2026-11-20 to 2026-11-24". */
+static const char *days_text(const struct award_list *list, struct arena *arena)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    if (list->from.day == list->to.day)
+        return arena_text(arena, date_text(list->from, from));
+    return arena_format(arena, _("%1$s to %2$s"), date_text(list->from, from),
+                        date_text(list->to, to));
+}
+
+static void add_award_head(struct str *text, const struct world *world,
+                           const struct plan_batch *plan, const struct award_list *list,
+                           struct arena *arena)
+{
+    const struct policy *policy = &world->catalogue->policy;
+
+    str_format(text, "%s\n", award_heading(world->catalogue, plan, arena));
+    str_format(text, _("%1$s    No. %2$s"), department_name(world, plan->department), plan->number);
+    str_format(text, "\n\n");
+    str_format(text,
+               _("Under “%1$s” (%2$s) and after public notice, %3$d projects of %4$d organisations "
+                 "are granted, together %5$s."),
+               words_now(&policy->name), policy->document, (int) list->count, list->organisations,
+               yuan_text(list->total, arena));
+    if (!date_is_none(list->from)) {
+        str_format(text, "\n");
+        str_format(text, _("Granted: %s."), days_text(list, arena));
+    }
+    str_format(text, "\n\n");
+}
+
+bool award_text(struct world *world, const struct plan_batch *plan, struct arena *arena,
+                const char **ret_text, struct err *err)
+{
+    AUTO_AWARD_LIST struct award_list list = {0};
+    AUTO_STR struct str text = {0};
+    char day[DATE_TEXT_SIZE];
+
+    if (!desk_plan_awarded(&world->desk, plan->id, &list, err))
+        return false;
+    str_init(&text, HEAD_MOST + ROW_MOST * (list.count + 8));
+    add_award_head(&text, world, plan, &list, arena);
+    for (size_t i = 0; i < list.count; i++)
+        add_row(&text, world, &list.list[i],
+                arena_format(arena, "   %s", date_text(list.list[i].day, day)), arena);
+    add_foot(&text);
     *ret_text = arena_text(arena, text.text);
     return true;
 }

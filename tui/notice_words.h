@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A public list (公示表) as text for paper, screen and pipe. */
+/* A public list (公示表) and the list of what was granted (下达名单) as text for paper, screen and
+ * pipe. */
 #ifndef TUI_NOTICE_WORDS_H
 #define TUI_NOTICE_WORDS_H
 
@@ -9,6 +10,9 @@
 /** What may be public and nothing else: organisation, project, item, amount. Text in arena. */
 MUST_USE bool notice_text(struct world *world, const struct notice *notice, struct arena *arena,
                           const char **ret_text, struct err *err);
+/** The list of what a batch granted (资助下达名单), with no more than a public list has. */
+MUST_USE bool award_text(struct world *world, const struct plan_batch *plan, struct arena *arena,
+                         const char **ret_text, struct err *err);
 /** What stands above the rows: on what it rests, how much, how long, where objections go. */
 const char *notice_head(const struct world *world, const struct notice *notice,
                         struct arena *arena);

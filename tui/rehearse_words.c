@@ -63,14 +63,14 @@ const char *rehearsed_pool_text(const struct rehearsed_pool *pool, struct arena 
 
 const char *rehearsed_books_text(const struct rehearsed_pool *pool, struct arena *arena)
 {
-    char budget[MONEY_TEXT_SIZE], reserved[MONEY_TEXT_SIZE], committed[MONEY_TEXT_SIZE];
+    char usable[MONEY_TEXT_SIZE], reserved[MONEY_TEXT_SIZE], committed[MONEY_TEXT_SIZE];
     const char *books;
 
     if (!pool->opened)
         return _("no budget is set for the year");
-    books = arena_format(arena, _("budget %1$s, reserved %2$s, committed %3$s"),
-                         money_text(pool->budget, budget), money_text(pool->reserved, reserved),
+    books = arena_format(arena, _("usable %1$s, reserved %2$s, committed %3$s"),
+                         money_text(pool->usable, usable), money_text(pool->reserved, reserved),
                          money_text(pool->committed, committed));
-    return pool->over ? arena_format(arena, _("%s: the draft asks for more than the budget"), books)
+    return pool->over ? arena_format(arena, _("%s: the draft asks for more than is usable"), books)
                       : books;
 }

@@ -17,9 +17,8 @@
 #include "tui/movement_words.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS    6 /* at least; as many as the lines need where the list leaves them */
-#define LIST_ROWS    5
-#define EFFECT_LINES 4 /* of a movement whose pools stand in the question */
+#define FOOT_ROWS 6 /* at least; as many as the lines need where the list leaves them */
+#define LIST_ROWS 5
 
 struct movements_page {
     struct world *world;
@@ -419,25 +418,31 @@ static bool may_decide(struct movements_page *page, const struct proposal *propo
     return may;
 }
 
-/* Each pool, before and after, in a line of its own; of a run over many, where that is read.  Of
- * released funds first the day they count on, when it is not theirs. */
+static const char *on_its_own(const char *text, struct arena *arena)
+{
+    return *text ? arena_format(arena, "\n%s", text) : "";
+}
+
+/* Each pool, before and after, in a line of its own; of a run first what else waits and has no
+ * money after it.  Of released funds first the day they count on, when it is not theirs. */
 static const char *effect_text(const struct movements_page *page, enum proposal_state wanted,
                                struct arena *arena)
 {
     const struct proposal *proposal = &page->focus.proposal;
-    const char *text, *booking = "";
+    const char *text, *before;
     char day[DATE_TEXT_SIZE];
 
     if (wanted == PROPOSAL_WITHDRAWN)
         return _("\nNothing has moved; nobody confirms it any more. It stays in the list as "
                  "withdrawn, and what is still wanted is proposed anew.");
-    if (page->focus.line_count > EFFECT_LINES)
-        return _("\nEach pool before and after: Enter on the line.");
+    before = movement_stops(page->world, &page->focus, &page->proposals, arena);
     if (proposal->kind == PROPOSAL_FUND)
-        booking = desk_month_booking(&page->world->desk, date_text(proposal->arrived_on, day),
-                                     DATE_NONE, arena);
-    text = movement_effect(page->world, &page->focus, arena);
-    return arena_format(arena, "%s%s%s%s", *booking ? "\n" : "", booking, *text ? "\n" : "", text);
+        before =
+            on_its_own(desk_month_booking(&page->world->desk, date_text(proposal->arrived_on, day),
+                                          DATE_NONE, arena),
+                       arena);
+    text = on_its_own(movement_effect(page->world, &page->focus, arena), arena);
+    return arena_format(arena, "%s%s", before, text);
 }
 
 static bool ask_decision(struct movements_page *page, enum proposal_state wanted, const char *title,
@@ -465,7 +470,7 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
         &(struct confirm){
             .title = title,
             .question = arena_format(
-                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s%6$s\n%7$s\nReason: %5$s"),
+                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s\n%7$s\nReason: %5$s%6$s"),
                 (int) proposal->id, kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),

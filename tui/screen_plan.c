@@ -336,6 +336,32 @@ static bool show_notice(struct screen *screen)
                                        .of = screen});
 }
 
+static bool show_awarded(struct screen *screen);
+
+static void awarded_again(void *of)
+{
+    (void) show_awarded(of);
+}
+
+static bool show_awarded(struct screen *screen)
+{
+    struct plan_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    const char *text = "";
+
+    if (!award_text(page->world, plan_page_batch(page), &arena, &text, &err)) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    return pager_open(screen->console,
+                      &(struct paging){.title = award_heading(page->world->catalogue,
+                                                              plan_page_batch(page), &arena),
+                                       .text = text,
+                                       .again = awarded_again,
+                                       .of = screen});
+}
+
 /* ---- commands ---- */
 
 /* What is done by a row of one of the two machines; the key that asks does not say yes. */
@@ -390,6 +416,8 @@ static bool plan_command(struct screen *screen, enum command_id id)
                             &(struct plan_place){.id = page->id});
     case CMD_PLAN_NOTICE:
         return show_notice(screen);
+    case CMD_PLAN_AWARDED:
+        return show_awarded(screen);
     case CMD_LIST_OPEN:
         return line && console_push(screen->console, &screen_application,
                                     &(struct application_place){.id = line->application_id});
@@ -488,6 +516,8 @@ static bool plan_hinted(const struct screen *screen, enum command_id id)
         return line && line->is_live && line->stage == STAGE_NOTICE;
     if (id == CMD_PLAN_NOTICE)
         return line && !text_empty(line->notice);
+    if (id == CMD_PLAN_AWARDED)
+        return plan_page_batch(page)->awarded > 0;
     return true;
 }
 

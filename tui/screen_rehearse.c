@@ -17,7 +17,14 @@
 #define DETAIL_ROWS 8
 #define FOLDER_MOST 500
 
-enum view { VIEW_CHANGES, VIEW_POOLS, VIEW_FAULTS, VIEW_COUNT };
+/* The first ones list applications. */
+enum view { VIEW_CHANGES, VIEW_UNTOLD, VIEW_POOLS, VIEW_FAULTS, VIEW_COUNT };
+#define VIEW_LISTS VIEW_POOLS
+
+struct some {                      /* of the applications judged */
+    const struct rehearsed **rows; /* in the rehearsal's arena */
+    size_t count;
+};
 
 struct rehearse_page {
     struct world *world;
@@ -27,7 +34,7 @@ struct rehearse_page {
     enum language language;       /* of its sentences and faults */
     struct rehearsal rehearsal;
     struct faults faults;
-    const struct rehearsed **changes; /* of the rehearsal's, in its arena */
+    struct some lists[VIEW_LISTS];
     struct list list;
     struct page detail; /* beside the list, or the whole body */
 };
@@ -48,14 +55,23 @@ static const struct list_column columns[] = {
 
 /* ---- rows ---- */
 
-static int64_t change_count(const struct rehearse_page *page)
+/* What cannot be read has its faults to show, whatever view was chosen. */
+static enum view view_of(const struct rehearse_page *page)
 {
-    return page->done ? (int64_t) page->rehearsal.changed : 0;
+    return page->done ? page->view : VIEW_FAULTS;
+}
+
+static const struct some *listed(const struct rehearse_page *page)
+{
+    static const struct some none;
+    enum view view = view_of(page);
+
+    return view < VIEW_LISTS ? &page->lists[view] : &none;
 }
 
 static int64_t count_rows(void *of)
 {
-    return change_count(of);
+    return (int64_t) listed(of)->count;
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
@@ -64,7 +80,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     const struct rehearse_page *page = of;
 
     for (int i = 0; i < count; i++) {
-        const struct rehearsed *row = page->changes[first + i];
+        const struct rehearsed *row = listed(page)->rows[first + i];
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
@@ -80,7 +96,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
 static const struct rehearsed *row_now(const struct rehearse_page *page)
 {
-    return page->list.at < change_count(page) ? page->changes[page->list.at] : NULL;
+    const struct some *rows = listed(page);
+
+    return page->list.at < (int64_t) rows->count ? rows->rows[page->list.at] : NULL;
 }
 
 /* ---- rehearsing ---- */
@@ -90,27 +108,38 @@ static void forget(struct rehearse_page *page)
     rehearsal_release(&page->rehearsal);
     faults_release(&page->faults);
     page->faults = (struct faults){0};
-    page->changes = NULL;
+    memset(page->lists, 0, sizeof page->lists);
     page->done = false;
+}
+
+static void list_them(struct rehearse_page *page)
+{
+    struct rehearsal *rehearsal = &page->rehearsal;
+
+    for (int view = 0; view < VIEW_LISTS; view++)
+        page->lists[view].rows =
+            arena_get(&rehearsal->arena, (rehearsal->count + 1) * sizeof(struct rehearsed *));
+    for (size_t i = 0; i < rehearsal->count; i++) {
+        const struct rehearsed *row = &rehearsal->list[i];
+        struct some *changes = &page->lists[VIEW_CHANGES], *untold = &page->lists[VIEW_UNTOLD];
+
+        if (row->changed)
+            changes->rows[changes->count++] = row;
+        if (row->after.outcome == REHEARSED_OPEN)
+            untold->rows[untold->count++] = row;
+    }
 }
 
 static bool rehearse(struct rehearse_page *page, struct err *err)
 {
-    struct rehearsal *rehearsal = &page->rehearsal;
-    size_t count = 0;
-
     forget(page);
     world_tick(page->world);
     page->language = language_now();
-    page->done = desk_rehearse(&page->world->desk, page->folder, rehearsal, &page->faults, err);
-    if (!page->done)
-        return false;
-    page->changes =
-        arena_get(&rehearsal->arena, (rehearsal->changed + 1) * sizeof(struct rehearsed *));
-    for (size_t i = 0; i < rehearsal->count; i++)
-        if (rehearsal->list[i].changed)
-            page->changes[count++] = &rehearsal->list[i];
-    return true;
+    page->done =
+        desk_rehearse(&page->world->desk, page->folder, &page->rehearsal, &page->faults, err);
+    if (page->done)
+        list_them(page);
+    return page->done;
 }
 
 /* A draft that cannot be read shows its faults instead of a list. */
@@ -121,12 +150,9 @@ static void rehearse_again(struct screen *screen)
 
     if (page->folder[0] == '\0')
         return;
-    if (!rehearse(page, &err)) {
+    if (!rehearse(page, &err))
         console_fail(screen->console, &err);
-        page->view = page->faults.count > 0 ? VIEW_FAULTS : VIEW_CHANGES;
-    } else {
-        page->view = VIEW_CHANGES;
-    }
+    page->view = VIEW_CHANGES;
     page_restart(&page->detail);
     list_restart(&page->list);
 }
@@ -171,7 +197,7 @@ static bool rehearse_open(struct screen *screen, const void *argument, struct er
         return err_set(err, ERR_REFUSED, _("your role has no part in it"));
     list_init(&page->list, columns, COLUMN_COUNT,
               (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
-              N_("Nothing changes. o names the folder of a draft."));
+              N_("No application. o names the folder of a draft."));
     return true;
 }
 
@@ -233,26 +259,30 @@ static void fill_faults(const struct rehearse_page *page, struct page *detail)
             page_marked(detail, STYLE_DIM, "  ", fault->instead);
     }
     if (page->faults.count == 0)
-        page_text(detail, STYLE_DIM, _("The draft has no faults."));
+        page_text(detail, STYLE_DIM,
+                  page->done ? _("The draft has no faults.")
+                             : _("No text could be read there. o names another folder."));
 }
 
 static void draw_context(const struct rehearse_page *page, struct frame *frame)
 {
-    static const char *const names[VIEW_COUNT] = {N_("who changes"), N_("pools"), N_("faults")};
-    const size_t counts[VIEW_COUNT] = {page->rehearsal.changed, page->rehearsal.pool_count,
+    static const char *const names[VIEW_COUNT] = {N_("who changes"), N_("not known yet"),
+                                                  N_("pools"), N_("faults")};
+    const size_t counts[VIEW_COUNT] = {page->lists[VIEW_CHANGES].count,
+                                       page->lists[VIEW_UNTOLD].count, page->rehearsal.pool_count,
                                        page->faults.count};
     char line[240] = "";
     size_t used = 0;
 
-    for (int i = 0; i < VIEW_COUNT && used < sizeof line; i++)
+    for (int i = page->done ? 0 : VIEW_FAULTS; i < VIEW_COUNT && used < sizeof line; i++)
         used += (size_t) snprintf(line + used, sizeof line - used,
-                                  i == (int) page->view ? "[%s %zu] " : " %s %zu  ", _(names[i]),
+                                  i == (int) view_of(page) ? "[%s %zu] " : " %s %zu  ", _(names[i]),
                                   counts[i]);
     frame_context(frame, _("View %s"), line);
 }
 
-/* The list, and below or beside it why the one in focus changes. */
-static void draw_changes(struct rehearse_page *page, struct frame *frame)
+/* The list, and below or beside it why the one in focus changes, or cannot be told. */
+static void draw_list(struct rehearse_page *page, struct frame *frame)
 {
     struct area list = frame->layout.pane[0], detail = frame->layout.pane[1];
 
@@ -271,7 +301,7 @@ static void draw_page(struct rehearse_page *page, struct frame *frame)
 {
     struct area body = frame->layout.body;
 
-    if (page->view == VIEW_POOLS)
+    if (view_of(page) == VIEW_POOLS)
         fill_pools(&page->rehearsal, &page->detail);
     else
         fill_faults(page, &page->detail);
@@ -294,9 +324,8 @@ static void rehearse_draw(struct screen *screen, struct frame *frame)
 
     /* its sentences were made in another language: the same rehearsal in this one */
     if (page->done && page->language != language_now()) {
-        if (!rehearse(page, &ignored))
-            page->view = VIEW_FAULTS;
-        list_refresh(&page->list); /* its rows borrow from the rehearsal */
+        (void) rehearse(page, &ignored); /* where it fails its faults are shown */
+        list_refresh(&page->list);       /* its rows borrow from the rehearsal */
     }
     page_clear(&page->detail);
     if (page->folder[0] == '\0') {
@@ -314,8 +343,8 @@ static void rehearse_draw(struct screen *screen, struct frame *frame)
     }
     frame_title(frame, _("Policy > Rehearsal > %s"), folder_name(page->folder));
     draw_context(page, frame);
-    if (page->view == VIEW_CHANGES && page->done)
-        draw_changes(page, frame);
+    if (view_of(page) < VIEW_LISTS)
+        draw_list(page, frame);
     else
         draw_page(page, frame);
 }
@@ -390,16 +419,17 @@ static bool rehearse_command(struct screen *screen, enum command_id id)
     case CMD_REHEARSE_VIEW:
         page->view = (enum view)((page->view + 1) % VIEW_COUNT);
         page_restart(&page->detail);
+        list_restart(&page->list);
         return true;
     case CMD_LIST_REFRESH:
         rehearse_again(screen);
         return true;
     case CMD_LIST_OPEN:
-        return page->view == VIEW_CHANGES && open_application(screen);
+        return open_application(screen);
     default:
         break;
     }
-    if (page->view == VIEW_CHANGES)
+    if (view_of(page) < VIEW_LISTS)
         return list_command(&page->list, id);
     return page_command(&page->detail, id);
 }
@@ -409,8 +439,9 @@ static enum readiness rehearse_may(const struct screen *screen, enum command_id 
 {
     const struct rehearse_page *page = screen->state;
 
-    if (id == CMD_LIST_SELECT || (id == CMD_LIST_OPEN && page->view != VIEW_CHANGES) ||
-        ((id == CMD_REHEARSE_VIEW || id == CMD_LIST_REFRESH) && page->folder[0] == '\0'))
+    if (id == CMD_LIST_SELECT || (id == CMD_LIST_OPEN && view_of(page) >= VIEW_LISTS) ||
+        (id == CMD_REHEARSE_VIEW && !page->done) ||
+        (id == CMD_LIST_REFRESH && page->folder[0] == '\0'))
         return COMMAND_HIDDEN;
     if (id == CMD_REHEARSE_ATTACH &&
         (!page->done || !desk_may_draft_editions(&page->world->desk.clerk)))
@@ -431,7 +462,7 @@ static void rehearse_close(struct screen *screen)
     forget(page);
 }
 
-static const enum figure beside[] = {FIGURE_BUDGET, FIGURE_RESERVED, FIGURE_COMMITTED, FIGURE_NONE};
+static const enum figure beside[] = {FIGURE_USABLE, FIGURE_RESERVED, FIGURE_COMMITTED, FIGURE_NONE};
 static const struct screen_figures figures = {LIST_FIGURES(struct rehearse_page), .beside = beside};
 
 const struct screen_class screen_rehearse = {

@@ -96,6 +96,20 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     return count;
 }
 
+/* What an empty view says is of that view: others may have rows. */
+static const char *empty_of(int view)
+{
+    static const char *const texts[STALE_KIND_COUNT + 1] = {
+        [STALE_YEAR] = N_("No past year has money left that was neither carried over nor lapsed."),
+        [STALE_STILL] = N_("No commitment lies still for so many days."),
+        [STALE_PAST] = N_("No award is past its end with something left."),
+        [STALE_LAPSE] = N_("No pool is expected to leave anything on 31 December."),
+        [ALL] = N_("Nothing lies still, is past its end or is likely to lapse."),
+    };
+
+    return texts[view];
+}
+
 /* ---- reading ---- */
 
 static bool load(struct stale_page *page, struct err *err)
@@ -131,7 +145,7 @@ static bool stale_open(struct screen *screen, const void *argument, struct err *
         return false;
     list_init(&page->list, columns, COLUMN_COUNT,
               (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
-              N_("Nothing lies still, is past its end or is likely to lapse."));
+              empty_of(ALL));
     return true;
 }
 
@@ -205,9 +219,9 @@ static void stale_draw(struct screen *screen, struct frame *frame)
 
     frame_title(frame, _("Budget > Money that should have moved   %s"),
                 screens_as_of(page->world, &arena));
-    frame_context(frame, _("unit: 10,000 yuan   view [%1$s]   %2$s"),
+    frame_context(frame, _("unit: 10,000 yuan   view [%1$s]   lying still: %2$d days   %3$s"),
                   page->view == ALL ? _("All") : _(stale_label((enum stale_kind) page->view)),
-                  list_place(&page->list, place, sizeof place));
+                  page->stale.after_days, list_place(&page->list, place, sizeof place));
     grid_put_cut(frame->grid, body.y, body.x + 1, body.cols - 2, counts_text(page, &arena),
                  STYLE_HEADING);
     list_draw(&page->list, frame->grid, area_top(below, below.rows - FOOT_ROWS), true);
@@ -243,6 +257,7 @@ static bool stale_command(struct screen *screen, enum command_id id)
     switch ((int) id) { /* the rest is the list's */
     case CMD_STALE_VIEW:
         page->view = (page->view + 1) % (STALE_KIND_COUNT + 1);
+        page->list.empty = empty_of(page->view);
         list_restart(&page->list);
         return true;
     case CMD_LIST_OPEN:

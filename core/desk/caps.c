@@ -190,7 +190,7 @@ static bool add_pool(struct stacking *stacking, struct err *err)
         !store_pool_year_find(stacking->desk->store, pool->pool->id, pool->year, &arena, &found,
                               &pool->opened, err))
         return false;
-    pool->budget = found.usable;
+    pool->usable = found.usable;
     pool->reserved = found.reserved;
     pool->committed = found.committed;
     pool->available = found.available;

@@ -46,7 +46,7 @@ struct cap_pool {
     const struct pool *pool;
     int year;
     bool opened;
-    struct money budget, reserved, committed, available;
+    struct money usable, reserved, committed, available;
     struct money mine;
     bool is_in; /* mine is among what is reserved or committed */
 };

@@ -123,7 +123,7 @@ static void rows_of(const struct rehearsal *rehearsal, struct arena *arena,
                                                      .before = pool->before,
                                                      .after = pool->after,
                                                      .opened = pool->opened,
-                                                     .budget = pool->budget,
+                                                     .usable = pool->usable,
                                                      .reserved = pool->reserved,
                                                      .committed = pool->committed};
     }

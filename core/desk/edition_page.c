@@ -171,10 +171,10 @@ static void take_pools(const struct catalogue *catalogue, const struct store_reh
             .after = pool->after,
             .difference = {pool->after.fen - pool->before.fen},
             .opened = pool->opened,
-            .budget = pool->budget,
+            .usable = pool->usable,
             .reserved = pool->reserved,
             .committed = pool->committed,
-            .over = pool->opened && pool->after.fen > pool->budget.fen};
+            .over = pool->opened && pool->after.fen > pool->usable.fen};
     }
 }
 

@@ -104,9 +104,9 @@ void explain_say_limits(struct saying *saying)
 void explain_say_pool(struct saying *saying)
 {
     const struct cap_pool *pool = &saying->explanation->stack.pool;
-    char budget[MONEY_TEXT_SIZE], reserved[MONEY_TEXT_SIZE], committed[MONEY_TEXT_SIZE];
+    char usable[MONEY_TEXT_SIZE], reserved[MONEY_TEXT_SIZE], committed[MONEY_TEXT_SIZE];
     char available[MONEY_TEXT_SIZE], mine[MONEY_TEXT_SIZE];
-    int64_t held = pool->reserved.fen + pool->committed.fen; /* at most the budget */
+    int64_t held = pool->reserved.fen + pool->committed.fen; /* at most what is usable */
     struct explain_line *bar;
     const char *name;
 
@@ -123,14 +123,14 @@ void explain_say_pool(struct saying *saying)
     bar = saying_line(
         saying, EXPLAIN_BAR,
         saying_text(saying,
-                    _("budget %1$s, reserved %2$s, committed %3$s, available %4$s; this one %5$s"),
-                    money_wan(pool->budget, budget), money_wan(pool->reserved, reserved),
+                    _("usable %1$s, reserved %2$s, committed %3$s, available %4$s; this one %5$s"),
+                    money_wan(pool->usable, usable), money_wan(pool->reserved, reserved),
                     money_wan(pool->committed, committed), money_wan(pool->available, available),
                     money_wan(pool->mine, mine)));
     bar->label = saying_text(saying, "%s %d", name, pool->year);
     bar->used = pool->is_in ? held - pool->mine.fen : held;
     bar->held = pool->mine.fen;
-    bar->whole = pool->budget.fen;
+    bar->whole = pool->usable.fen;
     if (!pool->is_in && pool->mine.fen > pool->available.fen)
         saying_marked(saying, "!",
                       _("The pool has less left than this amount; it cannot be put into the plan "

@@ -342,8 +342,8 @@ bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, si
         !programme_of(desk, ids, count, &programme, err))
         return false;
     putting.programme = programme->id;
-    const char *number =
-        arena_format(&putting.arena, "JH%d-%03lld", date_year(desk->today), (long long) next);
+    const char *number = arena_format(&putting.arena, PLAN_PREFIX "%d-%03lld",
+                                      date_year(desk->today), (long long) next);
     struct plan_batch plan = {.department = desk->clerk.department,
                               .programme = programme->id,
                               .year = date_year(desk->today),

@@ -82,6 +82,11 @@ MUST_USE bool desk_notices(struct desk *desk, int64_t id, int64_t plan_id,
 MUST_USE bool desk_notice_lines(struct desk *desk, int64_t id, struct notice_lines *ret_lines,
                                 struct err *err);
 
+/** What of the batch is awarded and stands, as it was published and with what the award gave.
+ *  ERR_NOT_FOUND where nothing of it is. */
+MUST_USE bool desk_plan_awarded(struct desk *desk, int64_t plan_id, struct award_list *ret_list,
+                                struct err *err);
+
 /** "2026年度训力券项目第二批"; without the last before it is submitted; "" of one that is of no
  * programme. @param programme  id */
 const char *plan_batch_words(const struct catalogue *catalogue, const char *programme, int year,
@@ -98,6 +103,9 @@ const char *notice_heading(const struct catalogue *catalogue, const struct notic
                            struct arena *arena);
 /** Why and since when an entry is off its list; "" while it stands. */
 const char *notice_line_off(const struct notice_line *line, struct arena *arena);
+/** As it is handed out: "2026年度训力券项目第二批资助下达名单". */
+const char *award_heading(const struct catalogue *catalogue, const struct plan_batch *plan,
+                          struct arena *arena);
 /** Of the batch of that number; the number itself where there is none to be seen. */
 const char *desk_plan_named(struct desk *desk, const char *number, struct arena *arena);
 /** "amount 100.00, now 80.00; payee": what changed of a line, in words. */

@@ -67,16 +67,25 @@ const char *notice_heading(const struct catalogue *catalogue, const struct notic
                         notice_words(catalogue, notice, arena));
 }
 
+const char *award_heading(const struct catalogue *catalogue, const struct plan_batch *plan,
+                          struct arena *arena)
+{
+    /* TRANSLATORS: heading of the list of what was granted: "2026年度训力券项目第二批资助下达名单"
+     */
+    return arena_format(arena, _("%s: list of what is granted"),
+                        plan_words(catalogue, plan, arena));
+}
+
 const char *desk_plan_named(struct desk *desk, const char *number, struct arena *arena)
 {
     AUTO_PLANS struct plans plans = {0};
+    const struct plan_batch *plan;
     struct err why = {0};
 
-    if (desk_plans(desk, 0, &plans, &why))
-        for (size_t i = 0; i < plans.count; i++)
-            if (text_is(plans.list[i].number, number))
-                return arena_text(arena, plan_words(desk->catalogue, &plans.list[i], arena));
-    return number;
+    if (!desk_plans(desk, 0, &plans, &why))
+        return number;
+    plan = plans_find(&plans, number);
+    return plan ? arena_text(arena, plan_words(desk->catalogue, plan, arena)) : number;
 }
 
 const char *notice_line_off(const struct notice_line *line, struct arena *arena)

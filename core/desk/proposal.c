@@ -123,6 +123,53 @@ static bool transfer_fits(struct desk *desk, const struct pool *from, const stru
     return amount.fen <= budget_room(&in) || refuse_full(to, &in, err);
 }
 
+/* The file refuses in its own words; these say of which pool. */
+static bool say_pool(struct desk *desk, const struct proposal_line *line, struct err *err)
+{
+    const struct pool *pool = catalogue_pool(desk->catalogue, line->pool);
+
+    if (pool && err && err->kind == ERR_REFUSED)
+        err_detail(err, _("%s: the figures have moved since it was proposed"),
+                   words_now(&pool->name));
+    return false;
+}
+
+/* Of a run all that leaves a pool, carried over or lapsed. */
+static bool run_fits(struct desk *desk, const struct proposal_page *page,
+                     const struct proposal_line *first, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct pool *pool = catalogue_pool(desk->catalogue, first->pool);
+    struct money leaves = {0};
+    struct pool_year row;
+
+    for (size_t i = 0; i < page->line_count; i++)
+        if (text_is(page->lines[i].pool, first->pool) &&
+            !money_add(leaves, page->lines[i].amount, &leaves))
+            return err_set(err, ERR_STORE, _("the sum of amounts is too large"));
+    if (!pool || !budget_read(desk, pool, page->proposal.year, &arena, &row, err))
+        return false;
+    return leaves.fen <= row.available.fen || refuse_short(pool, &row, err);
+}
+
+bool proposal_fits(struct desk *desk, const struct proposal_page *page, struct err *err)
+{
+    const struct proposal *proposal = &page->proposal;
+
+    for (size_t i = 0; i < page->line_count; i++) {
+        const struct proposal_line *line = &page->lines[i];
+        const struct pool *from = catalogue_pool(desk->catalogue, line->pool);
+        const struct pool *to = catalogue_pool(desk->catalogue, line->to_pool);
+
+        if (proposal->kind == PROPOSAL_TRANSFER && from && to &&
+            !transfer_fits(desk, from, to, proposal->year, line->amount, err))
+            return say_pool(desk, line, err);
+        if (proposal->kind == PROPOSAL_YEAR_END && !run_fits(desk, page, line, err))
+            return say_pool(desk, line, err);
+    }
+    return true;
+}
+
 bool desk_transfer_propose(struct desk *desk, const char *from_id, const char *to_id, int year,
                            const char *amount, const char *document, const char *reason,
                            int64_t *ret_id, struct err *err)
@@ -299,17 +346,6 @@ static struct store_movement movement_by(const struct desk *desk, const struct p
                                    .document = proposal->document};
 }
 
-/* The file refuses in its own words; these say of which pool. */
-static bool say_pool(struct desk *desk, const struct proposal_line *line, struct err *err)
-{
-    const struct pool *pool = catalogue_pool(desk->catalogue, line->pool);
-
-    if (pool && err && err->kind == ERR_REFUSED)
-        err_detail(err, _("%s: the figures have moved since it was proposed"),
-                   words_now(&pool->name));
-    return false;
-}
-
 static bool post_line(struct act *act, const struct proposal *proposal,
                       const struct proposal_line *line, struct err *err)
 {
@@ -405,7 +441,8 @@ bool desk_proposal_decide(struct desk *desk, int64_t id, int64_t version,
         return act_refuse(findings, err);
     if (page.proposal.version != version)
         return act_overtaken(desk, "proposal", id, NULL, err);
-    if (wanted == PROPOSAL_CONFIRMED && !post(&act, &page, err))
+    if (wanted == PROPOSAL_CONFIRMED &&
+        (!proposal_fits(desk, &page, err) || !post(&act, &page, err)))
         return false;
     act_change(&act, "proposal", proposal_state_word(PROPOSAL_OPEN), proposal_state_word(wanted));
     if (wanted == PROPOSAL_CONFIRMED)

@@ -78,6 +78,10 @@ MUST_USE bool desk_year_end_propose(struct desk *desk, int year,
                                     const char *document, const char *reason, int64_t *ret_id,
                                     struct err *err);
 
+/** Does the other one, which waits too, take money where this run leaves none?  false of what is no
+ * run. */
+bool year_end_stops(const struct proposal_page *run, const struct proposal *other);
+
 /** Proposes to take a confirmed transfer or run back, whole, by new entries. */
 MUST_USE bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason,
                                      int64_t *ret_id, struct err *err);

@@ -145,6 +145,10 @@ bool desk_proposal_may(struct desk *desk, int64_t id, enum proposal_state wanted
         findings_refuse(findings, "not-found", "", why.what, why.hint);
         return false;
     }
+    /* nobody is asked to confirm what the figures of now refuse */
+    if (wanted == PROPOSAL_CONFIRMED && !findings_block(findings) &&
+        !proposal_fits(desk, &page, &why))
+        findings_refuse(findings, "proposal:fits", "", why.what, page.proposal.proposer);
     return !findings_block(findings);
 }
 

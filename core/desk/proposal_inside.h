@@ -14,6 +14,9 @@ MUST_USE bool proposal_end(struct act *act, const struct proposal *proposal,
 
 MUST_USE bool proposal_load(struct desk *desk, int64_t id, struct proposal_page *page,
                             struct err *err);
+/** Do the pools have, today, what the transfer or the run takes?  Others are judged where they are
+ * posted. */
+MUST_USE bool proposal_fits(struct desk *desk, const struct proposal_page *page, struct err *err);
 /** Roles that can be the second person of a movement. */
 unsigned proposal_deciders(void);
 /** The findings against this person's deciding. @param note  NULL: not asked for yet */

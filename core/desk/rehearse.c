@@ -427,10 +427,10 @@ static bool pool_finish(struct rehearsing *rehearsing, struct rehearsed_pool *po
     if (!store_pool_year_find(rehearsing->desk->store, pool->pool, pool->year, &arena, &books,
                               &pool->opened, err))
         return false;
-    pool->budget = books.usable;
+    pool->usable = books.usable;
     pool->reserved = books.reserved;
     pool->committed = books.committed;
-    pool->over = pool->opened && pool->after.fen > pool->budget.fen;
+    pool->over = pool->opened && pool->after.fen > pool->usable.fen;
     return money_subtract(pool->after, pool->before, &pool->difference) ||
            err_set(err, ERR_STORE, _("the sum of amounts is too large"));
 }

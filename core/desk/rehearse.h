@@ -46,8 +46,8 @@ struct rehearsed_pool {
     int year;
     struct money before, after, difference;
     bool opened; /* the year has a budget; else the three figures are 0 */
-    struct money budget, reserved, committed;
-    bool over; /* after the draft more is asked of it than its budget */
+    struct money usable, reserved, committed;
+    bool over; /* after the draft more is asked of it than is usable */
 };
 
 struct rehearsal {

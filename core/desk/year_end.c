@@ -171,3 +171,34 @@ bool desk_year_end_propose(struct desk *desk, int year, const struct year_end_ch
         return false;
     return proposal_end(&act, &proposal, lines, line_count, ret_id, err);
 }
+
+/* ---- what it leaves no money for ---- */
+
+/* The pool that gives; "": it takes from none. */
+static const char *giving_pool(const struct proposal *proposal)
+{
+    switch (proposal->kind) {
+    case PROPOSAL_TRANSFER:
+    case PROPOSAL_LOWER:
+        return proposal->pool;
+    case PROPOSAL_TAKE_BACK: /* of a transfer: from where it went */
+        return proposal->to_pool;
+    case PROPOSAL_YEAR_END: /* is of them all */
+    case PROPOSAL_FUND_BACK:
+    case PROPOSAL_RAISE:
+    case PROPOSAL_FUND:
+        return "";
+    }
+    return "";
+}
+
+bool year_end_stops(const struct proposal_page *run, const struct proposal *other)
+{
+    if (run->proposal.kind != PROPOSAL_YEAR_END || other->id == run->proposal.id ||
+        other->state != PROPOSAL_OPEN || other->year != run->proposal.year)
+        return false;
+    for (size_t i = 0; i < run->line_count; i++)
+        if (other->kind == PROPOSAL_YEAR_END || text_is(run->lines[i].pool, giving_pool(other)))
+            return true;
+    return false;
+}

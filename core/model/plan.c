@@ -379,6 +379,14 @@ const struct move_row *objection_move_row(enum objection_move move)
     return &objection_moves[move];
 }
 
+const struct plan_batch *plans_find(const struct plans *plans, const char *number)
+{
+    for (size_t i = 0; i < plans->count; i++)
+        if (text_is(plans->list[i].number, number))
+            return &plans->list[i];
+    return NULL;
+}
+
 /* ---- memory ---- */
 
 void plans_release(struct plans *plans)
@@ -397,6 +405,12 @@ void notices_release(struct notices *notices)
 {
     arena_release(&notices->arena);
     *notices = (struct notices){0};
+}
+
+void award_list_release(struct award_list *list)
+{
+    arena_release(&list->arena);
+    *list = (struct award_list){0};
 }
 
 void notice_lines_release(struct notice_lines *lines)

@@ -100,6 +100,8 @@ struct plans {
     size_t count;
 };
 void plans_release(struct plans *plans);
+/** NULL: none has that number. */
+const struct plan_batch *plans_find(const struct plans *plans, const char *number);
 #define AUTO_PLANS __attribute__((cleanup(plans_release)))
 
 struct plan_line {
@@ -151,7 +153,8 @@ enum plan_line_state plan_line_standing(const struct plan_line *line);
 
 /* ---- the public list ---- */
 
-#define NOTICE_PREFIX    "GS" /* 公示: its numbers begin with it */
+#define PLAN_PREFIX      "JH" /* 计划: its numbers begin with it */
+#define NOTICE_PREFIX    "GS" /* 公示 */
 #define OBJECTION_PREFIX "YY" /* 异议 */
 /** Verb of the journal: the same move as registering one, and another act. */
 #define OBJECTION_REOPENED "objection-reopen"
@@ -203,6 +206,25 @@ void notice_lines_release(struct notice_lines *lines);
 /** How many of its entries are off it. */
 size_t notice_lines_withdrawn(const struct notice_lines *lines);
 #define AUTO_NOTICE_LINES __attribute__((cleanup(notice_lines_release)))
+
+/** 资助下达名单: what of a batch is awarded today, each in the words of its public list. */
+struct award_row {
+    int row; /* 序号 */
+    const char *organisation, *title, *item;
+    bool is_in_kind;
+    struct money amount; /* what the award gave */
+    struct date day;     /* of the award; DATE_NONE: not recorded */
+};
+struct award_list {
+    struct arena arena;
+    struct award_row *list;
+    size_t count;
+    int organisations;
+    struct money total;
+    struct date from, to; /* first and last of the days */
+};
+void award_list_release(struct award_list *list);
+#define AUTO_AWARD_LIST __attribute__((cleanup(award_list_release)))
 
 /* ---- objections ---- */
 

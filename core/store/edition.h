@@ -75,7 +75,7 @@ struct store_rehearsed_pool {
     int year;
     struct money before, after;
     bool opened;
-    struct money budget, reserved, committed;
+    struct money usable, reserved, committed;
 };
 struct store_rehearsal {
     int64_t id, made_by, made_ms;

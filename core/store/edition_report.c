@@ -46,7 +46,7 @@ static struct digest seal_of(const struct store_rehearsal *of)
 
         str_format(&text, "%s\t%d\t%lld\t%lld\t%d\t%lld\t%lld\t%lld\n", pool->pool, pool->year,
                    (long long) pool->before.fen, (long long) pool->after.fen, pool->opened,
-                   (long long) pool->budget.fen, (long long) pool->reserved.fen,
+                   (long long) pool->usable.fen, (long long) pool->reserved.fen,
                    (long long) pool->committed.fen);
     }
     return digest_of(text.text, strlen(text.text));
@@ -123,7 +123,7 @@ static bool pools_add(struct store *store, const struct store_rehearsal *of, str
         bind_money(stmt, ":before_fen", pool->before);
         bind_money(stmt, ":after_fen", pool->after);
         bind_flag(stmt, ":opened", pool->opened);
-        bind_money(stmt, ":budget_fen", pool->budget);
+        bind_money(stmt, ":budget_fen", pool->usable);
         bind_money(stmt, ":reserved_fen", pool->reserved);
         bind_money(stmt, ":committed_fen", pool->committed);
         if (!stmt_run(stmt, err))
@@ -198,7 +198,7 @@ static const struct column pool_list[] = {
     COLUMN(COLUMN_MONEY, store_rehearsed_pool, before, "before_fen"),
     COLUMN(COLUMN_MONEY, store_rehearsed_pool, after, "after_fen"),
     COLUMN(COLUMN_FLAG, store_rehearsed_pool, opened, "opened"),
-    COLUMN(COLUMN_MONEY, store_rehearsed_pool, budget, "budget_fen"),
+    COLUMN(COLUMN_MONEY, store_rehearsed_pool, usable, "budget_fen"),
     COLUMN(COLUMN_MONEY, store_rehearsed_pool, reserved, "reserved_fen"),
     COLUMN(COLUMN_MONEY, store_rehearsed_pool, committed, "committed_fen"),
 };

@@ -161,6 +161,16 @@ says 'exists'
 [ "$(count)" -gt 250 ] || wrong 'the database was touched'
 told 'demo does not write over a database'
 
+# ---- papers ----------------------------------------------------------------------------------------
+
+run 0 by supervisor.industry notice JH2026-001
+says 'list of what is granted'
+says 'JH2026-001'
+run 1 by supervisor.industry notice nothing
+says 'no such application'
+says 'award list of a batch'
+told 'a batch has the list of what it granted, and what is no paper is answered with which there are'
+
 # ---- import --------------------------------------------------------------------------------------
 
 head='item,code,organisation,kind,district,established_on,title,requested,received_on,late_reason,'

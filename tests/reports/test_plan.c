@@ -86,7 +86,8 @@ static bool has_text(const struct grid *grid, const char *text)
 
 static void who_objects_and_accounts__are_on_no_sheet(void **state)
 {
-    static const char *const sheets[] = {"Funding plans", "Public list", "Objections"};
+    static const char *const sheets[] = {"Funding plans", "Public list", "Award list",
+                                         "Objections"};
     char folder[FIXTURE_PATH];
     struct report_result result;
     AUTO_OBJECTIONS struct objections all = {0};
@@ -105,7 +106,7 @@ static void who_objects_and_accounts__are_on_no_sheet(void **state)
         assert_false(has_text(&sheet, all.list[0].objector));
         assert_false(has_text(&sheet, all.list[0].contact));
         assert_false(has_text(&sheet, "6222"));
-        assert_int_equal(has_text(&sheet, all.list[0].number), i == 2);
+        assert_int_equal(has_text(&sheet, all.list[0].number), i == 3);
     }
     folder_remove(folder);
 }
@@ -140,6 +141,42 @@ static void a_public_list__is_written_as_it_was_published(void **state)
     assert_non_null(strstr(lines_xml, "<oddHeader>"));
     assert_null(strstr(public_xml, "<oddHeader>"));
     assert_non_null(strstr(public_xml, "<oddFooter>"));
+    folder_remove(folder);
+}
+
+/* What is awarded of all batches, each with what its award gave; what is only on notice is not. */
+static void an_award_list__holds_what_was_granted(void **state)
+{
+    char folder[FIXTURE_PATH], day[DATE_TEXT_SIZE];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+    AUTO_PLANS struct plans plans = {0};
+    struct err err = {0};
+    int y = FIRST_ROW;
+
+    (void) state;
+    folder_make(folder);
+    write_book("supervisor.industry", folder, &result);
+    check_ok(desk_plans(&demo.desk, 0, &plans, &err), err);
+    grid_of(folder, "book", "Award list", &sheet);
+    for (size_t i = plans.count; i-- > 0;) {
+        AUTO_AWARD_LIST struct award_list list = {0};
+
+        if (plans.list[i].year != YEAR ||
+            !desk_plan_awarded(&demo.desk, plans.list[i].id, &list, &err))
+            continue;
+        assert_true(list.count <= (size_t) plans.list[i].awarded);
+        for (size_t k = 0; k < list.count; k++, y++) {
+            assert_true(list.list[k].is_in_kind || list.list[k].amount.fen > 0);
+            check_cell(&sheet, y, "Plan no.", plans.list[i].number);
+            check_cell(&sheet, y, "Applicant", list.list[k].organisation);
+            check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount awarded")),
+                      list.list[k].amount.fen);
+            check_text(grid_at(&sheet, y, grid_column(&sheet, "Awarded on")),
+                       date_text(list.list[k].day, day));
+        }
+    }
+    assert_true(y > FIRST_ROW);
     folder_remove(folder);
 }
 
@@ -296,6 +333,7 @@ int main(void)
         cmocka_unit_test(every_line__stands_with_its_vote_and_amount),
         cmocka_unit_test(who_objects_and_accounts__are_on_no_sheet),
         cmocka_unit_test(a_public_list__is_written_as_it_was_published),
+        cmocka_unit_test(an_award_list__holds_what_was_granted),
         cmocka_unit_test(a_named_batch__is_the_whole_of_the_file),
         cmocka_unit_test(a_batch__is_called_by_programme_year_and_number),
         cmocka_unit_test(the_counter__gets_no_such_file),

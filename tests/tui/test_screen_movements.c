@@ -44,14 +44,22 @@ static void transfer__is_confirmed_by_another_than_its_proposer(void **state)
     check_screen_has(demo->console, "Transferred in");
 }
 
+/* The form chooses nothing for anybody: both pools are chosen, the first at once. */
+static void choose_pools(struct demo *demo, const char *from, const char *to)
+{
+    screen_press(demo->console, "Space");
+    screen_type(demo->console, from);
+    screen_press(demo->console, "Enter Tab Space");
+    screen_type(demo->console, to);
+    screen_press(demo->console, "Enter Tab");
+}
+
 /* What both pools come to is said to who proposes and to who confirms. */
 static void transfer__says_both_pools_before_and_after(void **state)
 {
     struct demo *demo = opened(state, "finance", "m t");
 
-    screen_press(demo->console, "Space");
-    screen_type(demo->console, "Model");
-    screen_press(demo->console, "Enter Tab");
+    choose_pools(demo, "Training", "Model");
     screen_type(demo->console, "1万");
     check_screen_has(demo->console, "90,000,000.00 → 90,010,000.00");
     check_screen_has(demo->console, "→");
@@ -69,9 +77,7 @@ static void transfer__is_looked_at_by_what_it_is_refused_by(void **state)
     struct err err = {0};
 
     check_ok(desk_proposals(&demo->world.desk, 2026, &before, &err), err);
-    screen_press(demo->console, "Space");
-    screen_type(demo->console, "Model");
-    screen_press(demo->console, "Enter Tab");
+    choose_pools(demo, "Training", "Model");
     screen_type(demo->console, "900000000");
     screen_press(demo->console, "Tab Tab");
     screen_type(demo->console, "调整用途");
@@ -86,6 +92,36 @@ static void transfer__is_looked_at_by_what_it_is_refused_by(void **state)
     check_int(after.count, before.count);
     proposals_release(&before);
     proposals_release(&after);
+}
+
+/* Of two open ones together more than the pool has: the second is not offered once the first is
+ * confirmed, and the form shows what there is now. */
+static void transfer__is_not_offered_when_the_money_has_gone(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m t");
+    struct proposals open = {0};
+    struct err err = {0};
+
+    for (int i = 0; i < 2; i++) {
+        if (i > 0)
+            screen_press(demo->console, "t");
+        choose_pools(demo, "Basic", "Education");
+        screen_type(demo->console, "20万");
+        screen_press(demo->console, "Tab Tab");
+        screen_type(demo->console, "调整用途");
+        screen_press(demo->console, "F10");
+        check_text(console_top(demo->console)->class->name, "movements");
+    }
+    opened(state, "supervisor.finance-bureau", "m c");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    screen_press(demo->console, "y");
+    check_text(console_top(demo->console)->class->name, "movements");
+    screen_press(demo->console, "Home c");
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "has only 100,000.00 yuan free in");
+    check_ok(desk_proposals(&demo->world.desk, 2026, &open, &err), err);
+    check_int(open.list[0].state, PROPOSAL_OPEN);
+    proposals_release(&open);
 }
 
 static void transfer__refused_keeps_its_reason(void **state)
@@ -341,14 +377,17 @@ static void run__is_proposed_confirmed_and_taken_back(void **state)
     check_text(console_top(demo->console)->class->name, "movements");
     check_screen_has(demo->console, "Carry-over and");
     check_fen(all_pools(demo, &pools).available, before.available.fen);
-    decided_by_supervisor(demo, "Carry-over and lapse");
+    decided_by_supervisor(demo, "2026 available");
     after = all_pools(demo, &pools);
     check_fen(after.available, 0);
     check_fen((struct money){after.carried_out.fen + after.lapsed.fen}, before.available.fen);
     demo_sign_in(demo, "finance");
     language_set(LANGUAGE_EN);
-    screen_press(demo->console, "Alt-4 Right");
-    check_screen_has(demo->console, "of it carried in");
+    screen_press(demo->console, "Alt-4 Down");
+    check_screen_has(demo->console, "carried to 2027"); /* what waits has its money there */
+    check_screen_lacks(demo->console, "short of");
+    screen_press(demo->console, "Right");
+    check_screen_has(demo->console, "Carried in");
     opened(state, "finance", "m u");
     screen_type(demo->console, "有误");
     screen_press(demo->console, "F10");
@@ -549,9 +588,12 @@ static void stale__is_a_list_that_opens_what_is_behind(void **state)
     check_text(console_top(demo->console)->class->name, "ledger");
     screen_press(demo->console, "q Tab");
     check_screen_has(demo->console, "view [Past year]");
+    check_screen_has(demo->console, "No past year has money left");
     screen_press(demo->console, "Tab");
     check_screen_has(demo->console, "view [Lying still]");
-    check_screen_has(demo->console, "Nothing lies still");
+    check_screen_has(demo->console, "No commitment lies still");
+    check_screen_has(demo->console, "lying still: 90 days");
+    check_screen_lacks(demo->console, "likely to lapse");
     screen_press(demo->console, "Tab Tab");
     check_screen_has(demo->console, "view [Likely to lapse]");
     screen_press(demo->console, "Tab");
@@ -595,6 +637,7 @@ int main(void)
         TEST(movements__look_the_same_in_three_languages),
         TEST(transfer__is_confirmed_by_another_than_its_proposer),
         TEST(transfer__is_looked_at_by_what_it_is_refused_by),
+        TEST(transfer__is_not_offered_when_the_money_has_gone),
         TEST(transfer__refused_keeps_its_reason),
         TEST(transfer__refused_goes_back_to_its_proposer_as_it_was_typed),
         TEST(transfer__refused_is_laid_aside_by_its_proposer),

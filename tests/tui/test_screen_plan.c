@@ -3,6 +3,7 @@
  * is settled; a batch of one from the page of an application. */
 #include "demo_fixture.h"
 
+#include "desk/audit.h"
 #include "desk/objection.h"
 #include "desk/plan.h"
 
@@ -236,6 +237,61 @@ static void publish__makes_one_list_that_is_read_as_text(void **state)
     screen_press(demo->console, "q");
     screen_press(demo->console, "End n");
     check_screen_has(demo->console, "does not hold] notice withdrawn on 2026-11-24: wrong");
+}
+
+static size_t reasons_kept(struct demo *demo)
+{
+    AUTO_DRAFTS struct drafts drafts = {0};
+    struct err err = {0};
+
+    check_ok(desk_drafts(&demo->world.desk, "reason", &drafts, &err), err);
+    return drafts.count;
+}
+
+/* The terminal is closed while a reason is typed: asked again it is there, and used it is gone. */
+static void a_reason__outlives_a_hang_up(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    open_newest(demo);
+    screen_press(demo->console, "Down b");
+    check_text(console_top(demo->console)->class->name, "dialog-ask");
+    screen_type(demo->console, "the contract lacks its annex");
+    console_save_drafts(demo->console); /* as a hang-up does */
+    check_int(reasons_kept(demo), 1);
+    opened(state, "supervisor.industry");
+    open_newest(demo);
+    screen_press(demo->console, "Down b");
+    check_text(console_top(demo->console)->class->name, "dialog-ask");
+    check_screen_has(demo->console, "the contract lacks its annex");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "plan");
+    check_int(reasons_kept(demo), 0);
+}
+
+/* What a batch granted is a list of its own, to be handed out: nothing of it before an award. */
+static void the_award_list__is_read_as_text(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    AUTO_PLANS struct plans plans = {0};
+    struct err err = {0};
+    int64_t awarded = 0, none = 0;
+
+    check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
+    for (size_t i = 0; i < plans.count; i++)
+        *(plans.list[i].awarded > 0 ? &awarded : &none) = plans.list[i].id;
+    assert_true(awarded != 0 && none != 0);
+    console_push(demo->console, &screen_plan, &(struct plan_place){.id = awarded});
+    screen_press(demo->console, "d");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "list of what is granted");
+    check_screen_has(demo->console, "and after public notice");
+    check_screen_has(demo->console, "Granted: ");
+    screen_press(demo->console, "q q");
+    console_push(demo->console, &screen_plan, &(struct plan_place){.id = none});
+    screen_press(demo->console, "d");
+    check_text(console_top(demo->console)->class->name, "plan");
+    check_screen_has(demo->console, "nothing of the batch is awarded");
 }
 
 static void an_objection__is_registered_at_its_line_and_settled_by_another(void **state)
@@ -542,6 +598,8 @@ int main(void)
         TEST(a_line__is_sent_back_with_its_reason),
         TEST(a_published_line__keeps_its_approval_and_says_why),
         TEST(what_a_reason_cannot_do__is_listed_after_it),
+        TEST(a_reason__outlives_a_hang_up),
+        TEST(the_award_list__is_read_as_text),
         TEST(publish__makes_one_list_that_is_read_as_text),
         TEST(what_one_supervisor_registers__is_settled_by_the_other),
         TEST(what_one_supervisor_upholds__is_taken_back_by_the_other),

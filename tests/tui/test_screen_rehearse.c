@@ -42,7 +42,7 @@ static void rehearse_screen__shows_who_changes_and_the_pools(void **state)
     demo_check_screen(demo, "rehearse-empty");
     name_it(demo, &draft);
     demo_check_screen(demo, "rehearse-changes");
-    screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Tab Tab");
     demo_check_screen(demo, "rehearse-pools");
 }
 
@@ -75,6 +75,33 @@ static void rehearse_screen__lists_the_faults_of_a_draft_that_cannot_be_read(voi
     console_resize(demo->console, 24, 160);
     check_screen_has(demo->console, "Why the draft cannot be read");
     check_screen_has(demo->console, "2024-12-18.yaml");
+    screen_press(demo->console, "Tab"); /* nothing was judged: no other view says “0 change” */
+    check_screen_has(demo->console, "Why the draft cannot be read");
+    check_screen_lacks(demo->console, "judged");
+}
+
+/* What cannot be told by the draft is named, with what is missing. */
+static void rehearse_screen__names_who_is_not_known_yet(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_DRAFT struct draft draft;
+
+    draft_make(&draft, "02-training-voucher/",
+               "    needs:\n      - fact: rents_intelligent_compute\n",
+               "      - fact: on_site\n        kind: yes-no\n"
+               "        label: {zh: 本市, en: Local, ja: 市内}\n        proof: contract\n"
+               "    needs:\n      - fact: on_site\n        is: equal\n        value: \"yes\"\n"
+               "        because: {zh: 须在本市, en: It must be local, ja: 市内に限る}\n"
+               "        article: 条\n      - fact: rents_intelligent_compute\n");
+    language_set(LANGUAGE_EN);
+    demo_sign_in(demo, SUPERVISOR);
+    assert_true(console_do(demo->console, CMD_GO_REHEARSE));
+    name_it(demo, &draft);
+    screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "[not known yet");
+    check_screen_has(demo->console, "2026-");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "application");
 }
 
 static void rehearse_screen__is_for_who_handles_decides_and_audits(void **state)
@@ -98,6 +125,7 @@ int main(void)
         TEST(rehearse_screen__shows_who_changes_and_the_pools),
         TEST(rehearse_screen__opens_the_application_in_focus),
         TEST(rehearse_screen__lists_the_faults_of_a_draft_that_cannot_be_read),
+        TEST(rehearse_screen__names_who_is_not_known_yet),
         TEST(rehearse_screen__is_for_who_handles_decides_and_audits),
     };
 

@@ -340,7 +340,7 @@ static void pool__tells_this_share_before_and_after_it_is_reserved(void **state)
     read_stack(&office, id, &stack);
     assert_true(stack.pool.opened);
     assert_false(stack.pool.is_in);
-    check_fen(stack.pool.budget, 5000000000);
+    check_fen(stack.pool.usable, 5000000000);
     check_fen(stack.pool.available, 5000000000);
     cap_stack_release(&stack);
     check_amount(&office, id);

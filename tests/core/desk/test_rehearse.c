@@ -142,7 +142,7 @@ static void rehearsal__says_which_limit_binds_and_when_a_pool_is_asked_too_much(
     check_fen(row_of(&draft, id)->after.amount, 180000000);
     check_int(draft.rehearsal.more, 1);
     assert_true(draft.rehearsal.pools[0].opened);
-    check_fen(draft.rehearsal.pools[0].budget, 100000000);
+    check_fen(draft.rehearsal.pools[0].usable, 100000000);
     assert_true(draft.rehearsal.pools[0].over);
     draft_release(&draft);
 
