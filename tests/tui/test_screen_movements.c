@@ -552,7 +552,7 @@ static void board__says_whose_budget_it_is(void **state)
     struct demo *demo = opened(state, "supervisor.industry", "b Tab");
 
     check_screen_has(demo->console, "45,000.00");
-    check_screen_has(demo->console, "Paid share");
+    check_screen_has(demo->console, "Exec. %"); /* as by pool */
     check_screen_has(demo->console, "The pool is this measure's alone");
     screen_press(demo->console, "Down Down Down Down Down");
     check_screen_has(demo->console, "shared");

@@ -635,6 +635,25 @@ static void nothing__is_named_of_a_file_that_nobody_altered(void **state)
     check_int(differences.count, 0);
 }
 
+/* The rules of the file let it in and every kept total agrees with it: only the journal knows. */
+static void an_entry__that_no_act_made_is_named(void **state)
+{
+    struct show *show = *state;
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    AUTO_DESK struct desk desk = {0};
+    struct totals_line lines[TOTALS_LINES];
+    sqlite3 *db = copy_made(show);
+    struct err err = {0};
+
+    run(db, "INSERT INTO ledger(seq, idem, at_ms, day, pool_year_id, kind, amount_fen, clerk_id,"
+            " row_digest) SELECT seq + 1, randomblob(16), at_ms, day, pool_year_id, 'adjust', 100,"
+            " clerk_id, row_digest FROM ledger ORDER BY seq DESC LIMIT 1");
+    sqlite3_close(db);
+    copy_open(show, &desk);
+    check_ok(desk_totals_check(&desk, lines, &err), err);
+    check_not(desk_kept_check(&desk, &differences, &err), err, ERR_STORE, "of the ledger");
+}
+
 /* Plain SQL, with all triggers in their place. */
 static void what_was_decided__is_not_written_without_its_decision(void **state)
 {
@@ -756,6 +775,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_field__altered_behind_the_desk_is_named),
         cmocka_unit_test(verify__tells_what_was_by_the_journal_and_what_is),
+        cmocka_unit_test(an_entry__that_no_act_made_is_named),
         cmocka_unit_test(nothing__is_named_of_a_file_that_nobody_altered),
         cmocka_unit_test(what_was_decided__is_not_written_without_its_decision),
         cmocka_unit_test(each_table__is_compared_or_said_not_to_be),
