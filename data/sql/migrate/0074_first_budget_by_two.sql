@@ -1,4 +1,4 @@
--- 0073: the first budget of a year by two persons (年初预算两人办理).
+-- 0074: the first budget of a year by two persons (年初预算两人办理).
 --
 -- Raising it by a yuan took two persons, setting all of it one.  It is a proposal now as the others are; what was set before stands as it was.
 
