@@ -1,4 +1,4 @@
--- Form 73: made by `make schema` from data/sql/migrate.
+-- Form 74: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -807,7 +807,7 @@ CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'appen
 CREATE TABLE "budget_line"(
   proposal_id INTEGER NOT NULL REFERENCES budget_proposal(id),
   line INTEGER NOT NULL,           -- from 1
-  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse','fund','adjust','reduce')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse','fund','adjust','reduce','appropriate')),
   pool TEXT NOT NULL,
   to_pool TEXT NOT NULL DEFAULT '', -- of a transfer; a carry-over stays in its pool
   amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
@@ -824,10 +824,13 @@ CREATE TRIGGER budget_line_begins BEFORE INSERT ON budget_line
 WHEN NOT EXISTS(SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.state = 'open')
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind IN ('fund','adjust','reduce') BEGIN
+CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind IN ('fund','adjust','reduce','appropriate') BEGIN
   SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
     SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.kind =
-      CASE WHEN NEW.kind = 'adjust' THEN 'raise' WHEN NEW.kind = 'reduce' THEN 'lower' WHEN NEW.of_seq IS NULL THEN 'fund' ELSE 'fund-back' END);
+      CASE WHEN NEW.kind = 'appropriate' THEN 'first' WHEN NEW.kind = 'adjust' THEN 'raise' WHEN NEW.kind = 'reduce' THEN 'lower' WHEN NEW.of_seq IS NULL THEN 'fund' ELSE 'fund-back' END);
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'appropriate' AND EXISTS(
+    SELECT 1 FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id JOIN budget_proposal n ON n.id = NEW.proposal_id
+     WHERE b.kind = 'appropriate' AND b.pool = NEW.pool AND p.state = 'open' AND p.year = n.year);
   SELECT RAISE(ABORT, 'ref') WHERE NEW.of_seq IS NOT NULL AND NOT EXISTS(
     SELECT 1 FROM ledger l JOIN pool_year y ON y.id = l.pool_year_id JOIN budget_proposal p ON p.id = NEW.proposal_id
      WHERE l.seq = NEW.of_seq AND l.kind = 'fund' AND l.reversal = 0 AND l.amount_fen = NEW.amount_fen AND y.pool = NEW.pool
@@ -847,7 +850,7 @@ CREATE TRIGGER budget_line_stays BEFORE DELETE ON budget_line BEGIN SELECT RAISE
 
 CREATE TABLE "budget_proposal"(
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back','fund-back','raise','lower','fund')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back','fund-back','raise','lower','fund','first')),
   year INTEGER NOT NULL,           -- whose money moves
   reason TEXT NOT NULL CHECK(reason <> ''),
   document TEXT NOT NULL DEFAULT '', -- number of the paper it rests on
@@ -862,7 +865,7 @@ CREATE TABLE "budget_proposal"(
   version INTEGER NOT NULL DEFAULT 1,
   CHECK((kind = 'take-back') = (takes_back IS NOT NULL)),
   CHECK((kind = 'fund') = (arrived_on IS NOT NULL)),
-  CHECK(kind NOT IN ('raise','lower','fund') OR document <> ''),
+  CHECK(kind NOT IN ('raise','lower','fund','first') OR document <> ''),
   CHECK((state = 'open') = (decided_by IS NULL)),
   CONSTRAINT two_persons CHECK(state NOT IN ('confirmed','refused') OR decided_by <> proposed_by)
 ) STRICT;
