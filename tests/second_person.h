@@ -21,15 +21,28 @@ MUST_USE bool desk_sit(struct desk *desk, int64_t clerk_id, struct err *err);
 
 /* Where a test makes its people as it needs them. */
 #ifdef SECOND_HIRES
-SECOND_UNUSED static bool second_hired(struct desk *desk, int64_t *ret_id, struct err *err)
+/* Who keeps all budgets, or whose money it is. */
+SECOND_UNUSED static const char *second_of(struct desk *desk, const struct proposal_page *page)
+{
+    const struct catalogue *catalogue = desk->catalogue;
+
+    for (size_t i = 0; i < catalogue->department_count; i++)
+        if (catalogue->departments[i].keeps_budgets)
+            return catalogue->departments[i].id;
+    return catalogue_pool(catalogue, page->lines[0].pool)->department->id;
+}
+
+SECOND_UNUSED static bool second_hired(struct desk *desk, int64_t proposal, int64_t *ret_id,
+                                       struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    const struct clerk hired = {.login = "second-person",
-                                .name = "second",
-                                .role = ROLE_SUPERVISOR,
-                                .department = "finance-bureau",
-                                .language = "en"};
+    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
+    struct clerk hired = {
+        .login = "second-person", .name = "second", .role = ROLE_SUPERVISOR, .language = "en"};
 
+    if (!desk_proposal(desk, proposal, &page, err))
+        return false;
+    hired.department = second_of(desk, &page);
     if (!act_open(&act, desk, err) ||
         !store_clerk_add(desk->store, &hired, "no password", ret_id, err))
         return false;
@@ -39,9 +52,11 @@ SECOND_UNUSED static bool second_hired(struct desk *desk, int64_t *ret_id, struc
     return act_end(&act, "clerk-add", "clerk", *ret_id, hired.login, err);
 }
 #else
-SECOND_UNUSED static bool second_hired(struct desk *desk, int64_t *ret_id, struct err *err)
+SECOND_UNUSED static bool second_hired(struct desk *desk, int64_t proposal, int64_t *ret_id,
+                                       struct err *err)
 {
     (void) desk;
+    (void) proposal;
     *ret_id = 0;
     return err_set(err, ERR_INPUT, "nobody is there to confirm");
 }
@@ -64,7 +79,8 @@ SECOND_UNUSED static bool second_sits(struct desk *desk, int64_t proposal, struc
     for (id = 1; id < SECOND_MOST; id++)
         if (id != first && desk_sit(desk, id, err) && second_may(desk, proposal))
             return true;
-    return desk_sit(desk, first, err) && second_hired(desk, &id, err) && desk_sit(desk, id, err);
+    return desk_sit(desk, first, err) && second_hired(desk, proposal, &id, err) &&
+           desk_sit(desk, id, err);
 }
 
 SECOND_UNUSED static bool second_confirms(struct desk *desk, int64_t id, struct err *err)
@@ -87,11 +103,10 @@ SECOND_UNUSED static bool change_budget(struct desk *desk, const char *pool, int
                                         enum ledger_kind kind, const char *amount,
                                         const char *reason, struct err *err)
 {
+    const char *document = kind == LEDGER_APPROPRIATE ? "批复1号" : "批复2号";
     int64_t id;
 
-    if (kind == LEDGER_APPROPRIATE)
-        return desk_budget_appropriate(desk, pool, year, amount, "批复1号", reason, err);
-    return desk_budget_propose(desk, pool, year, kind, amount, "批复2号", reason, &id, err) &&
+    return desk_budget_propose(desk, pool, year, kind, amount, document, reason, &id, err) &&
            second_confirms(desk, id, err);
 }
 

@@ -251,7 +251,9 @@ static void say_corrected(struct facts_card *card, struct console *console)
 {
     const char *number = state_of(card)->application.application.number;
 
-    if (card->merge.taken_count == 0)
+    if (!card->merge.wrote)
+        console_say(console, SAY_NOTE, _("%s: nothing was changed."), number);
+    else if (card->merge.taken_count == 0)
         console_say(console, SAY_DONE,
                     _("%s: the facts are corrected; the journal keeps the old ones."), number);
     else

@@ -388,7 +388,8 @@ static struct picker_item department_item(struct screen *screen,
     const struct application_screen *state = screen->state;
     struct picker_item item = {.value = department->id,
                                .label = words_now(&department->name),
-                               .english = department->name.en};
+                               .english = department->name.en,
+                               .also = words_now(&department->short_name)};
     char day[DATE_TEXT_SIZE];
 
     if (!text_is(state->routing.verb, "ask"))

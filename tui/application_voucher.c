@@ -238,6 +238,7 @@ static struct picker_item use_item(struct screen *screen, const struct voucher_u
         .label = arena_format(arena, _("Use %1$d  %2$s  %3$s"), use->number, use->contract,
                               use->provider),
         .english = use->contract,
+        .also = arena_format(arena, "%d", use->number),
         .aside = yuan_text(use->amount, arena),
         .missing = missing,
     };

@@ -19,7 +19,7 @@ static const struct {
     enum ledger_kind kind;
     const char *label;
 } ways[] = {
-    {LEDGER_APPROPRIATE, N_("Approve the first budget")},
+    {LEDGER_APPROPRIATE, N_("First budget")},
     {LEDGER_ADJUST, N_("Raise it")},
     {LEDGER_REDUCE, N_("Lower it")},
 };
@@ -76,12 +76,8 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
     ret_fields[3] =
         (struct field){.name = "reason",
                        .label = _("Reason"),
-                       .help = first_way(pool) == 0
-                                   ? _("It stands in the ledger for good. F10 sets the first "
-                                       "budget; raising or lowering is proposed to a second "
-                                       "person.")
-                                   : _("It stands in the ledger for good. F10 proposes it; another "
-                                       "person confirms it before anything moves."),
+                       .help = _("It stands in the ledger for good. F10 proposes it; another "
+                                 "person confirms it before anything moves."),
                        .kind = FIELD_LINES,
                        .required = true,
                        .most = REASON_MOST};
@@ -125,27 +121,13 @@ static bool read_steps(const struct budget_target *target, struct form *form,
     return true;
 }
 
-/* The first budget is set; a change of it waits for a second person. */
-static bool hand_over(struct budget_target *target, enum ledger_kind kind, int64_t *ret_id,
-                      struct err *err)
-{
-    struct desk *desk = &target->world->desk;
-    const char *amount = form_value(target->form, "amount");
-    const char *document = form_value(target->form, "document");
-    const char *reason = form_value(target->form, "reason");
-
-    return kind == LEDGER_APPROPRIATE
-               ? desk_budget_appropriate(desk, target->pool.pool, target->year, amount, document,
-                                         reason, err)
-               : desk_budget_propose(desk, target->pool.pool, target->year, kind, amount, document,
-                                     reason, ret_id, err);
-}
-
 /* The answer was yes. */
-static void change_budget(void *of)
+static void propose(void *of)
 {
     struct budget_target *target = of;
     struct console *console = target->card->console;
+    struct desk *desk = &target->world->desk;
+    const struct form *form = target->form;
     enum ledger_kind kind = LEDGER_ADJUST;
     char steps[2 * MONEY_TEXT_SIZE + 40];
     struct err err = {0};
@@ -153,19 +135,17 @@ static void change_budget(void *of)
 
     world_tick(target->world);
     if (!read_steps(target, target->form, &kind, steps, sizeof steps, &err) ||
-        !hand_over(target, kind, &id, &err) ||
-        (target->again &&
-         !desk_refusal_answer(&target->world->desk, target->again->proposal.id, id, &err))) {
+        !desk_budget_propose(desk, target->pool.pool, target->year, kind,
+                             form_value(form, "amount"), form_value(form, "document"),
+                             form_value(form, "reason"), &id, &err) ||
+        (target->again && !desk_refusal_answer(desk, target->again->proposal.id, id, &err))) {
         console_fail(console, &err);
         return;
     }
     form_kept(target->form);
     console_close(target->card);
-    if (kind == LEDGER_APPROPRIATE)
-        console_say(console, SAY_DONE, _("Budget of %1$d set: %2$s"), target->year, steps);
-    else
-        console_say(console, SAY_DONE,
-                    _("Proposed as no. %d; it waits for a second person (m lists it)."), (int) id);
+    console_say(console, SAY_DONE,
+                _("Proposed as no. %d; it waits for a second person (m lists it)."), (int) id);
 }
 
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
@@ -174,24 +154,22 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     enum ledger_kind kind = LEDGER_ADJUST;
     AUTO_ARENA struct arena arena = {0};
     char steps[2 * MONEY_TEXT_SIZE + 40];
-    const char *title;
 
     if (!read_steps(target, form, &kind, steps, sizeof steps, err))
         return false;
     target->card = console_top(console);
     target->form = form;
-    title = kind == LEDGER_APPROPRIATE ? _("Set budget") : _("Propose");
     dialog_confirm(console,
-                   &(struct confirm){.title = title,
+                   &(struct confirm){.title = _("Propose"),
                                      .question = arena_format(
                                          &arena, _("%1$s, budget of %2$d\n%3$s\nReason: %4$s"),
                                          pool_text(target->world->catalogue, target->pool.pool),
                                          target->year, steps,
                                          arena_format(&arena, "%s  %s", form_value(form, "reason"),
                                                       form_value(form, "document"))),
-                                     .yes = title,
+                                     .yes = _("Propose"),
                                      .opener = "F10",
-                                     .done = change_budget,
+                                     .done = propose,
                                      .of = target});
     return false; /* the card stays until the answer is yes */
 }

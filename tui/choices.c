@@ -21,20 +21,28 @@ void choices_add(struct choices *choices, const char *value, const char *label, 
     choices->count = (int) count;
 }
 
+/* One that people know by another name, or by a number, too. */
+static void add_named(struct choices *choices, const char *value, const char *label,
+                      const char *also, const char *aside)
+{
+    choices_add(choices, value, label, aside);
+    choices->items[choices->count - 1].also = also;
+}
+
 void choices_add_items(struct choices *choices, const struct catalogue *catalogue)
 {
     size_t count;
     const char *const *ids = catalogue_item_ids(catalogue, &count);
 
     for (size_t i = 0; i < count; i++)
-        choices_add(choices, ids[i], item_name(catalogue, ids[i]), ids[i]);
+        add_named(choices, ids[i], item_name(catalogue, ids[i]), ids[i], ids[i]);
 }
 
 void choices_add_departments(struct choices *choices, const struct catalogue *catalogue)
 {
     for (size_t i = 0; i < catalogue->department_count; i++)
-        choices_add(choices, catalogue->departments[i].id,
-                    words_now(&catalogue->departments[i].name), NULL);
+        add_named(choices, catalogue->departments[i].id, words_now(&catalogue->departments[i].name),
+                  words_now(&catalogue->departments[i].short_name), NULL);
 }
 
 /* In the order of their numbers; the name of the newest edition. */

@@ -39,8 +39,7 @@ static void print_body(const struct cli *cli, const struct body *body)
               body->organisation_name);
 }
 
-/* The body of this name, of those the clerk sees; of two the one that stands. */
-static const struct body *body_named(const struct bodies *bodies, const char *name)
+const struct body *cli_body_named(const struct bodies *bodies, const char *name)
 {
     for (size_t i = 0; i < bodies->count; i++)
         if (text_is(bodies->list[i].name, name))
@@ -85,7 +84,7 @@ static int labs_files(struct cli *cli)
 
     if (!desk_bodies(&cli->world.desk, &bodies, &err))
         return cli_fail(&err);
-    body = body_named(&bodies, cli->words[1]);
+    body = cli_body_named(&bodies, cli->words[1]);
     if (!body) {
         err_set(&err, ERR_NOT_FOUND, _("the register has no such body"));
         return cli_fail(&err);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/bodies.h"
 #include "desk/clawback.h"
 #include "desk/document.h"
 #include "desk/letter.h"
@@ -90,6 +91,25 @@ static int print_reply(struct cli *cli, const char *number)
     return CLI_DONE;
 }
 
+/* The notice of evaluation of a body by its name. @return false: there is none of this name */
+static bool print_call(struct cli *cli, const char *name, int *ret_code)
+{
+    AUTO_BODIES struct bodies bodies = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct body *body;
+    const char *text;
+    struct err err = {0};
+
+    if (!desk_bodies(&cli->world.desk, &bodies, &err) || !(body = cli_body_named(&bodies, name)))
+        return false;
+    *ret_code = CLI_DONE;
+    if (desk_body_letter(&cli->world.desk, body->id, &arena, &text, &err))
+        cli_print(stdout, "%s", text);
+    else
+        *ret_code = cli_fail(&err);
+    return true;
+}
+
 static bool print_clawbacks(struct cli *cli, const struct clawbacks *clawbacks, bool after,
                             struct err *err)
 {
@@ -150,9 +170,10 @@ int cli_notice(struct cli *cli)
 {
     struct err err = {0};
     int64_t id;
+    int code;
 
     if (cli->word_count != 1 && cli->word_count != 2)
-        return cli_usage("notice NUMBER [MOVE]|GSYYYY-NNN|JHYYYY-NNN|YYYYYY-NNNN --as LOGIN");
+        return cli_usage("notice NUMBER [MOVE]|GSYYYY-NNN|JHYYYY-NNN|YYYYYY-NNNN|BODY --as LOGIN");
     if (is_public_list(cli->words[0]))
         return print_public_list(cli, cli->words[0]);
     if (is_batch(cli->words[0]))
@@ -160,9 +181,12 @@ int cli_notice(struct cli *cli)
     if (is_objection(cli->words[0]))
         return print_reply(cli, cli->words[0]);
     if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err)) {
+        if (print_call(cli, cli->words[0], &code))
+            return code;
         if (err.kind == ERR_NOT_FOUND)
             err_hint(&err, _("Papers there are: of an application by its number, the public list "
-                             "GS…, the award list of a batch JH…, the reply to an objection YY…."));
+                             "GS…, the award list of a batch JH…, the reply to an objection YY…, "
+                             "the notice of evaluation of a body by its name."));
         return cli_fail(&err);
     }
     if (!print_notices(cli, id, cli->word_count == 2 ? cli->words[1] : NULL, &err))

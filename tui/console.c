@@ -326,6 +326,8 @@ static bool do_common(struct console *console, enum command_id id)
     switch ((int) id) { /* the rest is the screens' */
     case CMD_HELP:
         return help_open(console);
+    case CMD_KEYS:
+        return help_open_keys(console);
     case CMD_PALETTE:
         return palette_open(console);
     case CMD_BACK:

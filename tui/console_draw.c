@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "tui/console.h"
 #include "tui/console_inside.h"
+#include "tui/figures.h"
 #include "tui/term.h"
 
 void frame_title(struct frame *frame, const char *format, ...)
@@ -165,7 +166,7 @@ static bool is_hinted(const struct screen *screen, enum command_id id)
 {
     const struct command *command = command_row(id);
 
-    return command->rank > 0 && id != CMD_HELP && id != CMD_BACK &&
+    return command->rank > 0 && id != CMD_HELP && id != CMD_KEYS && id != CMD_BACK &&
            screen_takes(screen->class, command->place) &&
            (!screen->class->hinted || screen->class->hinted(screen, id));
 }
@@ -196,23 +197,37 @@ static void put_hint(struct grid *grid, int y, int x, const struct hint *hint)
         grid_paint(grid, (struct area){y, x, 1, (int) (label - hint->text)}, STYLE_HINT_KEY);
 }
 
-/* Help and the way back stand at the right and never drop out. @return the columns left */
+/* A hint at the right end. @return the columns left */
+static int put_exit(struct grid *grid, int y, int end, const struct hint *hint)
+{
+    if (hint->ready == COMMAND_HIDDEN)
+        return end;
+    end -= text_width(hint->text);
+    put_hint(grid, y, end, hint);
+    return end - 2;
+}
+
+/* ? says what the figures mean, and the keys where a screen has none; F1 is the way to keys that
+ * have no room, unless ? is.  While text is typed ? is text.  They and the way back never drop out.
+ * @return the columns left */
 static int draw_exits(struct console *console, struct grid *grid, struct area line, bool more)
 {
     struct hint back = hint_of(console, CMD_BACK), help = hint_of(console, CMD_HELP);
-    int x = line.cols - 1;
+    struct hint keys = {.ready = COMMAND_HIDDEN};
+    bool typing = is_typing(console_top(console));
 
     if (console->depth == 1) /* there is nothing to go back to */
         back = hint_of(console, CMD_QUIT);
-    if (more)
+    if (typing && help.ready != COMMAND_HIDDEN)
+        hint_say(console, CMD_KEYS, more ? _("More…") : _(console_label(console, CMD_HELP)), &help);
+    else if (more && figures_any(console_top(console))) {
+        keys = hint_of(console, CMD_KEYS);
+        hint_say(console, CMD_KEYS, _("More…"), &keys);
+    } else if (more)
         hint_say(console, CMD_HELP, _("More…"), &help);
-    x -= text_width(back.text);
-    put_hint(grid, line.y, x, &back);
-    if (help.ready != COMMAND_HIDDEN) {
-        x -= text_width(help.text) + 2;
-        put_hint(grid, line.y, x, &help);
-    }
-    return x - 2;
+    return put_exit(grid, line.y,
+                    put_exit(grid, line.y, put_exit(grid, line.y, line.cols - 1, &back), &keys),
+                    &help);
 }
 
 /* What one may not do is told by ? and by the key, not offered. */
@@ -251,7 +266,7 @@ static void draw_hints(struct console *console, struct grid *grid, struct area l
 {
     int end = draw_exits(console, grid, line, false);
 
-    if (put_hints(console, grid, line.y, end, false)) { /* ? tells all of them */
+    if (put_hints(console, grid, line.y, end, false)) { /* the help tells all of them */
         grid_fill(grid, line, STYLE_NORMAL);
         end = draw_exits(console, grid, line, true);
     }

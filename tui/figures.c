@@ -82,7 +82,6 @@ void figures_say(struct str *page, const struct screen *screen, int name_cols, i
     const struct screen_figures *figures = screen->class->figures;
     struct lines lines = {.page = page, .name_cols = name_cols, .hang = hang};
 
-    str_format(page, "%s\n\n", _("Figures of this screen; its keys stand below them (PgDn, End)."));
     if (figures->in_list)
         add_columns(&lines, (struct list *) (void *) ((char *) screen->state + figures->list));
     add_named(&lines, figures->beside);

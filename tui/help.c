@@ -44,14 +44,15 @@ static void keys_here(const struct screen *top, const char *names, size_t size, 
     }
 }
 
-static void add_command(struct str *page, struct console *console, enum command_id id)
+/* @param all  also what does nothing here now, of the screen's own */
+static void add_command(struct str *page, struct console *console, enum command_id id, bool all)
 {
     const struct command *command = command_row(id);
     const char *missing;
     char keys[80];
     enum readiness ready = console_may(console, id, &missing);
 
-    if (ready == COMMAND_HIDDEN)
+    if (ready == COMMAND_HIDDEN && !(all && command->place == console_top(console)->class->place))
         return;
     str_add(page, "  ");
     keys_here(console_top(console), command->key, sizeof keys, keys);
@@ -60,6 +61,8 @@ static void add_command(struct str *page, struct console *console, enum command_
     str_add(page, _(command->help));
     if (ready == COMMAND_MISSING)
         str_format(page, _(" (not now: %s)"), missing);
+    else if (ready == COMMAND_HIDDEN)
+        str_add(page, _(" (not here now)"));
     str_add(page, "\n");
 }
 
@@ -90,6 +93,12 @@ static void add_editing(struct str *page)
     str_add(page, "\n");
 }
 
+static void add_figures(struct str *page, const struct screen *top, const char *title)
+{
+    str_format(page, "%s\n\n", title);
+    figures_say(page, top, LABEL_COLS, HANG_COLS);
+}
+
 static bool has_commands(struct console *console, enum place place)
 {
     const char *missing;
@@ -100,15 +109,58 @@ static bool has_commands(struct console *console, enum place place)
     return false;
 }
 
-static void add_place(struct str *page, struct console *console, enum place place)
+static void add_place(struct str *page, struct console *console, enum place place, bool all)
 {
-    if (!has_commands(console, place))
+    if (place == IN_EVERYWHERE || !has_commands(console, place))
         return;
     str_format(page, "%s\n", _(place_title(place)));
     for (enum command_id id = 0; id < CMD_COUNT; id++)
         if (command_row(id)->place == place)
-            add_command(page, console, id);
+            add_command(page, console, id, all);
     str_add(page, "\n");
+}
+
+static void add_everywhere(struct str *page, struct console *console)
+{
+    str_format(page, "%s\n", _(place_title(IN_EVERYWHERE)));
+    for (enum command_id id = 0; id < CMD_COUNT; id++)
+        if (command_row(id)->place == IN_EVERYWHERE)
+            add_command(page, console, id, false);
+    str_add(page, "\n");
+}
+
+static bool is_typing(const struct screen *top)
+{
+    return top->class->typing && top->class->typing(top);
+}
+
+static void add_keys(struct str *page, struct console *console, bool all)
+{
+    const struct screen *top = console_top(console);
+
+    add_place(page, console, top->class->place, all);
+    add_place(page, console, top->class->widget, all);
+    add_place(page, console, place_beyond(top->class->widget), all);
+    if (is_typing(top))
+        add_editing(page);
+}
+
+/* What was asked for comes first: the figures, or the keys. */
+static void write_page(struct str *page, struct console *console, bool all, bool figures_first)
+{
+    const struct screen *top = console_top(console);
+
+    if (*console_cut(console))
+        str_format(page, "%s\n%s\n\n", _("Second line of the screen, in full:"),
+                   console_cut(console));
+    if (top->class->about)
+        str_format(page, "%s\n\n", _(top->class->about));
+    if (figures_any(top) && figures_first)
+        add_figures(page, top, _("Figures of this screen; its keys stand below them (PgDn, End)."));
+    add_keys(page, console, all);
+    if (figures_any(top) && !figures_first)
+        add_figures(page, top, _("Figures of this screen"));
+    add_everywhere(page, console);
 }
 
 static void open_again(void *of)
@@ -116,32 +168,36 @@ static void open_again(void *of)
     help_open(of);
 }
 
+static void open_keys_again(void *of)
+{
+    help_open_keys(of);
+}
+
 bool help_open(struct console *console)
 {
-    const struct screen *top = console_top(console);
-    bool typing = top->class->typing && top->class->typing(top);
     AUTO_STR struct str page;
 
     str_init(&page, HELP_MOST);
-    if (*console_cut(console))
-        str_format(&page, "%s\n%s\n\n", _("Second line of the screen, in full:"),
-                   console_cut(console));
-    if (top->class->about)
-        str_format(&page, "%s\n\n", _(top->class->about));
-    if (figures_any(top))
-        figures_say(&page, top, LABEL_COLS, HANG_COLS);
-    if (top->class->place != IN_EVERYWHERE)
-        add_place(&page, console, top->class->place);
-    if (top->class->widget != IN_EVERYWHERE)
-        add_place(&page, console, top->class->widget);
-    if (place_beyond(top->class->widget) != IN_EVERYWHERE)
-        add_place(&page, console, place_beyond(top->class->widget));
-    if (typing)
-        add_editing(&page);
-    add_place(&page, console, IN_EVERYWHERE);
+    write_page(&page, console, false, true);
     return pager_open(console, &(struct paging){.title = _(console_label(console, CMD_HELP)),
                                                 .text = page.text,
                                                 .hang = HANG_COLS,
                                                 .again = open_again,
                                                 .of = console});
+}
+
+/* While text is typed it stands for ? too. */
+bool help_open_keys(struct console *console)
+{
+    bool typing = is_typing(console_top(console));
+    AUTO_STR struct str page;
+
+    str_init(&page, HELP_MOST);
+    write_page(&page, console, true, typing);
+    return pager_open(
+        console, &(struct paging){.title = _(console_label(console, typing ? CMD_HELP : CMD_KEYS)),
+                                  .text = page.text,
+                                  .hang = HANG_COLS,
+                                  .again = open_keys_again,
+                                  .of = console});
 }

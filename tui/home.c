@@ -355,8 +355,11 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     }
     add_count(home, "!", _("Correction overdue: to lapse"), work->lapsing,
               list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
-    add_count(home, " ", _("Asked by other departments"), work->asked,
-              list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
+    add_count(home, work->asked_late > 0 ? "!" : " ",
+              work->asked_late > 0
+                  ? page_say(&home->left, _("Asked by others, %d late"), work->asked_late)
+                  : _("Asked by other departments"),
+              work->asked, list_of((struct application_filter){.asked = true, .order = ORDER_DUE}));
     add_count(home, "!",
               role == ROLE_SUPERVISOR ? _("Transfers refused, to decide on")
                                       : _("Transfers to us, to answer"),

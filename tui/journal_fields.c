@@ -266,6 +266,7 @@ static const struct word values[] = {
     {"fund", N_("Funds released")},
     {"take-back", N_("Taking back")},
     {"fund-back", N_("Released funds back")},
+    {"first", N_("First budget")},
     {"confirmed", N_("confirmed")},
     {"refused", N_("refused")},
     {"withdrawn", N_("Withdrawn")},

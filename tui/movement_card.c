@@ -501,6 +501,7 @@ bool movement_card_again(struct console *console, struct movement_order *order)
     case PROPOSAL_FUND_BACK:
         return fund_back_card_open(console, order);
     case PROPOSAL_TAKE_BACK:
+    case PROPOSAL_FIRST:
     case PROPOSAL_RAISE:
     case PROPOSAL_LOWER:
         return false;

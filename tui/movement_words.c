@@ -79,7 +79,9 @@ const char *transfer_effect(const struct world *world, const struct pool_years *
 /* Of its own pool, in what is available; funds released move another figure. */
 static int64_t line_moves(const struct proposal_line *line)
 {
-    return line->kind == LEDGER_ADJUST ? line->amount.fen : -line->amount.fen;
+    bool adds = line->kind == LEDGER_APPROPRIATE || line->kind == LEDGER_ADJUST;
+
+    return adds ? line->amount.fen : -line->amount.fen;
 }
 
 static bool is_first_of_pool(const struct proposal_page *page, size_t at)
@@ -144,6 +146,7 @@ static const char *pool_effect(const struct world *world, const struct proposal_
         return available_text(world, pool, -moved, arena);
     case PROPOSAL_YEAR_END: /* is run_text's */
     case PROPOSAL_TRANSFER:
+    case PROPOSAL_FIRST:
     case PROPOSAL_RAISE:
     case PROPOSAL_LOWER:
         break;

@@ -37,5 +37,7 @@ bool pager_open(struct console *console, const struct paging *paging);
 void pager_speak(struct console *console);
 /** The ? page of the screen on top: its keys, its widget's, those of everywhere. */
 bool help_open(struct console *console);
+/** The same with all keys first, also those that do nothing here now. */
+bool help_open_keys(struct console *console);
 
 #endif

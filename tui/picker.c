@@ -15,7 +15,7 @@
 #define BOX_COLS   64
 #define QUERY_MOST 60
 #define TYPED_MOST 200 /* where what is typed may be meant itself: a path */
-#define RANK_WORDS 7   /* the last of words_match and command_match */
+#define RANK_WORDS 8   /* the last of words_match and command_match, after the very same */
 #define RANK_LAST  (2 * RANK_WORDS)
 
 struct picker_state {
@@ -46,6 +46,24 @@ static bool is_heading(const struct picker_state *picker, int number)
            picker->items[picker->found[number]].heading;
 }
 
+/* The very same first, whatever else begins with it: “5” is the fifth. */
+static int answers(const struct picker_item *item, const char *typed)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int by_label = words_match(item->english, item->label, typed), by_other;
+
+    if (text_empty(typed))
+        return 1;
+    if (!item->also)
+        return by_label > 0 ? by_label + 1 : 0;
+    if (text_is(text_fold(&arena, item->also), text_fold(&arena, typed)))
+        return 1;
+    by_other = words_match(NULL, item->also, typed);
+    if (by_label == 0 || (by_other > 0 && by_other < by_label))
+        by_label = by_other;
+    return by_label > 0 ? by_label + 1 : 0;
+}
+
 /* How well an item answers; 0: not at all.  Headings only over the whole list. */
 static int rank_of(const struct picker_state *picker, const struct picker_item *item)
 {
@@ -56,7 +74,7 @@ static int rank_of(const struct picker_state *picker, const struct picker_item *
         return text_empty(typed);
     if (item->aloof && text_empty(typed))
         return 0;
-    rank = words_match(item->english, item->label, typed);
+    rank = answers(item, typed);
     return item->aloof && rank > 0 ? rank + RANK_WORDS : rank;
 }
 
@@ -114,6 +132,7 @@ static void copy_items(struct picker_state *picker, const struct picker *wanted)
             .value = arena_text(&picker->arena, wanted->items[i].value),
             .label = arena_text(&picker->arena, wanted->items[i].label),
             .english = arena_text(&picker->arena, wanted->items[i].english),
+            .also = arena_text(&picker->arena, wanted->items[i].also),
             .aside = arena_text(&picker->arena, wanted->items[i].aside),
             .missing = arena_text(&picker->arena, wanted->items[i].missing),
             .heading = wanted->items[i].heading,

@@ -12,7 +12,8 @@ struct picker_item {
     const char *value;
     const char *label;   /* shown and searched */
     const char *english; /* searched too; may be NULL */
-    const char *aside;   /* shown at the right: a key, a number; may be NULL */
+    const char *also;  /* another name, a number: searched too, the same before all; may be NULL */
+    const char *aside; /* shown at the right: a key, a number; may be NULL */
     const char *missing; /* why it cannot be chosen now: shown dim; NULL: it can */
     bool heading;        /* over the items that follow: seen while nothing is typed, never chosen */
     bool aloof;          /* seen when it is asked for by what is typed, after all others */

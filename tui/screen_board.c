@@ -74,14 +74,14 @@ static const struct list_column columns[COLUMN_COUNT] = {
                      .priority = 0,
                      .right = true,
                      .figure = FIGURE_AVAILABLE},
-    [C_RATE] = {.title = N_("Executed"),
+    [C_RATE] = {.title = N_("Exec. %"),
                 .width = 7,
                 .priority = 2,
                 .right = true,
                 .figure = FIGURE_EXECUTION},
     [C_WARNED] = {.title = N_("Warning"), .width = 8, .priority = 6, .figure = FIGURE_WARNED},
     [C_QUEUE] =
-        {.title = N_("Waiting"), .width = 6, .priority = 3, .right = true, .figure = FIGURE_QUEUE},
+        {.title = N_("Queue"), .width = 6, .priority = 3, .right = true, .figure = FIGURE_QUEUE},
     [C_REQUESTED] = {.title = N_("Requested"),
                      .width = 10,
                      .priority = 5,
@@ -89,16 +89,11 @@ static const struct list_column columns[COLUMN_COUNT] = {
                      .figure = FIGURE_QUEUE_REQUESTED},
 };
 
-/* Budgets belong to pools and who answers for them; by measure and district the rate is another. */
-static bool is_of_budgets(enum axis axis)
-{
-    return axis == AXIS_POOL || axis == AXIS_DEPARTMENT;
-}
-
+/* Districts have no budget: by district the rate is another. */
 static void set_columns(struct board_page *page)
 {
     memcpy(page->columns, columns, sizeof columns);
-    if (is_of_budgets(page->axis))
+    if (page->axis != AXIS_DISTRICT)
         return;
     page->columns[C_RATE].title = N_("Paid share");
     page->columns[C_RATE].width = 10;
@@ -138,8 +133,10 @@ static const char *of_budget(const struct board_row *row, struct money amount, s
 static const char *row_rate(const struct board_page *page, const struct board_row *row,
                             struct arena *arena)
 {
-    return is_of_budgets(page->axis) ? rate(row->paid, row->whole, arena)
-                                     : rate(row->paid, row->committed, arena);
+    if (page->axis == AXIS_DISTRICT)
+        return rate(row->paid, row->committed, arena);
+    return row->has_budget ? rate(row->paid, row->whole, arena)
+                           : of_budget(row, (struct money){0}, arena);
 }
 
 static struct list_row row_of(const struct board_page *page, const struct board_row *row,

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/bodies.h"
 #include "desk/document.h"
+#include "desk/letter.h"
 #include "rules/catalogue.h"
 #include "tui/application_words.h"
 #include "tui/body_card.h"
@@ -13,6 +14,7 @@
 #include "tui/dialog.h"
 #include "tui/figures.h"
 #include "tui/page.h"
+#include "tui/pager.h"
 #include "tui/picker.h"
 #include "tui/screens.h"
 #include "tui/timeline.h"
@@ -446,6 +448,44 @@ static bool open_files(struct screen *screen)
     return body_files_open(&state->files, (size_t) at);
 }
 
+/* ---- the notice of evaluation, as the host gets it ---- */
+
+static void write_letter(void *of)
+{
+    struct screen *screen = of;
+    struct body_screen *state = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *name;
+    struct err err = {0};
+
+    world_tick(state->world);
+    if (!desk_body_letter_write(&state->world->desk, state->id, state->world->exports, &arena,
+                                &name, &err))
+        dialog_error(screen->console, &err);
+    else
+        console_say(screen->console, SAY_DONE, _("Written: %1$s/%2$s"), state->world->exports,
+                    name);
+}
+
+static void read_letter(void *of)
+{
+    struct screen *screen = of;
+    struct body_screen *state = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+
+    world_tick(state->world);
+    if (!desk_body_letter(&state->world->desk, state->id, &arena, &text, &err))
+        console_fail(screen->console, &err);
+    else
+        pager_open(screen->console, &(struct paging){.title = _(desk_body_letter_title()),
+                                                     .text = text,
+                                                     .again = read_letter,
+                                                     .write = write_letter,
+                                                     .of = screen});
+}
+
 static bool start_standing(struct screen *screen, enum standing_move move)
 {
     struct body_screen *state = screen->state;
@@ -476,6 +516,9 @@ static bool body_command(struct screen *screen, enum command_id id)
         return mark(screen);
     case CMD_BODY_FILES:
         return open_files(screen);
+    case CMD_BODY_LETTER:
+        read_letter(screen);
+        return true;
     case CMD_BODY_DECIDE:
         return decide(screen);
     case CMD_BODY_CHANGE:
@@ -507,6 +550,8 @@ static bool follows(const struct body_screen *state, enum command_id id)
         return stands && !state->body.kind->is_term && (body_move_row(move)->from & at);
     if (id == CMD_BODY_FILES) /* to be read at any time */
         return state->body.evidence_count > 0;
+    if (id == CMD_BODY_LETTER)
+        return desk_body_has_letter(&state->body);
     if (id == CMD_BODY_MARK)
         return stands && body->evaluation_id != 0 &&
                (at & (1u << BODY_NOTIFIED | 1u << BODY_FILED));
@@ -531,7 +576,8 @@ static enum readiness body_may(const struct screen *screen, enum command_id id,
         *ret_missing = _("a supervisor who keeps the register decides what follows");
         return COMMAND_MISSING;
     }
-    if (state->world->desk.clerk.role != ROLE_AUDITOR || id == CMD_BODY_FILES)
+    if (state->world->desk.clerk.role != ROLE_AUDITOR || id == CMD_BODY_FILES ||
+        id == CMD_BODY_LETTER)
         return COMMAND_READY;
     *ret_missing = _("auditors read only");
     return COMMAND_MISSING;

@@ -657,7 +657,7 @@ static const char *settled_text(const struct proposal *proposal)
             return _("it is confirmed already; funds that are there after all are entered anew");
         if (proposal->kind == PROPOSAL_FUND)
             return _("it is confirmed already; a release is taken back by b");
-        if (proposal->kind == PROPOSAL_RAISE || proposal->kind == PROPOSAL_LOWER)
+        if (proposal_is_change(proposal->kind))
             return _("it is confirmed already; the other way round it is proposed anew");
         if (proposal->kind == PROPOSAL_TAKE_BACK)
             return _("it is confirmed already, and what takes back is not taken back itself");

@@ -455,7 +455,9 @@ static void save(struct screen *screen)
     if (!desk_draft_save(&world->desk, draft_name(page, &arena), "", &ignored))
         console_fail(screen->console, &ignored);
     form_kept(&page->form);
-    if (page->merge.taken_count > 0)
+    if (organisation.id != 0 && !page->merge.wrote)
+        console_say(screen->console, SAY_NOTE, _("%s: nothing was changed."), organisation.name);
+    else if (page->merge.taken_count > 0)
         console_say(screen->console, SAY_DONE,
                     _("%1$s is saved, beside what %2$s changed meanwhile."), organisation.name,
                     page->merge.taken[0].clerk);

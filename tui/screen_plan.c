@@ -468,7 +468,7 @@ static bool is_line_hinted(const struct plan_page *page, enum plan_line_move mov
 
     if (page->list.selected_count > 0)
         return true;
-    if (!line || !line->is_live || line->stage != STAGE_PROPOSED ||
+    if (!line || !line->is_live || !plan_line_is_open_to(line, move) ||
         !(plan_line_move_row(move)->from & 1u << plan_line_standing(line)))
         return false;
     return move != LINE_TAKE_OVER || line->state == LINE_RETURNED || plan_line_changed(line) != 0;

@@ -21,13 +21,9 @@ struct money desk_pool_used(const struct pool_year *pool);
 int desk_pool_year_warning(const struct desk *desk, const struct pool_year *pool);
 /** "80% used"; "" for 0 */
 const char *pool_warning_text(int warning, struct arena *arena);
-/** Finance approves a year's first budget, once, under the ceiling, with the number of the paper.
- */
-MUST_USE bool desk_budget_appropriate(struct desk *desk, const char *pool, int year,
-                                      const char *amount, const char *document, const char *reason,
-                                      struct err *err);
-/** Finance proposes to raise it (ADJUST) or lower it (REDUCE): under the ceiling, not under what is
- * used.  A second person confirms it (desk/proposal.h); until then nothing moves. */
+/** Finance proposes a year's first budget (APPROPRIATE, once), to raise it (ADJUST) or to lower it
+ * (REDUCE): with the number of the paper, under the ceiling, not under what is used.  A second
+ * person confirms it (desk/proposal.h); until then nothing moves. */
 MUST_USE bool desk_budget_propose(struct desk *desk, const char *pool, int year,
                                   enum ledger_kind kind, const char *amount, const char *document,
                                   const char *reason, int64_t *ret_id, struct err *err);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The first budget of a year; raising and lowering it, and releasing funds, by two persons.  Says
+/* The first budget of a year, raising and lowering it, and releasing funds, by two persons.  Says
  * limits with their figures; leaves keeping the limits to the file itself (store/ledger). */
 #include "base/intl.h"
 #include "base/text.h"
@@ -202,32 +202,34 @@ static bool post_movement(struct desk *desk, const struct budget_change *change,
     return store_ledger_post(desk->store, &movement, ret_seq, err);
 }
 
-/* ---- the first budget of a year: by one person, once ---- */
+/* ---- the first budget of a year, raised and lowered, funds released (指标到账): proposed ---- */
 
-bool desk_budget_appropriate(struct desk *desk, const char *pool, int year, const char *amount,
-                             const char *document, const char *reason, struct err *err)
+static enum proposal_kind kind_of_change(enum ledger_kind kind)
 {
-    AUTO_ACT struct act act = {0};
-    AUTO_ARENA struct arena arena = {0};
-    struct budget_change change = {.kind = LEDGER_APPROPRIATE, .day = desk->today};
-    int64_t id, seq;
-
-    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !read_amount(desk, pool, year, amount, &change, err) ||
-        !read_paper(reason, document, &arena, &change.reason, &change.document, err) ||
-        !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !budget_open_year(&act, change.pool, year, &id, err) ||
-        !budget_read(desk, change.pool, year, &arena, &change.before, err) ||
-        !change_fits(&change, err) || !post_movement(desk, &change, id, &seq, err))
-        return false;
-    act_change_money(&act, "budget", change.before.budget, change.after);
-    act_change(&act, "document", "", change.document);
-    act_change(&act, "reason", "", change.reason);
-    return act_end(&act, "budget-raise", "pool", id, arena_format(&arena, "%s %d", pool, year),
-                   err);
+    return kind == LEDGER_APPROPRIATE ? PROPOSAL_FIRST
+           : kind == LEDGER_REDUCE    ? PROPOSAL_LOWER
+                                      : PROPOSAL_RAISE;
 }
 
-/* ---- raised and lowered, funds released (指标到账): proposed ---- */
+/* Two that wait would be two figures for one paper: which counts would be chance. */
+static bool first_is_new(struct desk *desk, const char *pool, int year, struct err *err)
+{
+    AUTO_PROPOSALS struct proposals all = {0};
+
+    if (!store_proposal_list(desk->store, year, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct proposal *other = &all.list[i];
+
+        if (other->kind != PROPOSAL_FIRST || other->state != PROPOSAL_OPEN || other->year != year ||
+            !text_is(other->pool, pool))
+            continue;
+        err_set(err, ERR_REFUSED, _("the first budget of %1$d is proposed already as no. %2$d"),
+                year, (int) other->id);
+        return err_hint(err, _("It is confirmed or refused first, or withdrawn by its proposer."));
+    }
+    return true;
+}
 
 bool desk_budget_propose(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
                          const char *amount, const char *document, const char *reason,
@@ -236,20 +238,19 @@ bool desk_budget_propose(struct desk *desk, const char *pool, int year, enum led
     AUTO_ACT struct act act = {0};
     AUTO_ARENA struct arena arena = {0};
     struct budget_change change = {.kind = kind};
-    struct proposal proposal = {.kind = kind == LEDGER_REDUCE ? PROPOSAL_LOWER : PROPOSAL_RAISE,
-                                .year = year};
+    struct proposal proposal = {.kind = kind_of_change(kind), .year = year};
     struct proposal_line line = {.kind = kind, .pool = pool};
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !read_amount(desk, pool, year, amount, &change, err) ||
         !read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err))
         return false;
-    if (kind == LEDGER_APPROPRIATE)
-        return err_set(err, ERR_INPUT, _("the first budget of a year is approved, not proposed"));
     line.amount = change.amount;
     return act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
            budget_read(desk, change.pool, year, &arena, &change.before, err) &&
-           change_fits(&change, err) && proposal_end(&act, &proposal, &line, 1, ret_id, err);
+           change_fits(&change, err) &&
+           (proposal.kind != PROPOSAL_FIRST || first_is_new(desk, pool, year, err)) &&
+           proposal_end(&act, &proposal, &line, 1, ret_id, err);
 }
 
 static bool funds_fit(const struct pool *pool, const struct pool_year *before, struct money amount,

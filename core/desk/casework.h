@@ -466,12 +466,13 @@ struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
     int64_t first_late[WORKLIST_FIRST], first_soon[WORKLIST_FIRST]; /* ids, the one due first */
-    int asked;     /* my department is asked for an opinion: see filter.asked */
-    int handed;    /* a transfer to my department waits for an answer of mine: see filter.handed */
-    int deputy;    /* under way at desks that I stand in for: see filter.deputy */
-    int unchecked; /* amounts that wait for a check that I may make: see filter.unchecked */
-    int approving; /* what waits for my approval: see filter.approving */
-    int lapsing;   /* out for correction, and the days to answer are over: see filter.lapsing */
+    int asked;      /* my department is asked for an opinion: see filter.asked */
+    int asked_late; /* of these past their day */
+    int handed;     /* a transfer to my department waits for an answer of mine: see filter.handed */
+    int deputy;     /* under way at desks that I stand in for: see filter.deputy */
+    int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
+    int approving;  /* what waits for my approval: see filter.approving */
+    int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int held; /* on hold: see filter.held; their clock stands, so they are neither late nor soon */
     struct date held_since;    /* the one that waits longest; DATE_NONE: none */
     int by_stage[STAGE_COUNT]; /* whatever lies over it: a row's own words may be those of that */

@@ -112,12 +112,15 @@ static bool overflow(struct err *err)
 
 /* ---- by pool ---- */
 
-/* A department's own budget by the department: the names of all begin alike. */
-static const char *pool_name(const struct pool *pool, const char *id)
+/* A department's own budget by its short name, since the names of all begin alike; never by that
+ * alone, which is the department with all its pools. */
+static const char *pool_name(const struct pool *pool, const char *id, struct arena *arena)
 {
     if (!pool)
         return id;
-    return pool->has_ceiling ? words_now(&pool->name) : words_now(&pool->department->short_name);
+    if (pool->has_ceiling)
+        return words_now(&pool->name);
+    return arena_format(arena, _("Budget of %s"), words_now(&pool->department->short_name));
 }
 
 static bool add_given_back(struct board_row *row, struct money returned, struct money released,
@@ -140,7 +143,7 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
         if (pool->id == 0 && pool->open_count == 0)
             continue;
         row = board->axis == AXIS_POOL
-                  ? row_of(board, pool->pool, pool_name(named, pool->pool))
+                  ? row_of(board, pool->pool, pool_name(named, pool->pool, &board->arena))
                   : row_of_department(board, desk, named ? named->department->id : "");
         row->has_budget = true;
         if (!add(&row->budget, pool->budget) || !add(&row->usable, pool->usable) ||

@@ -224,26 +224,26 @@ static bool could_confirm(struct demo_house *house, int64_t id)
 
 /* Another of finance than who proposed it; of another department's money a supervisor whose it
  * is. */
-static bool sit_second(struct demo_house *house, int64_t id, struct err *err)
+static bool sit_second(struct demo_house *house, int64_t id, struct date day, struct err *err)
 {
     size_t count = house->desk->catalogue->department_count;
 
-    if (!demo_sit(house, house->treasurer, house->end, err))
+    if (!demo_sit(house, house->treasurer, day, err))
         return false;
     for (size_t i = 0; i < count && !could_confirm(house, id); i++)
-        if (house->supervisors[i] && !demo_sit(house, house->supervisors[i], house->end, err))
+        if (house->supervisors[i] && !demo_sit(house, house->supervisors[i], day, err))
             return false;
     return true;
 }
 
-bool demo_confirm(struct demo_house *house, int64_t id, struct err *err)
+bool demo_confirm(struct demo_house *house, int64_t id, struct date day, struct err *err)
 {
     AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
     AUTO_FINDINGS struct findings findings = {0};
 
-    if (!sit_second(house, id, err) || !desk_proposal(house->desk, id, &page, err))
+    if (!sit_second(house, id, day, err) || !desk_proposal(house->desk, id, &page, err))
         return false;
-    demo_tick(house, house->end);
+    demo_tick(house, day);
     return desk_proposal_decide(house->desk, id, page.proposal.version, PROPOSAL_CONFIRMED, "",
                                 &findings, err);
 }
@@ -251,7 +251,7 @@ bool demo_confirm(struct demo_house *house, int64_t id, struct err *err)
 /* Finance proposed it: by the figures of then, whoever sat there sits there again. */
 static bool confirmed(struct demo_house *house, int64_t id, struct date day, struct err *err)
 {
-    return demo_confirm(house, id, err) && demo_sit(house, house->finance, day, err);
+    return demo_confirm(house, id, day, err) && demo_sit(house, house->finance, day, err);
 }
 
 bool demo_fund(struct demo_house *house, const struct pool_year *pool, const char *amount,
@@ -269,11 +269,14 @@ static bool first_budget(struct demo_house *house, const char *pool, int year, i
                          const char *reason, struct date day, struct err *err)
 {
     char amount[MONEY_TEXT_SIZE];
+    int64_t id;
 
     return demo_sit(house, house->finance, day, err) &&
-           desk_budget_appropriate(
-               house->desk, pool, year, money_plain((struct money){fen}, amount),
-               arena_format(&house->arena, "深财预〔%d〕1号（样例）", year), reason, err);
+           desk_budget_propose(house->desk, pool, year, LEDGER_APPROPRIATE,
+                               money_plain((struct money){fen}, amount),
+                               arena_format(&house->arena, "深财预〔%d〕1号（样例）", year), reason,
+                               &id, err) &&
+           demo_confirm(house, id, day, err);
 }
 
 static bool lower_budget(struct demo_house *house, const struct pool_year *pool, int64_t fen,

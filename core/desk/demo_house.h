@@ -22,7 +22,7 @@ MUST_USE bool demo_organisations(struct demo_house *house, const char *sample_di
 /** Every pool of the catalogue gets its budget of a year, on its first working day. */
 MUST_USE bool demo_budgets(struct demo_house *house, int year, struct err *err);
 /** Another of finance confirms what was proposed, and stays. */
-MUST_USE bool demo_confirm(struct demo_house *house, int64_t id, struct err *err);
+MUST_USE bool demo_confirm(struct demo_house *house, int64_t id, struct date day, struct err *err);
 /** Funds released on the last day, by two persons; the first sits again. */
 MUST_USE bool demo_fund(struct demo_house *house, const struct pool_year *pool, const char *amount,
                         const char *document, const char *reason, struct err *err);

@@ -62,7 +62,8 @@ static bool end_year(struct demo_house *house, int year, struct err *err)
     if (!demo_sit(house, house->finance, house->end, err) ||
         !desk_pools(house->desk, year, &pools, err))
         return false;
-    good = propose_end(house, &pools, year, &id, err) && (id == 0 || demo_confirm(house, id, err));
+    good = propose_end(house, &pools, year, &id, err) &&
+           (id == 0 || demo_confirm(house, id, house->end, err));
     pool_years_release(&pools);
     return good;
 }
@@ -91,7 +92,7 @@ static bool transfer(struct demo_house *house, const struct pool_years *pools, i
     return demo_sit(house, house->finance, house->end, err) &&
            desk_transfer_propose(house->desk, from->pool, to->pool, year, TRANSFERRED,
                                  "深财预〔2026〕95号（样例）", "部门间调剂（样例）", &id, err) &&
-           demo_confirm(house, id, err);
+           demo_confirm(house, id, house->end, err);
 }
 
 static bool take_back(struct demo_house *house, const struct pool_year *pool, struct err *err)
@@ -109,7 +110,7 @@ static bool take_back(struct demo_house *house, const struct pool_year *pool, st
            (desk_fund_back_propose(house->desk, pool->year, releases.list[0].seq,
                                    "深财预〔2026〕102号（样例）", "重复录入，冲销（样例）", &id,
                                    err) &&
-            demo_confirm(house, id, err));
+            demo_confirm(house, id, house->end, err));
     fund_releases_release(&releases);
     return good;
 }

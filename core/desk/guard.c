@@ -278,6 +278,7 @@ static const struct {
     {"room", guard_room},
     {"notice", guard_notice},
     {"plan-line", guard_plan_line},
+    {"line-stands", guard_line_stands},
     {"objection-stated", guard_objection_stated},
     {"another-person", guard_objection_other},
     {"another-settler", guard_objection_settler},

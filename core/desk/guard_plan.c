@@ -15,39 +15,66 @@ static bool blocks(struct motion *motion, const char *rule, const char *text,
                          &(struct finding){.rule = rule, .text = text, .cleared_by = cleared_by});
 }
 
+static bool is_put_forward(struct motion *motion, const struct plan_line *line)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (line->state == LINE_RETURNED)
+        return blocks(motion, "plan:returned",
+                      arena_format(&arena, _("line %1$d of the batch %2$s was sent back: %3$s"),
+                                   line->line, line->plan, line->reason),
+                      _("an officer, by mending it"));
+    if (line->plan_state != PLAN_SUBMITTED && line->plan_state != PLAN_ISSUED)
+        return blocks(motion, "plan:draft",
+                      arena_format(&arena, _("the batch %s is not submitted"), line->plan),
+                      _(role_label(ROLE_OFFICER)));
+    return true;
+}
+
+static bool is_approved(struct motion *motion, const struct plan_line *line)
+{
+    AUTO_ARENA struct arena arena = {0};
+    unsigned changed = plan_line_changed(line);
+
+    if (changed)
+        return blocks(
+            motion, "plan:changed",
+            arena_format(&arena, _("line %1$d of the batch %2$s is not as it was approved: %3$s"),
+                         line->line, line->plan, plan_change_words(line, changed, &arena)),
+            _("an officer, by taking over what it is now; then a supervisor"));
+    if (line->state != LINE_APPROVED)
+        return blocks(motion, "plan:unapproved",
+                      arena_format(&arena, _("line %1$d of the batch %2$s is not approved"),
+                                   line->line, line->plan),
+                      _("a supervisor who did not put it forward"));
+    return true;
+}
+
 bool guard_plan_line(struct motion *motion, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct plan_line line;
-    unsigned changed;
 
     if (!plan_line_now(motion->desk, motion->dossier->page.application.id, &arena, &line, err))
         return false;
     if (line.id == 0)
         return blocks(motion, "plan:none", _("it is on no line of a batch of the plan"),
                       _("an officer, by putting it into a batch"));
-    if (line.state == LINE_RETURNED)
-        return blocks(motion, "plan:returned",
-                      arena_format(&arena, _("line %1$d of the batch %2$s was sent back: %3$s"),
-                                   line.line, line.plan, line.reason),
-                      _("an officer, by mending it"));
-    if (line.plan_state != PLAN_SUBMITTED && line.plan_state != PLAN_ISSUED)
-        return blocks(motion, "plan:draft",
-                      arena_format(&arena, _("the batch %s is not submitted"), line.plan),
-                      _(role_label(ROLE_OFFICER)));
-    changed = plan_line_changed(&line);
-    if (changed)
-        return blocks(motion, "plan:changed",
-                      arena_format(&arena,
-                                   _("line %1$d of the batch %2$s is not as it was approved: %3$s"),
-                                   line.line, line.plan, plan_change_words(&line, changed, &arena)),
-                      _("an officer, by taking over what it is now; then a supervisor"));
-    if (line.state != LINE_APPROVED)
-        return blocks(motion, "plan:unapproved",
-                      arena_format(&arena, _("line %1$d of the batch %2$s is not approved"),
-                                   line.line, line.plan),
-                      _("a supervisor who did not put it forward"));
-    return true;
+    return is_put_forward(motion, &line) && is_approved(motion, &line);
+}
+
+/* The account is on no public list: another one under the notice is approved anew.  What was
+ * published before there were batches is on no line. */
+bool guard_line_stands(struct motion *motion, struct err *err)
+{
+    const struct application *application = &motion->dossier->page.application;
+    AUTO_ARENA struct arena arena = {0};
+    struct plan_line line;
+
+    if (application->stage != STAGE_NOTICE)
+        return true;
+    return plan_line_now(motion->desk, application->id, &arena, &line, err) &&
+           (line.id == 0 || is_approved(motion, &line));
 }
 
 bool guard_objection_stated(struct motion *motion, struct err *err)

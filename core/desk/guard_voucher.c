@@ -7,6 +7,7 @@
 #include "desk/amount.h"
 #include "desk/entry.h"
 #include "desk/motion.h"
+#include "desk/odd.h"
 #include "desk/use.h"
 #include "store/ledger.h"
 #include "store/voucher.h"
@@ -183,6 +184,7 @@ static bool warn_of_needs(struct motion *motion, struct err *err)
             finding.weight = FINDING_WARNS;
         findings_add(motion->findings, &finding);
     }
+    odd_use(page_of(motion)->item, &motion->facts, account_of(motion)->issued_on, motion->findings);
     return true;
 }
 

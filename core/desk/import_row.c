@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/import_inside.h"
+#include "desk/odd.h"
 #include "rules/judge.h"
 #include "store/organisation.h"
 
@@ -336,6 +337,8 @@ static void add_findings(struct row *row, const struct item *item, const struct 
         size_t column = import_column_of(&row->import->columns, finding->field);
         const char *text;
 
+        if (odd_is_told(finding) && column != COLUMN_NONE)
+            row_note(row, column, finding->text); /* of the row; what the register has is not */
         if (finding->weight != FINDING_BLOCKS)
             continue;
         text = with_choices(item, finding, &row->arena);

@@ -13,6 +13,7 @@
 #include "desk/marking.h"
 #include "desk/motion.h"
 #include "desk/names.h"
+#include "desk/odd.h"
 #include "desk/permission.h"
 #include "desk/same.h"
 #include "rules/judge.h"
@@ -362,6 +363,7 @@ bool entry_read(struct desk *desk, const struct intake *intake,
                  &ret_entry->facts, findings);
     warn_of_window(&reading);
     warn_of_papers(&reading);
+    odd_entry(ret_entry, findings);
     return edition_findings(desk, ret_entry->item->edition, true, findings, err) &&
            judge(&reading, err) && warn_of_another(&reading, err) &&
            clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
@@ -381,6 +383,7 @@ bool entry_reread(struct desk *desk, const struct intake *intake, const struct i
     read_requested(&reading);
     answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
                  &ret_entry->facts, findings);
+    odd_entry(ret_entry, findings);
     return judge(&reading, err);
 }
 
@@ -513,10 +516,13 @@ bool desk_intake_against(struct desk *desk, int64_t organisation_id, struct find
 
     if (!act_may_read(desk, right_roles(RIGHT_ENTER), err))
         return false;
-    return organisation_id == 0 ||
-           (store_organisation_by_id(desk->store, organisation_id, &arena, &applicant, err) &&
-            listing_stops(desk, &applicant, FINDING_WARNS, findings, err) &&
-            clawback_findings(desk, organisation_id, FINDING_WARNS, findings, err));
+    if (organisation_id == 0)
+        return true;
+    if (!store_organisation_by_id(desk->store, organisation_id, &arena, &applicant, err))
+        return false;
+    odd_applicant(&applicant, findings);
+    return listing_stops(desk, &applicant, FINDING_WARNS, findings, err) &&
+           clawback_findings(desk, organisation_id, FINDING_WARNS, findings, err);
 }
 
 bool desk_intake_check(struct desk *desk, const struct intake *intake, struct findings *findings,

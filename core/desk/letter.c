@@ -151,6 +151,11 @@ static void add_head(struct letter *letter, enum move move)
     str_add(&letter->text, "\n");
 }
 
+void letter_begin(struct letter *letter)
+{
+    str_init(&letter->text, TEXT_MOST);
+}
+
 /* What departments.yaml does not say is left to be written in by hand. */
 static void add_foot(struct letter *letter)
 {
@@ -170,6 +175,31 @@ static void add_foot(struct letter *letter)
     if (department)
         str_format(&letter->text, "\n%s\n", words_now(&department->name));
     str_format(&letter->text, "%s\n", date_text(letter->day, day));
+}
+
+const char *letter_end(struct letter *letter)
+{
+    const char *text;
+
+    add_foot(letter);
+    text = arena_text(letter->arena, letter->text.text);
+    str_release(&letter->text);
+    return text;
+}
+
+/* First the file: a line of the journal without one would say what did not happen. */
+bool letter_write(struct desk *desk, const struct letter_file *file, const char *folder,
+                  struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    size_t size = strlen(file->text);
+    struct digest digest = digest_of(file->text, size);
+
+    if (!act_begin(&act, desk, file->roles, err))
+        return false;
+    reading_note(&act, file->name, (int64_t) size, &digest);
+    return inbox_write(folder, file->name, (const unsigned char *) file->text, size, err) &&
+           act_end(&act, file->verb, file->kind, file->id, file->subject, err);
 }
 
 static bool compose(struct desk *desk, const struct application_page *page, enum move move,
@@ -192,12 +222,10 @@ static bool compose(struct desk *desk, const struct application_page *page, enum
         letter.clerk = letter.entry->clerk;
         letter.day = date_of_instant(letter.entry->at_ms);
     }
-    str_init(&letter.text, TEXT_MOST);
+    letter_begin(&letter);
     add_head(&letter, move);
     rows[row].write(&letter);
-    add_foot(&letter);
-    *ret_text = arena_text(arena, letter.text.text);
-    str_release(&letter.text);
+    *ret_text = letter_end(&letter);
     return true;
 }
 
@@ -210,22 +238,23 @@ bool desk_letter(struct desk *desk, int64_t id, enum move move, struct arena *ar
            compose(desk, &page, move, arena, ret_text, err);
 }
 
-/* First the file: a line of the journal without one would say what did not happen. */
 bool desk_letter_write(struct desk *desk, int64_t id, enum move move, const char *folder,
                        struct arena *arena, const char **ret_name, struct err *err)
 {
-    AUTO_ACT struct act act = {0};
-    const char *text, *number;
-    struct digest digest;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const char *text, *number;
 
-    if (!desk_application(desk, id, &page, err) || !compose(desk, &page, move, arena, &text, err) ||
-        !act_begin(&act, desk, right_roles(RIGHT_READ), err))
+    if (!desk_application(desk, id, &page, err) || !compose(desk, &page, move, arena, &text, err))
         return false;
     number = page.application.number;
-    digest = digest_of(text, strlen(text));
     *ret_name = arena_format(arena, "%s-%s.txt", number, move_row(move)->word);
-    reading_note(&act, *ret_name, (int64_t) strlen(text), &digest);
-    return inbox_write(folder, *ret_name, (const unsigned char *) text, strlen(text), err) &&
-           act_end(&act, "export-file", "application", id, number, err);
+    return letter_write(desk,
+                        &(struct letter_file){.name = *ret_name,
+                                              .text = text,
+                                              .roles = right_roles(RIGHT_READ),
+                                              .verb = "export-file",
+                                              .kind = "application",
+                                              .id = id,
+                                              .subject = number},
+                        folder, err);
 }

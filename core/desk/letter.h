@@ -24,6 +24,18 @@ MUST_USE bool desk_letter(struct desk *desk, int64_t id, enum move move, struct 
 MUST_USE bool desk_letter_write(struct desk *desk, int64_t id, enum move move, const char *folder,
                                 struct arena *arena, const char **ret_name, struct err *err);
 
+/* ---- the notice of evaluation (评估通知) to the host of a standing body ---- */
+
+struct body_page;
+const char *desk_body_letter_title(void); /* msgid */
+/** It was sent for the evaluation of now, and not taken back. */
+bool desk_body_has_letter(const struct body_page *page);
+/** @return false: ERR_NOT_FOUND when none was sent or the body may not be seen */
+MUST_USE bool desk_body_letter(struct desk *desk, int64_t id, struct arena *arena,
+                               const char **ret_text, struct err *err);
+MUST_USE bool desk_body_letter_write(struct desk *desk, int64_t id, const char *folder,
+                                     struct arena *arena, const char **ret_name, struct err *err);
+
 /** Departments whose letters name no telephone and address, or whose public lists name no place for
  * objections: departments.yaml is to say both. */
 size_t desk_letters_unset(const struct catalogue *catalogue);

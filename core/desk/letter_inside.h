@@ -18,6 +18,21 @@ struct letter {
     struct date day;   /* it is dated */
 };
 
+/** Before the first line. */
+void letter_begin(struct letter *letter);
+/** Office, telephone, address, who signs and when. @return all of it, in the letter's arena */
+const char *letter_end(struct letter *letter);
+
+struct letter_file {
+    const char *name, *text;
+    unsigned roles;                    /* who may write it out */
+    const char *verb, *kind, *subject; /* of the journal's line */
+    int64_t id;
+};
+/** Into a folder, and into the journal that it was. */
+MUST_USE bool letter_write(struct desk *desk, const struct letter_file *file, const char *folder,
+                           struct err *err);
+
 /** The document and article it rests on; nothing where the item names none. */
 void letter_basis(struct letter *letter);
 /** What the move was done for, in the words of who did it. */

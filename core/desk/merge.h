@@ -34,6 +34,7 @@ struct merge {
     size_t clash_count;
     struct field_change *taken; /* changed there only: they stand */
     size_t taken_count;
+    bool wrote; /* something of one's own: else all was as it stands, and nothing was written */
 };
 void merge_release(struct merge *merge);
 #define AUTO_MERGE __attribute__((cleanup(merge_release)))

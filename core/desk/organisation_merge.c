@@ -95,5 +95,7 @@ bool desk_organisation_merge(struct desk *desk, const struct organisation *base,
     next = merged(&merging, &was, &clean, ret_now);
     if (!merge_is_clear(ret_merge, err))
         return false;
-    return !merging.mine || (organisation_change(&act, &next, err) && act_commit(&act, err));
+    if (!merging.mine)
+        return true;
+    return ret_merge->wrote = organisation_change(&act, &next, err) && act_commit(&act, err);
 }

@@ -31,7 +31,7 @@ static void guard_submitted(struct line_turn *turn)
 
 static void guard_unpublished(struct line_turn *turn)
 {
-    if (turn->line.stage > STAGE_PROPOSED && turn->line.stage <= STAGE_CLOSED)
+    if (!plan_line_is_open_to(&turn->line, turn->move))
         findings_refuse(
             turn->findings, "plan:published", "",
             _("it is published: what comes now is an objection, or withdrawing the notice"),

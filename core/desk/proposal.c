@@ -212,7 +212,7 @@ bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason, i
         err_set(err, ERR_REFUSED, _("what was taken back stays so"));
         return err_hint(err, _("Funds that are there after all are entered anew."));
     }
-    if (old.kind == PROPOSAL_RAISE || old.kind == PROPOSAL_LOWER || old.kind == PROPOSAL_FUND) {
+    if (proposal_is_change(old.kind)) {
         err_set(err, ERR_REFUSED, _("only a transfer and the run of a year are taken back so"));
         return err_hint(err, old.kind == PROPOSAL_FUND
                                  ? _("Released funds are taken back by naming the release.")
@@ -401,8 +401,7 @@ static bool post(struct act *act, const struct proposal_page *page, struct err *
 
     if (page->proposal.kind == PROPOSAL_FUND_BACK)
         return post_fund_back(desk, &page->proposal, &page->lines[0], err);
-    if (page->proposal.kind == PROPOSAL_RAISE || page->proposal.kind == PROPOSAL_LOWER ||
-        page->proposal.kind == PROPOSAL_FUND)
+    if (proposal_is_change(page->proposal.kind))
         return post_change(act, &page->proposal, &page->lines[0], err);
     for (size_t i = 0; i < page->line_count; i++) {
         const struct proposal_line *line = &page->lines[i];

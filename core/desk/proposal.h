@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What two persons do to a budget: raise and lower it, transfer between pools, the run at the end
- * of a year, taking the last two back, release funds and take them back.  Raising, lowering and
- * releasing are proposed by desk/budget.h.  Proposed by finance, confirmed by another of finance or
- * by a supervisor: where the money is another department's than the proposer's, by one of that
- * department or of the one that keeps all budgets.  Until then nothing moves. */
+/* What two persons do to a budget: set the first of a year, raise and lower it, transfer between
+ * pools, the run at the end of a year, taking the last two back, release funds and take them back.
+ * The first, raising, lowering and releasing are proposed by desk/budget.h.  Proposed by finance,
+ * confirmed by another of finance or by a supervisor: where the money is another department's than
+ * the proposer's, by one of that department or of the one that keeps all budgets.  Until then
+ * nothing moves. */
 #ifndef DESK_PROPOSAL_H
 #define DESK_PROPOSAL_H
 

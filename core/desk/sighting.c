@@ -198,6 +198,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .returned = filter->returned,
         .asked = filter->asked ? desk->clerk.department : NULL,
         .asked_in = desk->clerk.district,
+        .asked_before = DATE_NONE,
         .handed_to = filter->handed ? desk->clerk.department : NULL,
         .handed_refused = decides_transfers(desk),
         .part_of = filter->shared && sight_of(desk->clerk.role) == SIGHT_DEPARTMENT
@@ -225,6 +226,8 @@ static struct store_application_filter stored(const struct desk *desk,
         .order = orders[filter->order],
     };
 
+    if (filter->asked && filter->order == ORDER_DUE) /* the opinion, not the case */
+        asked.order = STORE_BY_OPINION;
     /* by what the office decided, the order of the rows would tell it */
     if (filter->order == ORDER_AMOUNT && !(right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role)))
         asked.order = STORE_BY_REQUESTED;
@@ -348,6 +351,9 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
     struct store_application_filter returned = {.returned = true};
     struct store_application_filter asked = {.asked = desk->clerk.department,
                                              .asked_in = desk->clerk.district};
+    struct store_application_filter overdue = {.asked = desk->clerk.department,
+                                               .asked_in = desk->clerk.district,
+                                               .asked_before = desk->today};
     struct store_application_filter handed = {.handed_to = desk->clerk.department,
                                               .handed_refused = decides_transfers(desk)};
     struct store_application_filter deputy = {.deputy_of = desk->clerk.id,
@@ -365,6 +371,7 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
            count_seen(desk, &returned, &list->returned, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
             (count_seen(desk, &asked, &list->asked, err) &&
+             count_seen(desk, &overdue, &list->asked_late, err) &&
              count_seen(desk, &handed, &list->handed, err) &&
              count_seen(desk, &deputy, &list->deputy, err))) &&
            count_seen(desk, &approving, &list->approving, err) &&

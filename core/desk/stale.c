@@ -47,11 +47,14 @@ static bool is_hidden(const struct clerk *clerk, const struct stale_row *row)
            !text_is(clerk->department, row->department);
 }
 
-static void take_rows(const struct desk *desk, enum stale_kind kind, const struct stale_row *rows,
-                      size_t count, struct stale *stale)
+/* Counted and added up over all there are: the list may be cut, the figures are not. */
+static void take_rows(const struct desk *desk, enum stale_kind kind, const struct stale_rows *rows,
+                      struct stale *stale)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct stale_row *row = &rows[i];
+    stale->counts[kind] = rows->all;
+    stale->open[kind] = rows->left;
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct stale_row *row = &rows->list[i];
         bool hidden = is_hidden(&desk->clerk, row);
 
         list_line(stale, (struct stale_line){.kind = kind,
@@ -94,25 +97,19 @@ static bool take_years(struct desk *desk, struct stale *stale, struct err *err)
     return true;
 }
 
-/* Counted and added up over all there are: the list may be cut, the figures are not. */
 static bool take_awards(struct desk *desk, size_t most, struct stale *stale, struct err *err)
 {
     struct date day = desk->today;
-    struct stale_row *rows = NULL;
-    size_t count = 0;
+    struct stale_rows still = {0}, past;
 
     day.day -= stale->after_days;
     if (stale->after_days > 0 &&
-        (!store_stale_list(desk->store, 0, day, most, &stale->arena, &rows, &count, err) ||
-         !store_stale_sum(desk->store, day, &stale->counts[STALE_STILL], &stale->open[STALE_STILL],
-                          err)))
+        !store_stale_list(desk->store, day, most, &stale->arena, &still, err))
         return false;
-    take_rows(desk, STALE_STILL, rows, count, stale);
-    if (!store_award_past_list(desk->store, desk->today, most, &stale->arena, &rows, &count, err) ||
-        !store_award_past_sum(desk->store, desk->today, &stale->counts[STALE_PAST],
-                              &stale->open[STALE_PAST], err))
+    take_rows(desk, STALE_STILL, &still, stale);
+    if (!store_award_past_list(desk->store, desk->today, most, &stale->arena, &past, err))
         return false;
-    take_rows(desk, STALE_PAST, rows, count, stale);
+    take_rows(desk, STALE_PAST, &past, stale);
     return true;
 }
 

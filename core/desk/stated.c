@@ -214,5 +214,5 @@ bool desk_facts_merge(struct desk *desk, int64_t id, const struct field_edit *ed
             answers[by.answer_count++] =
                 (struct answer){.fact = mine[i].field, .typed = mine[i].typed};
     }
-    return correct(&act, &dossier.page, &by, findings, err);
+    return ret_merge->wrote = correct(&act, &dossier.page, &by, findings, err);
 }

@@ -185,6 +185,7 @@ static const char *giving_pool(const struct proposal *proposal)
         return proposal->to_pool;
     case PROPOSAL_YEAR_END: /* is of them all */
     case PROPOSAL_FUND_BACK:
+    case PROPOSAL_FIRST:
     case PROPOSAL_RAISE:
     case PROPOSAL_FUND:
         return "";

@@ -251,7 +251,7 @@ unsigned plan_line_changed(const struct plan_line *line)
         return 0;
     if (line->stage < STAGE_PROPOSED || line->stage > STAGE_AWARDED)
         return line->stage == STAGE_CLOSED ? 0 : CHANGED_STAGE;
-    if (line->stage != STAGE_PROPOSED)
+    if (line->stage == STAGE_AWARDED) /* what the payee is then, its payments are checked for */
         return 0;
     if (line->content.amount.fen != line->now.amount.fen)
         changed |= CHANGED_AMOUNT;
@@ -260,6 +260,15 @@ unsigned plan_line_changed(const struct plan_line *line)
     if (!digest_same(&line->content.payee, &line->now.payee))
         changed |= CHANGED_PAYEE;
     return changed;
+}
+
+bool plan_line_is_open_to(const struct plan_line *line, enum plan_line_move move)
+{
+    if (line->stage != STAGE_NOTICE)
+        return line->stage <= STAGE_PROPOSED || line->stage > STAGE_CLOSED;
+    if (move == LINE_APPROVE)
+        return line->state == LINE_OPEN;
+    return move == LINE_TAKE_OVER && plan_line_changed(line) == CHANGED_PAYEE;
 }
 
 enum plan_line_state plan_line_standing(const struct plan_line *line)

@@ -151,9 +151,12 @@ struct digest plan_payee_digest(const char *payee, const char *bank, const char 
  * belonged to it is compared without. */
 struct digest plan_payee_now(const struct digest *taken, const char *payee, const char *bank,
                              const char *bank_number, const char *account);
-/** Bit set of enum plan_change: what was taken over is not what it is now.  Only while it waits in
- * the plan: after that the award keeps its own. */
+/** Bit set of enum plan_change: what was taken over is not what it is now.  Until it is awarded:
+ * after that the award keeps its own. */
 unsigned plan_line_changed(const struct plan_line *line);
+/** Whether the line may still be moved so: anything until it is published; under the notice another
+ * account, which is on no public list, is taken over and approved anew. */
+bool plan_line_is_open_to(const struct plan_line *line, enum plan_line_move move);
 /** Open, or approved and still as approved. */
 enum plan_line_state plan_line_standing(const struct plan_line *line);
 

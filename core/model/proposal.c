@@ -19,6 +19,7 @@ static const struct word_row kinds[PROPOSAL_KIND_COUNT] = {
     [PROPOSAL_RAISE] = {"raise", N_("Budget raised")},
     [PROPOSAL_LOWER] = {"lower", N_("Budget lowered")},
     [PROPOSAL_FUND] = {"fund", N_("Funds released")},
+    [PROPOSAL_FIRST] = {"first", N_("First budget")},
 };
 
 static const struct word_row states[PROPOSAL_STATE_COUNT] = {
@@ -58,6 +59,12 @@ bool proposal_kind_parse(const char *word, enum proposal_kind *ret_kind)
         return false;
     *ret_kind = (enum proposal_kind) value;
     return true;
+}
+
+bool proposal_is_change(enum proposal_kind kind)
+{
+    return kind == PROPOSAL_FIRST || kind == PROPOSAL_RAISE || kind == PROPOSAL_LOWER ||
+           kind == PROPOSAL_FUND;
 }
 
 const char *proposal_state_word(enum proposal_state state)

@@ -18,11 +18,15 @@ enum proposal_kind {
     PROPOSAL_RAISE,     /* 追加: one line */
     PROPOSAL_LOWER,     /* 核减: one line */
     PROPOSAL_FUND,      /* 指标到账: one line */
+    PROPOSAL_FIRST,     /* 年初预算: one line, once for a pool and year */
 };
-#define PROPOSAL_KIND_COUNT 7
+#define PROPOSAL_KIND_COUNT 8
 const char *proposal_kind_word(enum proposal_kind kind);
 const char *proposal_kind_label(enum proposal_kind kind); /* msgid */
 bool proposal_kind_parse(const char *word, enum proposal_kind *ret_kind);
+/** Of one pool, answered by another change and not taken back: the first budget, a raise, a cut, a
+ * release. */
+bool proposal_is_change(enum proposal_kind kind);
 
 enum proposal_state { PROPOSAL_OPEN, PROPOSAL_CONFIRMED, PROPOSAL_REFUSED, PROPOSAL_WITHDRAWN };
 #define PROPOSAL_STATE_COUNT 4

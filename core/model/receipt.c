@@ -201,7 +201,7 @@ static const char *audited_text(const struct receipt_line *line, const char *lab
 {
     char stated[MONEY_TEXT_SIZE];
 
-    return arena_format(arena, _("%1$s as audited: %2$s yuan (stated: %3$s yuan)"), label, amount,
+    return arena_format(arena, _("%1$s: audited at %2$s yuan (stated: %3$s yuan)"), label, amount,
                         money_text(line->used, stated));
 }
 

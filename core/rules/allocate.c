@@ -236,14 +236,27 @@ static size_t tier_of(const struct allocation_terms *terms, const struct claim *
     return tier;
 }
 
+static bool fits(const struct taken *list, size_t count, struct money pool)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].share.fen > pool.fen)
+            return false;
+        pool.fen -= list[i].share.fen;
+    }
+    return true;
+}
+
 /* The ranking need not follow the score (a panel may have moved it): a tier is gathered from all.
- */
+ * Behind a tier that is cut nobody is given anything: what its floors leave over would serve the
+ * lower over the head of the higher. */
 static void give_tiers(const struct allocation_terms *terms, struct taken *list, size_t count,
                        struct money *left)
 {
     AUTO_FREE struct taken *tier = mem_get((count + 1) * sizeof *tier);
 
-    for (size_t t = 0; t < terms->tier_count; t++) {
+    bool whole = true;
+
+    for (size_t t = 0; t < terms->tier_count && whole; t++) {
         size_t in = 0;
 
         for (size_t i = 0; i < count; i++) {
@@ -258,6 +271,7 @@ static void give_tiers(const struct allocation_terms *terms, struct taken *list,
                 tier[in].share.fen = floor_of(list[i].claim); /* the tier gives, and not less */
             in++;
         }
+        whole = fits(tier, in, *left);
         give_pro_rata(tier, in, left);
     }
 }

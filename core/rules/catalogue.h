@@ -236,7 +236,8 @@ enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, S
 #define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
 #define SETTING_OBJECTION_DAYS    "objection-days"    /* a number: working days to settle one */
 #define SETTING_CLAWBACK_DAYS     "clawback-days"     /* a number: working days to pay money back */
-/* A number: 10,000 yuan; an instalment of more has a third check.  Not there: all have. */
+/* A number: 10,000 yuan; each instalment of an award of more has a third check, so that none is
+ * split under it.  Not there: all have. */
 #define SETTING_PAYMENT_THIRD  "payment-third-check"
 #define SETTING_REHEARSAL_DAYS "rehearsal-days" /* a number: days a rehearsal is good for */
 #define SETTING_CLAWBACK_INTEREST                                                                  \

@@ -59,7 +59,8 @@ MUST_USE bool store_application_by_number(struct store *store, const char *numbe
 enum store_order {
     STORE_NEWEST,
     STORE_BY_DUE,
-    STORE_BY_HELD, /* on hold longest first */
+    STORE_BY_HELD,    /* on hold longest first */
+    STORE_BY_OPINION, /* with `asked`: whose opinion is due first */
     STORE_BY_AMOUNT,
     STORE_BY_REQUESTED,
     STORE_BY_NUMBER
@@ -73,7 +74,8 @@ struct store_application_filter {
     bool held;          /* with an open hold */
     int64_t desk_of;    /* not ended and owned by this clerk: what lies at a desk */
     const char *asked;  /* that this department is asked about, and has not answered */
-    const char *asked_in;  /* with asked: the district whose office it is; NULL: of none */
+    const char *asked_in;     /* with asked: the district whose office it is; NULL: of none */
+    struct date asked_before; /* with asked: that was due before this day; DATE_NONE: any */
     const char *handed_to; /* that this department is asked to take over, and has not answered; */
     bool handed_refused;   /* … or has refused, and its supervisor has not decided */
     const char *part_of;   /* of this department, or that it has a part in … */

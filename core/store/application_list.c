@@ -43,7 +43,8 @@ static const char by_counter[] =
 static const char by_asked[] =
     " AND +a.stage IN ('received', 'formal', 'accepted', 'review', 'reviewed', 'assessed')"
     " AND a.id IN (SELECT application_id FROM consultation WHERE department = :asked"
-    " AND (district = '' OR district = :asked_in) AND opinion IS NULL)";
+    " AND (district = '' OR district = :asked_in) AND opinion IS NULL";
+static const char by_asked_late[] = " AND due_on < :asked_before";
 /* Until it is answered: what came over is one of the department's own. */
 static const char by_handed[] = " AND a.id IN (SELECT application_id FROM transfer"
                                 " WHERE to_department = :handed_to AND state = :handed_at)";
@@ -155,8 +156,12 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, " AND +a.ended = 0 AND +a.held_on IS NOT NULL");
     if (filter->desk_of)
         str_add(sql, " AND +a.ended = 0 AND a.owner_id = :desk_of");
-    if (filter->asked)
+    if (filter->asked) {
         str_add(sql, by_asked);
+        if (has_day(filter->asked_before))
+            str_add(sql, by_asked_late);
+        str_add(sql, ")");
+    }
     if (filter->handed_to)
         str_add(sql, by_handed);
     if (filter->part_of)
@@ -208,10 +213,12 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
     bind_stages(stmt, 's', filter->stages);
     if (filter->desk_of)
         bind_id(stmt, ":desk_of", filter->desk_of);
-    if (filter->asked)
+    if (filter->asked) {
         bind_text(stmt, ":asked", filter->asked);
-    if (filter->asked)
         bind_text(stmt, ":asked_in", filter->asked_in ? filter->asked_in : "");
+        if (has_day(filter->asked_before))
+            bind_date(stmt, ":asked_before", filter->asked_before);
+    }
     if (filter->handed_to) {
         bind_text(stmt, ":handed_to", filter->handed_to);
         bind_text(stmt, ":handed_at", filter->handed_refused ? "refused" : "asked");
@@ -278,6 +285,10 @@ static const char *order_text(const struct store_application_filter *filter)
                                           : " ORDER BY +a.received_on DESC, a.id DESC";
     case STORE_BY_DUE:
         return " ORDER BY a.due_on IS NULL, a.due_on, a.id";
+    case STORE_BY_OPINION:
+        return " ORDER BY (SELECT min(due_on) FROM consultation c WHERE c.application_id = a.id"
+               " AND department = :asked AND (district = '' OR district = :asked_in)"
+               " AND opinion IS NULL), a.id";
     case STORE_BY_HELD:
         return " ORDER BY a.held_on, a.id";
     case STORE_BY_AMOUNT:

@@ -353,20 +353,8 @@ static const struct column stale_columns_list[] = {
 };
 static const struct columns stale_columns = COLUMNS(stale_row, stale_columns_list);
 
-bool store_stale_list(struct store *store, int year, struct date day, size_t most,
-                      struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
-                      struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_STALE_LIST);
-
-    bind_number(stmt, ":year", year);
-    bind_date(stmt, ":day", day);
-    bind_number(stmt, ":most", (int64_t) most);
-    return stmt_list(stmt, &stale_columns, arena, ret_list, ret_count, err);
-}
-
-static bool read_sum(struct store *store, enum sql_id id, struct date day, int64_t *ret_count,
-                     struct money *ret_left, struct err *err)
+static bool sum_rows(struct store *store, enum sql_id id, struct date day, struct stale_rows *rows,
+                     struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, id);
     bool is_row;
@@ -374,29 +362,41 @@ static bool read_sum(struct store *store, enum sql_id id, struct date day, int64
     bind_date(stmt, ":day", day);
     if (!stmt_row(stmt, &is_row, err))
         return false;
-    *ret_count = is_row ? stmt_int64(stmt, 0) : 0;
-    ret_left->fen = is_row ? stmt_int64(stmt, 1) : 0;
+    rows->all = is_row ? stmt_int64(stmt, 0) : 0;
+    rows->left.fen = is_row ? stmt_int64(stmt, 1) : 0;
     return true;
 }
 
-bool store_stale_sum(struct store *store, struct date day, int64_t *ret_count,
-                     struct money *ret_left, struct err *err)
+/* What is listed is added up as it was read; only a list that is full asks for all there are. */
+static bool read_rows(struct store *store, enum sql_id list, enum sql_id sum, struct date day,
+                      size_t most, struct arena *arena, struct stale_rows *ret_rows,
+                      struct err *err)
 {
-    return read_sum(store, SQL_STALE_SUM, day, ret_count, ret_left, err);
-}
-
-bool store_award_past_sum(struct store *store, struct date day, int64_t *ret_count,
-                          struct money *ret_left, struct err *err)
-{
-    return read_sum(store, SQL_AWARD_PAST_SUM, day, ret_count, ret_left, err);
-}
-
-bool store_award_past_list(struct store *store, struct date day, size_t most, struct arena *arena,
-                           struct stale_row **ret_list, size_t *ret_count, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_PAST_LIST);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, list);
+    struct stale_rows rows = {0};
 
     bind_date(stmt, ":day", day);
     bind_number(stmt, ":most", (int64_t) most);
-    return stmt_list(stmt, &stale_columns, arena, ret_list, ret_count, err);
+    if (!stmt_list(stmt, &stale_columns, arena, &rows.list, &rows.count, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        rows.left.fen += rows.list[i].left.fen;
+    rows.all = (int64_t) rows.count;
+    if (rows.count == most && !sum_rows(store, sum, day, &rows, err))
+        return false;
+    *ret_rows = rows;
+    return true;
+}
+
+bool store_stale_list(struct store *store, struct date day, size_t most, struct arena *arena,
+                      struct stale_rows *ret_rows, struct err *err)
+{
+    return read_rows(store, SQL_STALE_LIST, SQL_STALE_SUM, day, most, arena, ret_rows, err);
+}
+
+bool store_award_past_list(struct store *store, struct date day, size_t most, struct arena *arena,
+                           struct stale_rows *ret_rows, struct err *err)
+{
+    return read_rows(store, SQL_AWARD_PAST_LIST, SQL_AWARD_PAST_SUM, day, most, arena, ret_rows,
+                     err);
 }

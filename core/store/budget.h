@@ -101,6 +101,12 @@ struct stale_row {
     struct date moved_on;
     struct money left;
 };
+struct stale_rows {
+    struct stale_row *list; /* the longest first, at most as many as was asked for */
+    size_t count;
+    int64_t all;       /* however many: how many there are */
+    struct money left; /* of all of them, in fen */
+};
 /** The money of a year; what waits only where it runs: of whatever year it was received in. */
 MUST_USE bool store_cut_list(struct store *store, int year, bool runs, enum cut cut,
                              struct arena *arena, struct cut_row **ret_list, size_t *ret_count,
@@ -114,20 +120,14 @@ MUST_USE bool store_day_money_list(struct store *store, const char *pool, int ye
 MUST_USE bool store_pace_list(struct store *store, const char *pool, int year, struct date after,
                               struct date after_alone, struct arena *arena, struct pace **ret_list,
                               size_t *ret_count, struct err *err);
-/** Commitments of the year (0: of all) with something left to pay that did not move after `day`. */
-MUST_USE bool store_stale_list(struct store *store, int year, struct date day, size_t most,
-                               struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
-                               struct err *err);
+/** Commitments with something left to pay that did not move after `day`; the longest first. */
+MUST_USE bool store_stale_list(struct store *store, struct date day, size_t most,
+                               struct arena *arena, struct stale_rows *ret_rows, struct err *err);
 /** Awards with something left to pay, or of their quota to use, that ended before `day`: `moved_on`
  * is the last day. */
 MUST_USE bool store_award_past_list(struct store *store, struct date day, size_t most,
-                                    struct arena *arena, struct stale_row **ret_list,
-                                    size_t *ret_count, struct err *err);
-/** The same, of all years and however many: how many, and what is left to pay of them. */
-MUST_USE bool store_stale_sum(struct store *store, struct date day, int64_t *ret_count,
-                              struct money *ret_left, struct err *err);
-MUST_USE bool store_award_past_sum(struct store *store, struct date day, int64_t *ret_count,
-                                   struct money *ret_left, struct err *err);
+                                    struct arena *arena, struct stale_rows *ret_rows,
+                                    struct err *err);
 /** Decided ones of the year and the one before, open ones of whatever year; by pool.
  *  @param pool  "": of every pool */
 MUST_USE bool store_stage_total_list(struct store *store, const char *pool, int year,

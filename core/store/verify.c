@@ -374,6 +374,8 @@ bool store_journal_compare(struct store *store, struct store_differences *ret_di
                            struct err *err)
 {
     AUTO_KEPT struct kept *kept = kept_new();
+    struct store_audit audit = {0};
+    AUTO_VERIFYING struct verifying verifying = {.store = store, .audit = &audit, .err = err};
     AUTO_READ struct store *snapshot = NULL;
     AUTO_STMT struct stmt *stmt = NULL;
 
@@ -389,10 +391,13 @@ bool store_journal_compare(struct store *store, struct store_differences *ret_di
         if (!stmt_row(stmt, &is_row, err))
             return false;
         if (!is_row)
-            return kept_compare(kept, store, ret_differences, err);
+            break;
         (void) journal_row_read(stmt, &row); /* its digests are not asked for */
         kept_take(kept, &row.entry);
+        if (!take_ledger_lines(&verifying, row.entry.changes))
+            return false;
     }
+    return check_ledger(&verifying) && kept_compare(kept, store, ret_differences, err);
 }
 
 static bool check_rules(struct verifying *verifying)

@@ -1,4 +1,4 @@
--- Form 74: made by `make schema` from data/sql/migrate.
+-- Form 76: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -365,6 +365,17 @@ CREATE TRIGGER application_money_by_receipt BEFORE INSERT ON application_money
 WHEN NEW.assessed_fen > coalesce((SELECT h.result_fen FROM receipt_holds h WHERE h.application_id = NEW.application_id), 0)
 BEGIN SELECT RAISE(ABORT, 'over-receipt'); END;
 
+CREATE TRIGGER application_money_counts BEFORE UPDATE OF
+  reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+ON application_money
+WHEN (NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen, NEW.committed_fen - OLD.committed_fen,
+  NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen, NEW.returned_fen - OLD.returned_fen,
+  NEW.clawback_due_fen - OLD.clawback_due_fen, NEW.clawback_in_fen - OLD.clawback_in_fen, NEW.clawback_waived_fen - OLD.clawback_waived_fen)
+  IS NOT (SELECT m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
+          m.clawback_in_fen, m.clawback_waived_fen
+            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.application_id = NEW.application_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -438,6 +449,17 @@ WHEN NEW.reserved_fen <> 0 OR NEW.released_fen <> 0 OR NEW.committed_fen <> 0 OR
   NEW.clawback_due_fen <> 0 OR NEW.clawback_in_fen <> 0 OR NEW.clawback_waived_fen <> 0
   OR EXISTS(SELECT 1 FROM application_pool_money
              WHERE application_id = NEW.application_id AND pool_year_id = NEW.pool_year_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER application_pool_money_counts BEFORE UPDATE OF
+  reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+ON application_pool_money
+WHEN (NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen, NEW.committed_fen - OLD.committed_fen,
+  NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen, NEW.returned_fen - OLD.returned_fen,
+  NEW.clawback_due_fen - OLD.clawback_due_fen, NEW.clawback_in_fen - OLD.clawback_in_fen, NEW.clawback_waived_fen - OLD.clawback_waived_fen)
+  IS NOT (SELECT m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
+          m.clawback_in_fen, m.clawback_waived_fen
+            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.application_id = NEW.application_id AND m.pool_year_id = NEW.pool_year_id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_pool_money_stays BEFORE DELETE ON application_pool_money
@@ -785,7 +807,7 @@ CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'appen
 CREATE TABLE "budget_line"(
   proposal_id INTEGER NOT NULL REFERENCES budget_proposal(id),
   line INTEGER NOT NULL,           -- from 1
-  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse','fund','adjust','reduce')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse','fund','adjust','reduce','appropriate')),
   pool TEXT NOT NULL,
   to_pool TEXT NOT NULL DEFAULT '', -- of a transfer; a carry-over stays in its pool
   amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
@@ -802,10 +824,13 @@ CREATE TRIGGER budget_line_begins BEFORE INSERT ON budget_line
 WHEN NOT EXISTS(SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.state = 'open')
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind IN ('fund','adjust','reduce') BEGIN
+CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind IN ('fund','adjust','reduce','appropriate') BEGIN
   SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
     SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.kind =
-      CASE WHEN NEW.kind = 'adjust' THEN 'raise' WHEN NEW.kind = 'reduce' THEN 'lower' WHEN NEW.of_seq IS NULL THEN 'fund' ELSE 'fund-back' END);
+      CASE WHEN NEW.kind = 'appropriate' THEN 'first' WHEN NEW.kind = 'adjust' THEN 'raise' WHEN NEW.kind = 'reduce' THEN 'lower' WHEN NEW.of_seq IS NULL THEN 'fund' ELSE 'fund-back' END);
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'appropriate' AND EXISTS(
+    SELECT 1 FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id JOIN budget_proposal n ON n.id = NEW.proposal_id
+     WHERE b.kind = 'appropriate' AND b.pool = NEW.pool AND p.state = 'open' AND p.year = n.year);
   SELECT RAISE(ABORT, 'ref') WHERE NEW.of_seq IS NOT NULL AND NOT EXISTS(
     SELECT 1 FROM ledger l JOIN pool_year y ON y.id = l.pool_year_id JOIN budget_proposal p ON p.id = NEW.proposal_id
      WHERE l.seq = NEW.of_seq AND l.kind = 'fund' AND l.reversal = 0 AND l.amount_fen = NEW.amount_fen AND y.pool = NEW.pool
@@ -825,7 +850,7 @@ CREATE TRIGGER budget_line_stays BEFORE DELETE ON budget_line BEGIN SELECT RAISE
 
 CREATE TABLE "budget_proposal"(
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back','fund-back','raise','lower','fund')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back','fund-back','raise','lower','fund','first')),
   year INTEGER NOT NULL,           -- whose money moves
   reason TEXT NOT NULL CHECK(reason <> ''),
   document TEXT NOT NULL DEFAULT '', -- number of the paper it rests on
@@ -840,7 +865,7 @@ CREATE TABLE "budget_proposal"(
   version INTEGER NOT NULL DEFAULT 1,
   CHECK((kind = 'take-back') = (takes_back IS NOT NULL)),
   CHECK((kind = 'fund') = (arrived_on IS NOT NULL)),
-  CHECK(kind NOT IN ('raise','lower','fund') OR document <> ''),
+  CHECK(kind NOT IN ('raise','lower','fund','first') OR document <> ''),
   CHECK((state = 'open') = (decided_by IS NULL)),
   CONSTRAINT two_persons CHECK(state NOT IN ('confirmed','refused') OR decided_by <> proposed_by)
 ) STRICT;
@@ -1213,6 +1238,28 @@ CREATE TABLE day_money(
   clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY(pool_year_id, day)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER day_money_begins BEFORE INSERT ON day_money
+WHEN NOT EXISTS(SELECT 1 FROM ledger l WHERE l.seq = (SELECT max(seq) FROM ledger) AND l.pool_year_id = NEW.pool_year_id AND l.day = NEW.day)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER day_money_counts BEFORE UPDATE OF
+  appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen, carried_out_fen, lapsed_fen, funded_fen, reserved_fen, released_fen,
+  committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+ON day_money
+WHEN (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjusted_fen, NEW.transferred_fen - OLD.transferred_fen,
+  NEW.carried_in_fen - OLD.carried_in_fen, NEW.carried_out_fen - OLD.carried_out_fen, NEW.lapsed_fen - OLD.lapsed_fen,
+  NEW.funded_fen - OLD.funded_fen, NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen,
+  NEW.committed_fen - OLD.committed_fen, NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen,
+  NEW.returned_fen - OLD.returned_fen, NEW.clawback_due_fen - OLD.clawback_due_fen, NEW.clawback_in_fen - OLD.clawback_in_fen,
+  NEW.clawback_waived_fen - OLD.clawback_waived_fen)
+  IS NOT (SELECT m.appropriated_fen, m.adjusted_fen, m.transferred_fen, m.carried_in_fen, m.carried_out_fen, m.lapsed_fen, m.funded_fen,
+          m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
+          m.clawback_in_fen, m.clawback_waived_fen
+            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.pool_year_id = NEW.pool_year_id AND m.day = NEW.day)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER day_money_stays BEFORE DELETE ON day_money BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE VIEW day_moved AS
 SELECT g.pool_year_id, g.day, sum(e.appropriated * g.fen) AS appropriated_fen, sum(e.adjusted * g.fen) AS adjusted_fen,
@@ -1872,6 +1919,8 @@ CREATE TABLE item_money(
   clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY(pool_year_id, item, department, district)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER item_money_stays BEFORE DELETE ON item_money BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE VIEW item_moved AS
 SELECT m.pool_year_id, a.item, a.department, o.district,
@@ -2818,6 +2867,22 @@ WHEN NEW.appropriated_fen <> 0 OR NEW.adjusted_fen <> 0 OR NEW.transferred_fen <
   NEW.returned_fen <> 0 OR NEW.clawback_due_fen <> 0 OR NEW.clawback_in_fen <> 0 OR
   NEW.clawback_waived_fen <> 0
   OR EXISTS(SELECT 1 FROM pool_year WHERE id = NEW.id OR (pool = NEW.pool AND year = NEW.year))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER pool_year_counts BEFORE UPDATE OF
+  appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen, carried_out_fen, lapsed_fen, funded_fen, reserved_fen, released_fen,
+  committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+ON pool_year
+WHEN (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjusted_fen, NEW.transferred_fen - OLD.transferred_fen,
+  NEW.carried_in_fen - OLD.carried_in_fen, NEW.carried_out_fen - OLD.carried_out_fen, NEW.lapsed_fen - OLD.lapsed_fen,
+  NEW.funded_fen - OLD.funded_fen, NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen,
+  NEW.committed_fen - OLD.committed_fen, NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen,
+  NEW.returned_fen - OLD.returned_fen, NEW.clawback_due_fen - OLD.clawback_due_fen, NEW.clawback_in_fen - OLD.clawback_in_fen,
+  NEW.clawback_waived_fen - OLD.clawback_waived_fen)
+  IS NOT (SELECT m.appropriated_fen, m.adjusted_fen, m.transferred_fen, m.carried_in_fen, m.carried_out_fen, m.lapsed_fen, m.funded_fen,
+          m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
+          m.clawback_in_fen, m.clawback_waived_fen
+            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.pool_year_id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER pool_year_keeps BEFORE UPDATE ON pool_year

@@ -4,6 +4,7 @@
  * in the books is read from outside at the end. */
 #include "flow.h"
 
+#include "../money_check.h"
 #include "desk/audit.h"
 #include "desk/budget.h"
 #include "tui/world.h"
@@ -13,7 +14,20 @@
 #define LAST_DAY    "2026-04-21"
 
 static struct flow story;
+static struct money_eye eye;
 static bool opened; /* the first chapter has come to its end */
+
+/* Of what the last seat did; the program's own process holds the file open meanwhile. */
+static void check_money(void)
+{
+    char wrong[200];
+
+    if (!eye.db)
+        money_eye_open(&eye, story.db);
+    money_look(&eye, wrong, sizeof wrong);
+    if (*wrong)
+        fail_msg("money: %s", wrong);
+}
 
 /* ---- the house is opened ---- */
 
@@ -99,6 +113,7 @@ static void an_empty_database__gets_its_people_and_its_budget(void **state)
     }
     set_budget(vt); /* finance came last */
     flow_leave(vt);
+    check_money();
     opened = true;
 }
 
@@ -163,6 +178,7 @@ static void change_seats(struct vt *vt, const char *login)
 {
     vt_press(vt, "Ctrl-X");
     check_vt_has(vt, "登录名");
+    check_money();
     flow_sign_in(vt, login, FLOW_OWN);
     check_vt_has(vt, "首页");
 }
@@ -488,6 +504,7 @@ static void tell(const struct one_voucher *voucher)
     publish_and_award(vt, voucher);
     pay_and_close(vt, voucher);
     flow_leave(vt);
+    check_money();
 }
 
 static void an_ordinary_enterprise__is_paid_ten_million_of_a_contract_of_twenty_five(void **state)
@@ -587,6 +604,8 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void) state;
+    assert_true(eye.looks > 10); /* it was moved and looked at, not only asked for */
+    money_eye_close(&eye);
     flow_close(&story);
     return 0;
 }

@@ -43,6 +43,16 @@ static void no_two_commands_of_one_place_share_a_key(void **state)
                 fail_msg("%s and %s share a key", command_row(a)->name, command_row(b)->name);
 }
 
+/* A footer ends with the way to all commands: nothing of a screen stands behind it. */
+static void no_command_of_a_screen_stands_behind_the_palette(void **state)
+{
+    (void) state;
+    for (enum command_id id = 0; id < CMD_COUNT; id++)
+        if (command_row(id)->place != IN_EVERYWHERE &&
+            command_row(id)->rank > command_row(CMD_PALETTE)->rank)
+            fail_msg("%s would stand behind the palette", command_row(id)->name);
+}
+
 static void every_command_has_words_and_a_place(void **state)
 {
     (void) state;
@@ -76,7 +86,7 @@ static void labels_are_translated_where_translations_are(void **state)
 static void a_key_finds_its_command_in_its_place(void **state)
 {
     (void) state;
-    check_int(command_by_key(IN_EVERYWHERE, (struct key){.code = K_F1}), CMD_HELP);
+    check_int(command_by_key(IN_EVERYWHERE, (struct key){.code = K_F1}), CMD_KEYS);
     check_int(command_by_key(IN_LIST, (struct key){.code = K_RUNE, .rune = 'j'}), CMD_LIST_DOWN);
     check_int(command_by_key(IN_FORM, (struct key){.code = K_RUNE, .rune = 'j'}), CMD_NONE);
     check_int(command_by_key(IN_FORM, (struct key){.code = K_TAB, .mods = K_SHIFT}),
@@ -105,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_of_the_table_is_a_key),
         cmocka_unit_test(no_two_commands_of_one_place_share_a_key),
+        cmocka_unit_test(no_command_of_a_screen_stands_behind_the_palette),
         cmocka_unit_test(every_command_has_words_and_a_place),
         cmocka_unit_test(labels_are_translated_where_translations_are),
         cmocka_unit_test(a_key_finds_its_command_in_its_place),

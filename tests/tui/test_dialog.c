@@ -204,10 +204,45 @@ static void a_refusal_shows_rule_article_and_who_can_clear_it(void **state)
     check_int(console_depth(made), 1);
 }
 
+static char chosen[8];
+
+static void keep(void *of, const char *value)
+{
+    (void) of;
+    snprintf(chosen, sizeof chosen, "%s", value);
+}
+
 static void no_choice(void *of, const char *value)
 {
     (void) of;
     (void) value;
+}
+
+/* Another name answers too, by its letters as well; the very same goes before all. */
+static void a_picker_finds_by_another_name_and_the_same_first(void **state)
+{
+    static const struct picker_item items[] = {
+        {.value = "3", .label = "第 3 笔  HT-2026-0005", .also = "3"},
+        {.value = "5", .label = "第 5 笔  HT-2026-0009", .also = "5"},
+        {.value = "s", .label = "深圳市科技创新局", .also = "市科创局"},
+        {.value = "i", .label = "深圳市工业和信息化局", .also = "市工信局"},
+    };
+    static const struct {
+        const char *typed, *chosen;
+    } cases[] = {{"5", "5"}, {"3", "3"}, {"HT-2026-0005", "3"}, {"科创", "s"}, {"gxj", "i"}};
+
+    int64_t count = 3;
+
+    (void) state;
+    assert_true(console_push(made, &screen_rows, &count));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        chosen[0] = '\0';
+        assert_true(picker_open(
+            made, &(struct picker){.title = "Which", .items = items, .count = 4, .done = keep}));
+        screen_type(made, cases[i].typed);
+        screen_press(made, "Enter");
+        check_text(chosen, cases[i].chosen);
+    }
 }
 
 static void a_picker_says_how_many_rows_are_below_and_goes_to_the_end(void **state)
@@ -246,6 +281,7 @@ int main(void)
         TEST(an_amount_that_stood_there_gives_way_whole),
         TEST(a_long_answer_goes_only_at_the_second_esc),
         TEST(a_refusal_shows_rule_article_and_who_can_clear_it),
+        TEST(a_picker_finds_by_another_name_and_the_same_first),
         TEST(a_picker_says_how_many_rows_are_below_and_goes_to_the_end),
     };
 

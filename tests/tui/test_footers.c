@@ -25,13 +25,29 @@ static bool is_offered(struct console *console, enum command_id id)
            console_may(console, id, &missing) == COMMAND_READY;
 }
 
-static bool go(struct demo *demo, enum command_id way)
+/* A way to a screen: an area, or the first row of its list. */
+struct way {
+    enum command_id area;
+    bool inside;
+};
+
+static bool go(struct demo *demo, struct way way)
 {
     const char *missing;
+    int depth;
 
     assert_true(console_restart(demo->console, &screen_home, NULL));
-    return console_may(demo->console, way, &missing) == COMMAND_READY &&
-           console_do(demo->console, way);
+    if (console_may(demo->console, way.area, &missing) != COMMAND_READY ||
+        !console_do(demo->console, way.area))
+        return false;
+    if (!way.inside)
+        return true;
+    depth = console_depth(demo->console);
+    console_draw(demo->console);
+    if (console_may(demo->console, CMD_LIST_OPEN, &missing) == COMMAND_READY)
+        console_do(demo->console, CMD_LIST_OPEN);
+    console_draw(demo->console);
+    return console_depth(demo->console) > depth && !console_top(demo->console)->class->overlay;
 }
 
 /* It is done, or the screen says why not. */
@@ -47,7 +63,7 @@ static bool does_something(struct console *console, enum command_id id)
 }
 
 /* What it opens is left again with the next go(); what it does at once is done to a copy. */
-static void walk(struct demo *demo, const char *login, enum command_id way)
+static void walk(struct demo *demo, const char *login, struct way way)
 {
     enum command_id offered[CMD_COUNT];
     int count = 0;
@@ -61,8 +77,9 @@ static void walk(struct demo *demo, const char *login, enum command_id way)
         if (!go(demo, way) || !is_offered(demo->console, offered[i]))
             continue; /* a command before it took the ground away */
         if (!does_something(demo->console, offered[i]))
-            fail_msg("%s on %s: %s is in the footer and does nothing", login,
-                     command_row(way)->name, command_row(offered[i])->name);
+            fail_msg("%s on %s%s: %s is in the footer and does nothing", login,
+                     command_row(way.area)->name, way.inside ? ", first row" : "",
+                     command_row(offered[i])->name);
     }
 }
 
@@ -72,10 +89,66 @@ static void every_key_of_a_footer__does_something(void **state)
 
     for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
         demo_sign_in(demo, logins[i]);
-        walk(demo, logins[i], CMD_GO_HOME);
+        walk(demo, logins[i], (struct way){CMD_GO_HOME, false});
         for (enum command_id way = CMD_GO_INTAKE; way < CMD_SIGN_OUT; way++)
             if (way != CMD_PASSWORD)
-                walk(demo, logins[i], way);
+                walk(demo, logins[i], (struct way){way, false});
+    }
+}
+
+/* A case, a batch, a laboratory, a clawback: what a row of an area opens. */
+static void every_key_of_what_a_row_opens__does_something(void **state)
+{
+    struct demo *demo = *state;
+
+    for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
+        demo_sign_in(demo, logins[i]);
+        for (enum command_id way = CMD_GO_INTAKE; way < CMD_SIGN_OUT; way++)
+            if (way != CMD_PASSWORD)
+                walk(demo, logins[i], (struct way){way, true});
+    }
+}
+
+/* Of an agreement, which has no area of its own. */
+static bool open_agreement(struct demo *demo)
+{
+    static const struct application_filter awarded = {.stages = 1u << STAGE_AWARDED};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    const char *missing;
+    struct err err = {0};
+
+    assert_true(console_restart(demo->console, &screen_home, NULL));
+    if (!desk_application_ids(&demo->world.desk, &awarded, &ids, &err))
+        return false;
+    for (size_t i = 0; i < ids.count; i++) {
+        if (!console_push(demo->console, &screen_application,
+                          &(struct application_place){.id = ids.list[i]}))
+            return false;
+        console_draw(demo->console);
+        if (console_may(demo->console, CMD_APPLICATION_AWARD, &missing) == COMMAND_READY)
+            return console_do(demo->console, CMD_APPLICATION_AWARD);
+        console_pop(demo->console);
+    }
+    return false;
+}
+
+static void every_key_of_an_agreement__does_something(void **state)
+{
+    struct demo *demo = *state;
+
+    for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
+        demo_sign_in(demo, logins[i]);
+        if (!open_agreement(demo))
+            continue;
+        for (enum command_id id = 0; id < CMD_COUNT; id++) {
+            console_draw(demo->console);
+            if (!is_offered(demo->console, id))
+                continue;
+            if (!does_something(demo->console, id))
+                fail_msg("%s on an agreement: %s does nothing", logins[i], command_row(id)->name);
+            if (!open_agreement(demo))
+                break;
+        }
     }
 }
 
@@ -85,6 +158,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_key_of_a_footer__does_something),
+        TEST(every_key_of_what_a_row_opens__does_something),
+        TEST(every_key_of_an_agreement__does_something),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

@@ -188,6 +188,27 @@ static void filter__narrows_by_stage_and_shows_it(void **state)
     check_found(demo, (struct application_filter){0});
 }
 
+/* As people call them: an item by its number, a department by its short name. */
+static void filter__takes_the_number_of_an_item_and_a_short_name(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "auditor");
+    language_set(LANGUAGE_ZH);
+    screen_press(demo->console, "Alt-2 4 f");
+    screen_type(demo->console, "事项");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "9-1");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "事项=9-1");
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "部门");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "科创局");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "部门=市科创局");
+}
+
 static void filter__keeps_what_was_chosen_before(void **state)
 {
     struct demo *demo = listed_in_english(state);
@@ -466,6 +487,7 @@ int main(void)
         TEST(filter__finds_what_is_out_for_correction),
         TEST(filter__speaks_the_new_language_while_it_is_open),
         TEST(cursor__comes_back_to_what_was_read_last),
+        TEST(filter__takes_the_number_of_an_item_and_a_short_name),
         TEST(filter__keeps_what_was_chosen_before),
         TEST(view__leaves_what_a_row_of_home_led_to),
         TEST(filter__is_named_with_the_key_that_ends_it),

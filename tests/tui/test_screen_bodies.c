@@ -266,6 +266,17 @@ static void grade__opens_the_reward_in_two_steps(void **state)
 }
 
 /* By another officer than who sent it; the officer who did is told whose it is. */
+static void notice_of_evaluation__is_read_as_the_host_gets_it(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    open_in(demo, BODY_NOTIFIED);
+    language_set(LANGUAGE_ZH);
+    screen_press(demo->console, "p");
+    check_text(console_top(demo->console)->class->name, "pager");
+    demo_check_screen(demo, "body-letter");
+}
+
 static void notice__is_taken_back_by_another_officer(void **state)
 {
     struct demo *demo = opened(state, DEMO_OFFICER);
@@ -443,6 +454,7 @@ int main(void)
         TEST(evidence__is_marked_and_filed),
         TEST(a_file__is_attached_to_the_piece_and_the_pack_written_out),
         TEST(grade__opens_the_reward_in_two_steps),
+        TEST(notice_of_evaluation__is_read_as_the_host_gets_it),
         TEST(notice__is_taken_back_by_another_officer),
         TEST(grade__leads_until_what_follows_is_decided),
         TEST(another_grade__asks_why_before_the_yes),

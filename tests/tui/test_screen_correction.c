@@ -122,7 +122,9 @@ static void a_notice__is_cancelled_with_a_reason_and_its_receipt_taken_back(void
     struct err err = {0};
 
     screen_press(demo->console, "1 3");
+    console_resize(demo->console, 40, 160); /* it has a long name */
     check_screen_has(demo->console, "U Cancel the notice of correction");
+    console_resize(demo->console, 24, 80);
     screen_press(demo->console, "U");
     screen_type(demo->console, "sent to the wrong applicant");
     screen_press(demo->console, "F10");

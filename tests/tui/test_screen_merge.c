@@ -141,6 +141,18 @@ static void theirs__stays_when_it_is_chosen_and_the_rest_is_written(void **state
     check_fen(after.application.requested, 432100);
 }
 
+static void theirs_throughout__is_said_to_change_nothing(void **state)
+{
+    struct demo *demo = *state;
+    int64_t id = typing(demo, "我改的名称");
+
+    another_changes(demo, id, MERGE_TITLE, "对方改的名称");
+    screen_press(demo->console, "F10 t F10");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "未作任何更改");
+    check_screen_lacks(demo->console, "申报信息已更正");
+}
+
 static void esc__goes_back_to_what_was_typed(void **state)
 {
     struct demo *demo = *state;
@@ -215,6 +227,7 @@ int main(void)
         TEST(what_both_changed__is_shown_side_by_side),
         TEST(mine__is_written_when_it_is_chosen),
         TEST(theirs__stays_when_it_is_chosen_and_the_rest_is_written),
+        TEST(theirs_throughout__is_said_to_change_nothing),
         TEST(esc__goes_back_to_what_was_typed),
         TEST(a_draft__overwrites_nobody),
         TEST(a_check__set_by_another_is_shown_before_it_is_replaced),

@@ -104,7 +104,8 @@ static void exception__stands_below_the_tie_out_in_focus(void **state)
 
     assert_int_equal(sqlite3_open(demo->path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db,
-                                  "UPDATE day_money SET committed_fen = committed_fen + 100 WHERE "
+                                  "DROP TRIGGER day_money_counts;"
+                                  " UPDATE day_money SET committed_fen = committed_fen + 100 WHERE "
                                   "day LIKE '2026-10-%' AND committed_fen > 0",
                                   NULL, NULL, NULL),
                      SQLITE_OK);

@@ -326,10 +326,10 @@ static void decided_by_supervisor(struct demo *demo, const char *says)
 #define BACK_YEAR 2026
 #define BACK_WHY  "依据文件写错"
 
-static bool propose_change(struct demo *demo, enum ledger_kind kind, int64_t *ret_id,
+static bool propose_change(struct demo *demo, int year, enum ledger_kind kind, int64_t *ret_id,
                            struct err *err)
 {
-    return desk_budget_propose(&demo->world.desk, BACK_POOL, BACK_YEAR, kind, "12345", "深财9号",
+    return desk_budget_propose(&demo->world.desk, BACK_POOL, year, kind, "12345", "深财9号",
                                BACK_WHY, ret_id, err);
 }
 
@@ -396,10 +396,12 @@ static bool propose_of(struct demo *demo, enum proposal_kind kind, int64_t *ret_
         return propose_taken_back(demo, ret_id, err);
     case PROPOSAL_FUND_BACK:
         return propose_release_back(demo, ret_id, err);
+    case PROPOSAL_FIRST:
+        return propose_change(demo, BACK_YEAR + 1, LEDGER_APPROPRIATE, ret_id, err);
     case PROPOSAL_RAISE:
-        return propose_change(demo, LEDGER_ADJUST, ret_id, err);
+        return propose_change(demo, BACK_YEAR, LEDGER_ADJUST, ret_id, err);
     case PROPOSAL_LOWER:
-        return propose_change(demo, LEDGER_REDUCE, ret_id, err);
+        return propose_change(demo, BACK_YEAR, LEDGER_REDUCE, ret_id, err);
     case PROPOSAL_FUND:
         return propose_release(demo, "深财指9号", ret_id, err);
     }
@@ -692,7 +694,7 @@ static void board__says_whose_budget_it_is(void **state)
     struct demo *demo = opened(state, "supervisor.industry", "b Tab");
 
     check_screen_has(demo->console, "45,000.00");
-    check_screen_has(demo->console, "Paid share");
+    check_screen_has(demo->console, "Exec. %"); /* as by pool */
     check_screen_has(demo->console, "The pool is this measure's alone");
     screen_press(demo->console, "Down Down Down Down Down");
     check_screen_has(demo->console, "shared");

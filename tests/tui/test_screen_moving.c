@@ -108,7 +108,7 @@ static void a_return__waits_for_the_checks_and_leads_to_them(void **state)
     check_screen_has(demo->console, "not checked yet: ");
     screen_press(demo->console, "Esc Esc"); /* the menu too */
     check_text(console_top(demo->console)->class->name, "application");
-    check_screen_has(demo->console, "Not applicable");
+    check_screen_has(demo->console, "n Not met"); /* the checks, with their keys */
 }
 
 static void a_drafted_line__is_taken_out_of_a_return_with_a_note(void **state)

@@ -121,8 +121,7 @@ SELECT t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t
 SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen - m.paid_fen AS left_fen, o.name AS organisation
   FROM application_pool_money m JOIN pool_year p ON p.id = m.pool_year_id
   JOIN application a ON a.id = m.application_id JOIN organisation o ON o.id = a.organisation_id
- WHERE m.committed_fen > m.paid_fen AND m.pool_year_id IN (SELECT id FROM pool_year WHERE :year IN (0, year))
-   AND m.moved_on <= :day
+ WHERE m.committed_fen > m.paid_fen AND m.pool_year_id IN (SELECT id FROM pool_year) AND m.moved_on <= :day
  ORDER BY m.moved_on, a.number LIMIT :most;
 
 -- All of them, however many: how many, and what is left to pay.

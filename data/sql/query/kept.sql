@@ -208,7 +208,7 @@ WITH line AS (
     FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id)
 SELECT proposal_id, said, number, CASE kind WHEN 'transfer-out' THEN said END, CASE kind WHEN 'carry-out' THEN said END,
        CASE kind WHEN 'lapse' THEN said END, CASE kind WHEN 'fund' THEN said END, CASE kind WHEN 'adjust' THEN said END,
-       CASE kind WHEN 'reduce' THEN said END
+       CASE kind WHEN 'reduce' THEN said END, CASE kind WHEN 'appropriate' THEN said END
   FROM line;
 
 -- name: kept_month

@@ -32,7 +32,7 @@ static void auditor__reads_everything_others_their_own(void **state)
     office_sit(office, ROLE_AUDITOR);
     check_ok(desk_journal(&office->desk, 0, 100, &journal, &err), err);
     assert_true(journal.count > ROLE_COUNT);
-    check_text(journal.list[0].verb, "budget-raise");
+    check_text(journal.list[0].verb, "proposal-confirm");
     check_int(journal.list[journal.count - 1].seq, 1);
     journal_release(&journal);
     check_ok(desk_journal(&office->desk, 3, 100, &journal, &err), err);

@@ -217,15 +217,12 @@ static void journal__keeps_old_and_new(void **state)
 
     change(office, LEDGER_APPROPRIATE, "100");
     change(office, LEDGER_ADJUST, "50");
-    check_ok(store_journal_of(office->desk.store, "pool", pool_now(office, POOL, 2026).id, &journal,
-                              &err),
-             err);
-    check_int(journal.count, 1);
-    check_text(journal.list[0].verb, "budget-raise");
-    check_text(journal.list[0].object, POOL " 2026");
-    assert_non_null(strstr(journal.list[0].changes, "document\t"));
-    journal_release(&journal);
     check_ok(store_journal_of(office->desk.store, "proposal", 1, &journal, &err), err);
+    check_int(journal.count, 2);
+    assert_non_null(strstr(journal.list[0].changes, "document\t"));
+    assert_non_null(strstr(journal.list[1].changes, "budget\t0.00\t100.00\n"));
+    journal_release(&journal);
+    check_ok(store_journal_of(office->desk.store, "proposal", 2, &journal, &err), err);
     check_int(journal.count, 2);
     check_text(journal.list[0].verb, "proposal-add");
     check_text(journal.list[1].verb, "proposal-confirm");
@@ -246,11 +243,6 @@ static void one_person__changes_no_budget(void **state)
     check_not(
         desk_budget_propose(&office->desk, POOL, 2026, LEDGER_ADJUST, "5", " ", "补", &raise, &err),
         err, ERR_INPUT, "number of the document");
-    check_not(desk_budget_appropriate(&office->desk, POOL, 2025, "5", "", "补", &err), err,
-              ERR_INPUT, "number of the document");
-    check_not(desk_budget_propose(&office->desk, POOL, 2025, LEDGER_APPROPRIATE, "5", "1号", "补",
-                                  &raise, &err),
-              err, ERR_INPUT, "not proposed");
     check_ok(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_ADJUST, "5", "1号", "补", &raise,
                                  &err),
              err);
@@ -275,6 +267,39 @@ static void one_person__changes_no_budget(void **state)
     check_fen(pool_now(office, POOL, 2026).adjusted, -9500);
 }
 
+/* Nor is the first one set by one, and two figures do not wait beside each other. */
+static void first_budget__is_set_by_two(void **state)
+{
+    struct office *office = *state;
+    struct findings findings = {0};
+    struct err err = {0};
+    int64_t first, again;
+
+    office_sit(office, ROLE_FINANCE);
+    check_not(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "5", "", "批",
+                                  &first, &err),
+              err, ERR_INPUT, "number of the document");
+    check_ok(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "100", "1号",
+                                 "批复", &first, &err),
+             err);
+    check_fen(pool_now(office, POOL, 2026).budget, 0);
+    check_not(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "90", "2号",
+                                  "批复", &again, &err),
+              err, ERR_REFUSED, "proposed already");
+    check_ok(desk_budget_propose(&office->desk, POOL, 2027, LEDGER_APPROPRIATE, "90", "3号", "批复",
+                                 &again, &err),
+             err);
+    assert_false(
+        desk_proposal_decide(&office->desk, first, 1, PROPOSAL_CONFIRMED, "", &findings, &err));
+    check_text(findings.list[0].rule, "proposal:two-persons");
+    findings_release(&findings);
+    check_ok(second_confirms(&office->desk, first, &err), err);
+    check_fen(pool_now(office, POOL, 2026).appropriated, 10000);
+    check_not(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "1", "4号", "批复",
+                                  &again, &err),
+              err, ERR_REFUSED, "approved already");
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, office_setup, office_teardown)
 
 int main(void)
@@ -291,6 +316,7 @@ int main(void)
         TEST(measures__name_every_item_of_the_catalogue),
         TEST(journal__keeps_old_and_new),
         TEST(one_person__changes_no_budget),
+        TEST(first_budget__is_set_by_two),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

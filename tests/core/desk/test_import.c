@@ -519,6 +519,29 @@ static void a_choice_that_is_none__is_told_with_the_choices(void **state)
 
 /* ---- with all that can be said of it ---- */
 
+/* Told of the row, and taken all the same. */
+static void what_is_most_likely_a_slip__is_noted_with_its_column(void **state)
+{
+    static const char voucher[] =
+        "item,code,organisation,kind,district,established_on,title,requested,received_on,"
+        "late_reason,project_site_in_shenzhen,stop_listed,double_application,quota_requested,model_"
+        "name,filing_number,model_filed,use\n"
+        "4-1,9144030071526726XG,样例一公司,enterprise,nanshan,2010-05-06,甲,1000000.00,,,yes,no,no,"
+        "100000.00,样例模型,BA-1,yes,agent\n";
+    struct office *office = *state;
+    struct import_order order = {.commit = true};
+    struct import_report report;
+    struct err err = {0};
+
+    office_sit(office, ROLE_INTAKE);
+    check_ok(take(office, voucher, &order, &report, &err), err);
+    check_int(report.note_total, 1);
+    check_text(report.notes[0].column, "requested");
+    assert_non_null(strstr(report.notes[0].what, "100,000.00"));
+    check_int(applications_now(office), 1);
+    import_report_release(&report);
+}
+
 static void a_file_that_names_no_item__takes_that_of_the_order(void **state)
 {
     struct office *office = *state;
@@ -787,6 +810,7 @@ int main(void)
         TEST(past_day__asks_why_it_is_entered_only_now),
         TEST(particulars__unlike_the_register_are_noted_and_taken_over_when_told_so),
         TEST(a_choice_that_is_none__is_told_with_the_choices),
+        TEST(what_is_most_likely_a_slip__is_noted_with_its_column),
         TEST(a_file_that_names_no_item__takes_that_of_the_order),
         TEST(another_file_than_the_one_looked_at__is_refused),
         TEST(stopped__is_as_if_it_had_not_begun),

@@ -421,6 +421,147 @@ static void a_second_application__for_an_item_in_a_year_is_told(void **state)
     arena_release(&filing.arena);
 }
 
+/* ---- what is most likely a slip ---- */
+
+static void check_told(struct office *office, const struct intake *intake, const char *rule,
+                       bool is_told)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    check_ok(desk_intake_check(&office->desk, intake, &findings, &err), err);
+    if (!is_told)
+        assert_null(finding_of(&findings, rule));
+    else
+        check_int(finding_of(&findings, rule)->weight, FINDING_WARNS);
+}
+
+/* As it should be stated, of any item. */
+static struct intake stated(struct office *office, const char *id, const char *day,
+                            struct filing *filing)
+{
+    const struct item *item = item_on(id, day);
+    struct example example = example_named(item, NULL);
+
+    *filing = (struct filing){0};
+    example.day = day_of(day);
+    filing->intake = (struct intake){
+        .item = id,
+        .organisation_id = applicant_of(office, item, &example),
+        .title = "项目",
+        .requested = "200000",
+        .answers = filing->answers,
+        .answer_count = answers_of(item, &example, &filing->arena, filing->answers),
+    };
+    sit(office, ROLE_INTAKE, "industry");
+    return filing->intake;
+}
+
+static void a_quota__that_is_not_the_amount_asked_for_is_told(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+
+    (void) state;
+    office_open(&office, "2026-06-03");
+    stated(&office, "4-1", "2026-06-03", &filing);
+    retype(&filing, "quota_requested", "200,000.00");
+    check_told(&office, &filing.intake, "odd:quota", false);
+    retype(&filing, "quota_requested", "20,000.00");
+    check_told(&office, &filing.intake, "odd:quota", true);
+    arena_release(&filing.arena);
+}
+
+static void an_audited_figure__far_from_the_declared_is_told(void **state)
+{
+    static const struct {
+        const char *declared;
+        bool is_told;
+    } cases[] = {{"1234567.89", false}, {"154320.99", false}, {"154320.98", true},
+                 {"9876543.11", false}, {"9876543.12", true}, {"12345678.90", true}};
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+
+    (void) state;
+    office_open(&office, "2026-06-03");
+    stated(&office, "5-1", "2026-06-03", &filing);
+    retype(&filing, "audited_input", "1234567.89");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        retype(&filing, "declared_input", cases[i].declared);
+        check_told(&office, &filing.intake, "odd:apart", cases[i].is_told);
+    }
+    arena_release(&filing.arena);
+}
+
+static void a_telephone__of_a_length_that_none_has_is_told(void **state)
+{
+    static const struct {
+        const char *phone;
+        bool is_told;
+    } cases[] = {{"0755-12345678", false},
+                 {"0755-1234567-801", false},
+                 {"13800138000", false},
+                 {"138-0013-8000", false},
+                 {"+86 755 12345678", false},
+                 {"（0755）12345678转12", false},
+                 {"13800138000 / 82345678", false},
+                 {"400-123-4567", false},
+                 {"+1 415 555 0100", false},
+                 {"", false},
+                 {"1380013800", true},
+                 {"138001380000", true},
+                 {"0755-123456", false}, /* ten digits: a number of a small town may be so */
+                 {"0755-12345", true},
+                 {"075512345678901", true},
+                 {"823456", true},
+                 {"13800138000/1380", true}};
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation applicant;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        check_ok(store_organisation_by_id(office.desk.store, filing.intake.organisation_id, &arena,
+                                          &applicant, &err),
+                 err);
+        applicant.contact_phone = cases[i].phone;
+        check_ok(desk_organisation_save(&office.desk, &applicant, &id, &err), err);
+        check_told(&office, &filing.intake, "odd:phone", cases[i].is_told);
+    }
+    arena_release(&filing.arena);
+}
+
+static void an_account__in_another_name_is_told(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings against = {0};
+    struct organisation applicant;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    check_told(&office, &filing.intake, "odd:account-name", false);
+    check_ok(store_organisation_by_id(office.desk.store, filing.intake.organisation_id, &arena,
+                                      &applicant, &err),
+             err);
+    applicant.account_name = "Somebody else";
+    check_ok(desk_organisation_save(&office.desk, &applicant, &id, &err), err);
+    check_told(&office, &filing.intake, "odd:account-name", true);
+    check_ok(desk_intake_against(&office.desk, id, &against, &err), err);
+    assert_non_null(finding_of(&against, "odd:account-name"));
+    assert_true(take(&office, &filing) > 0); /* told, and refused nowhere */
+    arena_release(&filing.arena);
+}
+
 /* ---- applicants ---- */
 
 static void an_applicant__is_cleaned_checked_and_found_again(void **state)
@@ -552,6 +693,10 @@ int main(void)
         cmocka_unit_test(numbers__have_no_gaps_whatever_is_refused_between),
         cmocka_unit_test(a_failed_write__gives_its_number_back),
         cmocka_unit_test(a_second_application__for_an_item_in_a_year_is_told),
+        cmocka_unit_test(a_quota__that_is_not_the_amount_asked_for_is_told),
+        cmocka_unit_test(an_audited_figure__far_from_the_declared_is_told),
+        cmocka_unit_test(a_telephone__of_a_length_that_none_has_is_told),
+        cmocka_unit_test(an_account__in_another_name_is_told),
         cmocka_unit_test(an_applicant__is_cleaned_checked_and_found_again),
         cmocka_unit_test(an_applicant__that_cannot_be_is_refused),
         cmocka_unit_test(an_unknown_code__is_not_found_and_a_wrong_one_is_input),

@@ -275,19 +275,21 @@ static const struct alteration alterations[] = {
      " (SELECT min(id) FROM score_sheet WHERE status = 'assigned')",
      "UPDATE score_sheet SET status = 'recused', declared_on = '2026-11-27', conflict = 'x' WHERE"
      " id = (SELECT min(id) FROM score_sheet WHERE status = 'assigned')"},
-    {"proposal", "proposal", "SELECT '2026-2'",
+    {"proposal", "proposal", "SELECT '2026-28'",
      "UPDATE budget_proposal SET state = 'confirmed', decided_by = 22, decided_ms = 1 WHERE id = "
-     "2"},
-    {"proposal", "document", "SELECT '2026-4'",
-     "UPDATE budget_proposal SET document = 'x' WHERE id = 4"},
-    {"proposal", "reason", "SELECT '2026-5'",
-     "UPDATE budget_proposal SET reason = 'x' WHERE id = 5"},
-    {"proposal", "lapse", "SELECT '2025-13'",
-     "UPDATE budget_line SET amount_fen = amount_fen + 1 WHERE proposal_id = 13 AND line = 1"},
-    {"proposal", "carry-out", "SELECT '2025-13'",
-     "DELETE FROM budget_line WHERE proposal_id = 13 AND line = 7"},
-    {"proposal", "adjust", "SELECT '2026-2'",
-     "INSERT INTO budget_line(proposal_id, line, kind, pool, amount_fen) VALUES(2, 9, 'adjust',"
+     "28"},
+    {"proposal", "document", "SELECT '2026-30'",
+     "UPDATE budget_proposal SET document = 'x' WHERE id = 30"},
+    {"proposal", "reason", "SELECT '2026-31'",
+     "UPDATE budget_proposal SET reason = 'x' WHERE id = 31"},
+    {"proposal", "lapse", "SELECT '2025-39'",
+     "UPDATE budget_line SET amount_fen = amount_fen + 1 WHERE proposal_id = 39 AND line = 1"},
+    {"proposal", "carry-out", "SELECT '2025-39'",
+     "DELETE FROM budget_line WHERE proposal_id = 39 AND line = 7"},
+    {"proposal", "appropriate", "SELECT '2025-1'",
+     "UPDATE budget_line SET amount_fen = amount_fen + 1 WHERE proposal_id = 1"},
+    {"proposal", "adjust", "SELECT '2026-28'",
+     "INSERT INTO budget_line(proposal_id, line, kind, pool, amount_fen) VALUES(28, 9, 'adjust',"
      " 'basic-research', 5)"},
     {"application", "waiver",
      "SELECT a.number FROM clawback c JOIN application a ON a.id = c.application_id WHERE c.id = 2",
@@ -646,12 +648,31 @@ static void nothing__is_named_of_a_file_that_nobody_altered(void **state)
     check_int(differences.count, 0);
 }
 
+/* The rules of the file let it in and every kept total agrees with it: only the journal knows. */
+static void an_entry__that_no_act_made_is_named(void **state)
+{
+    struct show *show = *state;
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    AUTO_DESK struct desk desk = {0};
+    struct totals_line lines[TOTALS_LINES];
+    sqlite3 *db = copy_made(show);
+    struct err err = {0};
+
+    run(db, "INSERT INTO ledger(seq, idem, at_ms, day, pool_year_id, kind, amount_fen, clerk_id,"
+            " row_digest) SELECT seq + 1, randomblob(16), at_ms, day, pool_year_id, 'adjust', 100,"
+            " clerk_id, row_digest FROM ledger ORDER BY seq DESC LIMIT 1");
+    sqlite3_close(db);
+    copy_open(show, &desk);
+    check_ok(desk_totals_check(&desk, lines, &err), err);
+    check_not(desk_kept_check(&desk, &differences, &err), err, ERR_STORE, "of the ledger");
+}
+
 /* Plain SQL, with all triggers in their place. */
 static void what_was_decided__is_not_written_without_its_decision(void **state)
 {
     static const char *const all[] = {
         "UPDATE budget_proposal SET state = 'confirmed', decided_by = 22, decided_ms = 1 WHERE id ="
-        " 2",
+        " 28",
         "INSERT INTO budget_line(proposal_id, line, kind, pool, amount_fen) VALUES(1, 9, 'lapse',"
         " 'basic-research', 5)",
         "UPDATE overlay SET begun_on = '2025-01-02' WHERE ended_on IS NULL",
@@ -767,6 +788,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_field__altered_behind_the_desk_is_named),
         cmocka_unit_test(verify__tells_what_was_by_the_journal_and_what_is),
+        cmocka_unit_test(an_entry__that_no_act_made_is_named),
         cmocka_unit_test(nothing__is_named_of_a_file_that_nobody_altered),
         cmocka_unit_test(what_was_decided__is_not_written_without_its_decision),
         cmocka_unit_test(each_table__is_compared_or_said_not_to_be),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Letters to the applicant: which stand at which stage, what they say, and writing one out. */
+#include "desk_lab.h"
 #include "desk_voucher.h"
 
 #include <stdlib.h>
@@ -116,6 +117,53 @@ static void a_letter__is_written_out_and_the_journal_says_so(void **state)
     check_int(err.kind, ERR_NOT_FOUND);
 }
 
+/* The host of a body is told what to hand in, until when, and whom to ask. */
+static void a_notice_of_evaluation__is_a_letter_while_it_stands(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_BODY_PAGE struct body_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct body_kind *kind = catalogue_body_kind(office_rules.catalogue, "laboratory");
+    char by[DATE_TEXT_SIZE], said[80];
+    char folder[] = "/tmp/letter-XXXXXX";
+    const char *text, *name;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, "2028-06-01");
+    id = body_register(&office, kind,
+                       applicant(&office, ORGANISATION_ENTERPRISE, "nanshan", day_of("2010-01-01")),
+                       "Laboratory of the Bay", day_of("2025-07-01"));
+    assert_false(desk_body_letter(&office.desk, id, &arena, &text, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    body_go(&office, kind, id, BODY_MOVE_NOTIFY,
+            (struct body_order){.day = body_in_days(&office, 60, by)});
+    err = (struct err){0};
+    check_ok(desk_body_letter(&office.desk, id, &arena, &text, &err), err);
+    check_says(text, "Notice of evaluation");
+    check_says(text, "To: Applicant 1");
+    check_says(text, "Laboratory of the Bay");
+    snprintf(said, sizeof said, "hand in by %s (that day included)", by);
+    check_says(text, said);
+    check_says(text, words_now(&kind->evidence[kind->evidence_count - 1].name));
+    check_says(text, "Telephone: ____");
+    check_says(text, "2028-06-01\n");
+    assert_non_null(mkdtemp(folder));
+    check_ok(desk_body_letter_write(&office.desk, id, folder, &arena, &name, &err), err);
+    check_int(unlink(arena_format(&arena, "%s/%s", folder, name)), 0);
+    check_int(rmdir(folder), 0);
+    check_ok(desk_body(&office.desk, id, &page, &err), err);
+    sit_as(&office, person(&office, ROLE_OFFICER, kind->department->id, 2));
+    check_ok(desk_body_move(&office.desk, id, page.body.version, BODY_MOVE_UNNOTIFY,
+                            &(struct body_order){.reason = "the wrong host"}, &findings, &err),
+             err);
+    assert_false(desk_body_letter(&office.desk, id, &arena, &text, &err));
+    sit(&office, ROLE_OFFICER, "education");
+    assert_false(desk_body_letter(&office.desk, id, &arena, &text, &err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +171,7 @@ int main(void)
         cmocka_unit_test(a_case_on_hold__has_its_letter_and_then_that_it_goes_on),
         cmocka_unit_test(an_acceptance__has_its_letter_while_it_stands),
         cmocka_unit_test(a_letter__is_written_out_and_the_journal_says_so),
+        cmocka_unit_test(a_notice_of_evaluation__is_a_letter_while_it_stands),
     };
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
 }

@@ -730,6 +730,7 @@ static const struct broken broken[] = {
     {"room", "pool:room", no_room, {0}},
     {"notice", "notice", untouched, {0}},
     {"plan-line", "plan:none", untouched, {0}},
+    {"line-stands", "plan:changed", no_account, {0}},
     {"objection-stated", "objection:objector", untouched, {.reason = "as the file says"}},
     {"upheld", "objection:none", untouched, {0}},
     {"another-receiver", "intake:two-persons", taken_in, {0}},

@@ -95,6 +95,38 @@ static void a_line_from_before_the_bank_number__is_compared_without_it(void **st
     assert_false(digest_same(&since, &now));
 }
 
+/* The account is on no public list; what is on it is not put forward anew under the notice. */
+static void d16_an_edit_under_the_notice__voids_the_approval_too(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t ids[THREE];
+
+    (void) state;
+    three_submitted(&office, ids);
+    for (int i = 0; i < THREE; i++) {
+        line_ok(&office, ids[i], LINE_APPROVE, "");
+        move_only(&office, ids[i], MOVE_PUBLISH, NULL);
+    }
+    sit_as(&office, planner(&office, LEAD));
+    line_refused(&office, ids[1], LINE_TAKE_OVER, "", "plan:published");
+    another_account(&office, ids[1]);
+    office_on(&office, "2025-07-10");
+    sit_as(&office, supervisor(&office, 2));
+    move_only(&office, ids[0], MOVE_AWARD, NULL);
+    move_refused(&office, ids[1], MOVE_AWARD, NULL, "plan:changed");
+    line_refused(&office, ids[1], LINE_APPROVE, "", "plan:changed");
+    line_refused(&office, ids[1], LINE_STRIKE, "as it is", "plan:published");
+
+    sit_as(&office, planner(&office, LEAD));
+    line_ok(&office, ids[1], LINE_TAKE_OVER, "");
+    check_int(line_of(&office, ids[1]).state, LINE_OPEN);
+    sit_as(&office, supervisor(&office, 2));
+    move_refused(&office, ids[1], MOVE_AWARD, NULL, "plan:unapproved");
+    line_ok(&office, ids[1], LINE_APPROVE, "");
+    move_only(&office, ids[1], MOVE_AWARD, NULL);
+    check_int(line_of(&office, ids[2]).state, LINE_APPROVED);
+}
+
 static void an_amount_assessed_anew__is_told_with_both_amounts(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -361,6 +393,7 @@ static void what_ends_an_application__strikes_its_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(d16_an_edit_under_the_notice__voids_the_approval_too),
         cmocka_unit_test(d16_an_edit_after_submission__voids_the_approval_of_that_line_only),
         cmocka_unit_test(another_bank_number__voids_the_approval_as_another_account_does),
         cmocka_unit_test(a_line_from_before_the_bank_number__is_compared_without_it),

@@ -14,13 +14,13 @@
 #define SHARED_DAY "2025-06-03"
 
 /* An application of an item that departments share, accepted. */
-static int64_t shared_accepted(struct office *office)
+static int64_t shared_accepted_on(struct office *office, const char *day)
 {
-    const struct item *item = item_on(SHARED, SHARED_DAY);
+    const struct item *item = item_on(SHARED, day);
     struct example example = example_named(item, NULL);
     int64_t id;
 
-    example.day = day_of(SHARED_DAY);
+    example.day = day_of(day);
     id = file_example(office, item, &example, false);
     assert_true(id != 0);
     sit(office, ROLE_OFFICER, "science");
@@ -28,6 +28,11 @@ static int64_t shared_accepted(struct office *office)
     check_everything(office, id);
     move_ok(office, id, MOVE_ACCEPT, NULL);
     return id;
+}
+
+static int64_t shared_accepted(struct office *office)
+{
+    return shared_accepted_on(office, SHARED_DAY);
 }
 
 static const struct consultation *of_department(const struct application_page *page,
@@ -75,6 +80,32 @@ static int asked_count(struct office *office)
     check_int(ids.count, list.asked);
     application_ids_release(&ids);
     return list.asked;
+}
+
+/* By the day of the opinion, not of the case; before, the newest case led. */
+static void opinions__that_are_late_lead_and_are_counted(void **state)
+{
+    const struct application_filter filter = {.asked = true, .order = ORDER_DUE};
+    AUTO_OFFICE struct office office;
+    struct application_ids ids = {0};
+    struct worklist list = {0};
+    int64_t older, newer;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, SHARED_DAY);
+    older = shared_accepted(&office);
+    newer = shared_accepted_on(&office, "2025-06-05");
+    office_on(&office, "2025-06-11");
+    sit(&office, ROLE_OFFICER, "reform");
+    check_ok(desk_worklist(&office.desk, &list, &err), err);
+    check_int(list.asked, 2);
+    check_int(list.asked_late, 1);
+    check_ok(desk_application_ids(&office.desk, &filter, &ids, &err), err);
+    check_int(ids.count, 2);
+    check_int(ids.list[0], older);
+    check_int(ids.list[1], newer);
+    application_ids_release(&ids);
 }
 
 /* ---- the offices of the districts ---- */
@@ -885,6 +916,7 @@ int main(void)
         cmocka_unit_test(a_transfer__is_not_taken_once_the_money_is_planned),
         cmocka_unit_test(a_deputy__is_ended_before_the_last_day),
         cmocka_unit_test(standing_in__is_told_to_both_and_ends_with_its_last_day),
+        cmocka_unit_test(opinions__that_are_late_lead_and_are_counted),
         cmocka_unit_test(a_district__is_asked_as_the_application_names_it_and_answers_alone),
         cmocka_unit_test(a_district__that_is_not_asked_is_told_whose_opinion_it_is),
         cmocka_unit_test(a_district__that_is_named_has_to_be_one_of_the_city),

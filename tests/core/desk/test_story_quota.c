@@ -316,6 +316,28 @@ static void the_last_day__is_the_last_on_which_a_use_is_registered(void **state)
 
 /* ---- what stands against it ---- */
 
+static void a_contract__older_than_the_voucher_is_told_and_taken(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings older = {0}, same_day = {0};
+    const struct stated before[] = {{"contract_signed_on", "2026-05-31"}, {NULL, NULL}};
+    char today[DATE_TEXT_SIZE];
+    const struct stated on[] = {
+        {"contract_signed_on", today}, {"contract_number", "HT-2"}, {NULL, NULL}};
+    int64_t id;
+
+    (void) state;
+    open_model(&office);
+    id = quota_issued(&office, model_item(), MODEL_DAY, "2000000.00", "1000000.00");
+    date_text(office.desk.today, today);
+    sit(&office, ROLE_OFFICER, lead_of(model_item()));
+    assert_true(use_try(&office, model_item(), id, 0, before, &older) != 0);
+    check_int(finding_of(&older, "odd:before-voucher")->weight, FINDING_WARNS);
+    check_text(finding_of(&older, "odd:before-voucher")->field, "contract_signed_on");
+    assert_true(use_try(&office, model_item(), id, 0, on, &same_day) != 0);
+    assert_null(finding_of(&same_day, "odd:before-voucher"));
+}
+
 static void a_use__is_refused_for_what_cannot_be(void **state)
 {
     static const struct {
@@ -718,6 +740,7 @@ int main(void)
         cmocka_unit_test(a_struck_use__gives_its_part_back),
         cmocka_unit_test(a_redemption__is_taken_back_until_it_is_paid),
         cmocka_unit_test(the_last_day__is_the_last_on_which_a_use_is_registered),
+        cmocka_unit_test(a_contract__older_than_the_voucher_is_told_and_taken),
         cmocka_unit_test(a_use__is_refused_for_what_cannot_be),
         cmocka_unit_test(a_redemption__is_refused_for_every_condition_that_is_not_met),
         cmocka_unit_test(a_provider__is_filed_as_the_list_says_and_not_as_stated),

@@ -74,6 +74,16 @@ static void nobody__is_served_over_the_head_of_one_that_did_not_fit(void **state
     check_given(ALLOCATE_RANK_PARTIAL, 50000, claims, 2, (int64_t[]){50000, 0}, 0);
 }
 
+static void lower_tier__is_not_served_when_a_higher_one_was_cut(void **state)
+{
+    (void) state;
+    const struct claim claims[] = {claim(1, 95, 1, 150, 100), claim(2, 85, 2, 100, 0)};
+
+    check_given(ALLOCATE_TIERS, 9000, claims, 2, (int64_t[]){0, 0}, 2);
+    check_given(ALLOCATE_TIERS, 15000, claims, 2, (int64_t[]){15000, 0}, 2);
+    check_given(ALLOCATE_TIERS, 19000, claims, 2, (int64_t[]){15000, 4000}, 2);
+}
+
 static void floors__leave_from_the_end_and_lift_the_others(void **state)
 {
     (void) state;
@@ -181,6 +191,36 @@ static void check_laws(const struct allocation_terms *terms, const struct claim 
         check_fen(sum.given, demand < terms->pool.fen ? demand : terms->pool.fen);
 }
 
+static size_t tier_of(const struct allocation_terms *terms, const struct claim *claim)
+{
+    size_t tier = 0;
+
+    while (tier < terms->tier_count && claim->score_centi < terms->tiers[tier].at_least_centi)
+        tier++;
+    return tier;
+}
+
+/* Whoever has less than the tier gives has nobody served in a lower one. */
+static void check_tiers(const struct allocation_terms *terms, const struct claim *claims,
+                        size_t count)
+{
+    struct allocated given[CLAIMS_MOST];
+    struct allocation_sum sum;
+
+    assert_true(allocate(terms, claims, count, given, &sum));
+    for (size_t i = 0; i < count; i++) {
+        size_t tier = tier_of(terms, &claims[i]);
+        struct money share;
+
+        if (tier == terms->tier_count)
+            continue;
+        assert_true(
+            money_share(claims[i].amount, terms->tiers[tier].share, ROUND_DOWN_TO_FEN, &share));
+        for (size_t k = 0; k < count && given[i].given.fen < share.fen; k++)
+            assert_true(tier_of(terms, &claims[k]) <= tier || given[k].given.fen == 0);
+    }
+}
+
 /* More money takes nothing from anybody where all are cut alike, but for the odd fen. */
 static void check_more_gives_more(struct allocation_terms terms, const struct claim *claims,
                                   size_t count)
@@ -208,6 +248,8 @@ static void laws__hold_for_any_claims(void **state)
                                          .tier_count = 3};
 
         check_laws(&terms, claims, count, floors);
+        if (terms.rule == ALLOCATE_TIERS)
+            check_tiers(&terms, claims, count);
         if (!floors)
             check_more_gives_more(terms, claims, count);
     }
@@ -218,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_pool__is_shared_as_each_rule_says),
         cmocka_unit_test(nobody__is_served_over_the_head_of_one_that_did_not_fit),
+        cmocka_unit_test(lower_tier__is_not_served_when_a_higher_one_was_cut),
         cmocka_unit_test(floors__leave_from_the_end_and_lift_the_others),
         cmocka_unit_test(claim_below_the_floor__is_given_in_full),
         cmocka_unit_test(equal_ranks__stand_in_the_order_of_filing),

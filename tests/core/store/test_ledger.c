@@ -185,6 +185,40 @@ static void amount__stands_on_the_receipt_that_holds(void **state)
     place_remove(&place);
 }
 
+/* Plain SQL types no budget that nobody approved, and takes no payment back. */
+static void figures__change_by_an_entry_alone(void **state)
+{
+    static const char *const all[] = {
+        "UPDATE pool_year SET appropriated_fen = appropriated_fen + 100",
+        "UPDATE pool_year SET paid_fen = paid_fen - 1",
+        "UPDATE application_money SET paid_fen = 0",
+        "UPDATE application_money SET committed_fen = committed_fen + 1",
+        "UPDATE application_pool_money SET paid_fen = paid_fen - 1",
+        "UPDATE day_money SET paid_fen = paid_fen - 1",
+        "INSERT INTO day_money(pool_year_id, day) SELECT id, '2030-01-01' FROM pool_year",
+        "DELETE FROM day_money",
+        "DELETE FROM item_money",
+    };
+    struct place place;
+    sqlite3 *db;
+
+    (void) state;
+    place_begin_with(&place, 100000);
+    assess(&place, 500);
+    move(&place, LEDGER_RESERVE, 500);
+    move(&place, LEDGER_COMMIT, 500);
+    pay(&place, 200);
+    db = raw_open(place.path);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (raw_try(db, all[i]) != SQLITE_CONSTRAINT)
+            fail_msg("was allowed: %s", all[i]);
+        check_text(sqlite3_errmsg(db), "append-only");
+    }
+    sqlite3_close(db);
+    pay(&place, 300); /* an entry moves them as before */
+    place_remove(&place);
+}
+
 static void entry__posted_again_under_its_key_is_refused(void **state)
 {
     struct place place;
@@ -350,6 +384,7 @@ int main(void)
         cmocka_unit_test(budget__stays_under_the_ceiling_and_over_what_is_used),
         cmocka_unit_test(application__gets_no_more_than_assessed_and_awarded),
         cmocka_unit_test(amount__stands_on_the_receipt_that_holds),
+        cmocka_unit_test(figures__change_by_an_entry_alone),
         cmocka_unit_test(entry__posted_again_under_its_key_is_refused),
         cmocka_unit_test(ledger__is_listed_newest_first_by_pool_year_and_application),
         cmocka_unit_test(reservation__is_found_behind_any_number_of_entries),

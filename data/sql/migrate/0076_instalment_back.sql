@@ -1,4 +1,4 @@
--- 0074: an instalment that a checker sent back (退回经办) says who did and when, and waits for who planned it.
+-- 0076: an instalment that a checker sent back (退回经办) says who did and when, and waits for who planned it.
 --
 -- The reason stood on it and nothing told the planner; by the state alone it was like one just planned.
 

@@ -1,4 +1,4 @@
--- 0073: a plan's line holds the bank's clearing number (行号) too; claims are found by the day of their decision.
+-- 0075: a plan's line holds the bank's clearing number (行号) too; claims are found by the day of their decision.
 --
 -- What a line was approved with was the account's name, bank and account: a number changed since was paid by without being told.
 
