@@ -327,6 +327,28 @@ static const char *decision_line(struct screen *screen, enum move move, struct a
     return *awaited ? arena_format(arena, "\n! %s", awaited) : "";
 }
 
+/* What comes back with it, and what does not. */
+static const char *reopen_text(const struct application_page *page, struct arena *arena)
+{
+    const struct application *row = &page->application;
+    const char *text =
+        _("The clock goes on; a notice of correction or a hold that ended with it is back.");
+
+    if (row->ended_from == STAGE_PROPOSED || row->ended_from == STAGE_NOTICE)
+        text = arena_format(arena,
+                            _("%s It comes back before the plan: what was reserved is the pool's, "
+                              "and a notice holds no more."),
+                            text);
+    for (size_t i = 0; i < page->task_count; i++) {
+        const struct review_task *task = &page->tasks[i];
+
+        if (task->status == TASK_CANCELLED && task->ended_on.day == row->over_on.day)
+            text = arena_format(arena, _("%1$s %2$s by %3$s was called back: it is asked anew."),
+                                text, _(task_kind_label(task->kind)), task->entrusted);
+    }
+    return text;
+}
+
 static const char *resume_text(const struct application *row, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
@@ -464,6 +486,8 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
         return _("The deadline stands still from today; the case rests until it is resumed.");
     if (state->flow.move == MOVE_RESUME)
         return resume_text(row, arena);
+    if (state->flow.move == MOVE_REOPEN)
+        return reopen_text(&state->application, arena);
     if (state->flow.move == MOVE_ACCEPT)
         return accept_text(screen, arena);
     if (state->flow.move == MOVE_LAPSE)

@@ -189,10 +189,22 @@ static const struct consultation *mine_given(const struct screen *screen)
     return NULL;
 }
 
+/* What one answers now: what is awaited, else one's own last answer, to put it right. */
+static const struct consultation *mine_to_answer(const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct consultation *awaited = mine_awaited(screen), *given = mine_given(screen);
+
+    if (awaited || !given)
+        return awaited;
+    return desk_opinion_corrects(&screen_world(screen)->desk, &state->application, given) ? given
+                                                                                          : NULL;
+}
+
 static bool answer(struct screen *screen, enum opinion opinion, const char *text, struct err *err)
 {
     struct application_screen *state = screen->state;
-    const struct consultation *asked = mine_awaited(screen);
+    const struct consultation *asked = mine_to_answer(screen);
 
     return desk_opinion_give(&screen_world(screen)->desk, state->id, asked ? asked->id : 0, opinion,
                              text, err);
@@ -280,11 +292,14 @@ static const char *sure_text(void *of, const char *text, struct arena *arena)
                             row->number, row->title, department);
     if (text_is(flow->verb, "agree") || text_is(flow->verb, "conditions") ||
         text_is(flow->verb, "disagree"))
-        return arena_format(arena,
-                            _("%1$s  %2$s\nThe opinion is given once and stands as given; %3$s "
-                              "sees it at once."),
-                            row->number, row->title,
-                            name_of(screen_world(screen), row->department));
+        return arena_format(
+            arena,
+            mine_awaited(screen) ? _("%1$s  %2$s\n%3$s sees the opinion at once; until the amount "
+                                     "is in the plan it can be put right by another, which says "
+                                     "why.")
+                                 : _("%1$s  %2$s\nIt takes the place of the answer before, which "
+                                     "stays in the history; %3$s sees both."),
+            row->number, row->title, name_of(screen_world(screen), row->department));
     if (text_is(flow->verb, "transfer"))
         return arena_format(arena,
                             _("%1$s  %2$s\n%3$s is asked to take it over and may refuse once; "
@@ -553,15 +568,15 @@ static void ask_silence(struct screen *screen)
     }
     dialog_confirm(
         screen->console,
-        &(struct confirm){
-            .title = _("Record silence"),
-            .question = arena_format(&arena,
-                                     _("%s\nIt is recorded as no answer and never as consent; what "
-                                       "comes later counts no more, and it cannot be taken back."),
-                                     text),
-            .yes = _("Record silence"),
-            .done = silence_sure,
-            .of = screen});
+        &(struct confirm){.title = _("Record silence"),
+                          .question = arena_format(
+                              &arena,
+                              _("%s\nIt is recorded as no answer and never as consent; what "
+                                "comes later takes its place until the amount is in the plan."),
+                              text),
+                          .yes = _("Record silence"),
+                          .done = silence_sure,
+                          .of = screen});
 }
 
 static void chosen(void *of, const char *value)
@@ -585,12 +600,12 @@ static void chosen(void *of, const char *value)
         desks_end(desks_of(screen));
     else if (text_is(value, "agree"))
         ask_text(screen, _("Agree"),
-                 _("Anything to add? It may stay empty. F10 records the opinion; it is given "
-                   "once."),
-                 false);
+                 mine_awaited(screen) ? _("Anything to add? It may stay empty. F10 records it.")
+                                      : _("Say why it takes the place of the answer before."),
+                 !mine_awaited(screen));
     else if (text_is(value, "conditions") || text_is(value, "disagree"))
         ask_text(screen, text_is(value, "disagree") ? _("Disagree") : _("Agree with conditions"),
-                 _("Say what and why. F10 records the opinion; it is given once."), true);
+                 _("Say what and why. F10 records the opinion."), true);
     else if (text_is(value, "silence"))
         ask_silence(screen);
     else if (is_transfer_settling(value))
@@ -653,7 +668,7 @@ void application_routing_open(struct screen *screen)
     const struct clerk *clerk = &screen_world(screen)->desk.clerk;
     bool ours = text_is(clerk->department, state->application.application.department);
     AUTO_ARENA struct arena arena = {0};
-    const char *not_asked = mine_awaited(screen) ? NULL : why_no_opinion(screen, &arena);
+    const char *not_asked = mine_to_answer(screen) ? NULL : why_no_opinion(screen, &arena);
     const char *not_ours = ours ? NULL : _("the department that is responsible does this");
     const char *why[ROUTING_COUNT];
     struct picker_item items[3 + ACT_ROWS + 3];

@@ -271,7 +271,36 @@ static const struct consultation *find(const struct application_page *page, int6
     return NULL;
 }
 
-static bool may_answer(const struct desk *desk, const struct consultation *asked, struct err *err)
+static bool is_given(const struct consultation *asked)
+{
+    return asked->opinion == OPINION_AGREE || asked->opinion == OPINION_CONDITIONS ||
+           asked->opinion == OPINION_DISAGREE;
+}
+
+/* The same office was asked again, or put its answer right. */
+static const struct consultation *later_of(const struct application_page *page, size_t place)
+{
+    const struct consultation *asked = &page->consultations[place];
+
+    for (size_t i = page->consultation_count; i > place + 1; i--)
+        if (text_is(page->consultations[i - 1].department, asked->department) &&
+            text_is(page->consultations[i - 1].district, asked->district))
+            return &page->consultations[i - 1];
+    return NULL;
+}
+
+bool desk_opinion_corrects(const struct desk *desk, const struct application_page *page,
+                           const struct consultation *asked)
+{
+    enum stage stage = page->application.stage;
+
+    return desk_opinion_asks(desk, asked) && stage >= STAGE_RECEIVED && stage <= STAGE_ASSESSED &&
+           (is_given(asked) || asked->opinion == OPINION_SILENCE) &&
+           !later_of(page, (size_t) (asked - page->consultations));
+}
+
+static bool may_answer(const struct desk *desk, const struct application_page *page,
+                       const struct consultation *asked, struct err *err)
 {
     if (!asked)
         return err_set(err, ERR_NOT_FOUND, _("no such opinion was asked for"));
@@ -286,12 +315,13 @@ static bool may_answer(const struct desk *desk, const struct consultation *asked
     }
     if (asked->opinion == OPINION_DROPPED)
         return err_set(err, ERR_REFUSED, _("the case is over; its opinion is no longer asked for"));
-    if (asked->opinion != OPINION_AWAITED)
+    if (asked->opinion != OPINION_AWAITED && !desk_opinion_corrects(desk, page, asked))
         return err_set(err, ERR_REFUSED,
                        asked->opinion == OPINION_SILENCE     ? _("its silence is recorded already")
                        : asked->opinion == OPINION_WITHDRAWN ? _("the question was taken back")
-                       : asked->opinion == OPINION_NEEDLESS  ? _("the case is its own by now")
-                                                             : _("the opinion was given already"));
+                       : asked->opinion == OPINION_NEEDLESS
+                           ? _("the case is its own by now")
+                           : _("the opinion was given, and the case is past it"));
     return true;
 }
 
@@ -302,6 +332,7 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
     const struct consultation *asked;
+    bool corrects;
     struct store_consultation given = {.id = consultation_id, .given_on = desk->today};
 
     if (!act_clean_lines(text, _("Opinion"), TEXT_MOST, &arena, &given.text, err))
@@ -316,12 +347,16 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
         !dossier_load(desk, id, &dossier, err))
         return false;
     asked = find(&dossier.page, consultation_id);
-    if (!may_answer(desk, asked, err))
+    if (!may_answer(desk, &dossier.page, asked, err))
         return false;
+    corrects = asked->opinion != OPINION_AWAITED;
+    if (corrects && text_empty(given.text))
+        return err_set(err, ERR_INPUT, _("an opinion that takes another's place says why"));
     act_change(&act, "consulted", "", asked->department);
-    act_change(&act, "opinion", "", given.opinion);
+    act_change(&act, "opinion", corrects ? opinion_word(asked->opinion) : "", given.opinion);
     act_change(&act, "comment", "", given.text);
-    return store_consultation_give(desk->store, &given, desk->clerk.id, err) &&
+    return (corrects ? store_consultation_correct(desk->store, &given, desk->clerk.id, err)
+                     : store_consultation_give(desk->store, &given, desk->clerk.id, err)) &&
            act_end(&act, "opinion", "application", id, dossier.page.application.number, err);
 }
 
@@ -449,7 +484,10 @@ void desk_opinions_told(const struct desk *desk, const struct application_page *
         const struct consultation *asked = &page->consultations[i];
         const char *text = opinion_told(desk, asked, &arena);
         bool in_time = asked->opinion == OPINION_AWAITED && !desk_opinion_is_late(desk, asked);
+        const struct consultation *later = later_of(page, i);
 
+        if (later && is_given(later)) /* what an office said last is what it says */
+            continue;
         if (text && (awaited || !in_time))
             findings_add(findings,
                          &(struct finding){

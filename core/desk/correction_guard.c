@@ -132,17 +132,25 @@ bool guard_overdue(struct motion *motion, struct err *err)
 
 /* ---- taking back ---- */
 
-/* What ended and was reopened since came here by another way than its receipt; where a later notice
- * was cancelled, restoring would be read as bringing that one back. */
+/* A case that was reopened since has what it was out for back already: then only what was received
+ * after that; where a later notice was cancelled, restoring would be read as bringing that one
+ * back.
+ */
 const struct overlay *desk_correction_received(const struct application_page *page)
 {
+    struct date reopened = DATE_NONE;
+
     for (size_t i = page->overlay_count; i > 0; i--) {
         const struct overlay *overlay = &page->overlays[i - 1];
 
-        if (overlay->kind == OVERLAY_ENDED)
-            return NULL;
-        if (overlay->kind == OVERLAY_RETURN)
-            return overlay->cancelled || date_is_none(overlay->ended_on) ? NULL : overlay;
+        if (overlay->kind == OVERLAY_ENDED && date_is_none(reopened))
+            reopened = overlay->ended_on;
+        if (overlay->kind != OVERLAY_RETURN)
+            continue;
+        return overlay->cancelled || date_is_none(overlay->ended_on) ||
+                       (!date_is_none(reopened) && overlay->ended_on.day <= reopened.day)
+                   ? NULL
+                   : overlay;
     }
     return NULL;
 }

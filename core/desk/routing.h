@@ -53,10 +53,15 @@ MUST_USE bool desk_consult(struct desk *desk, int64_t id, const char *department
  * any more, and the department sees no more than it saw. */
 MUST_USE bool desk_consult_back(struct desk *desk, int64_t id, int64_t consultation_id,
                                 const char *reason, struct err *err);
-/** An officer or supervisor of the department asked answers, once; late too, while silence is not
- * recorded.  Conditions and disagreement say what and why. */
+/** An officer or supervisor of the department asked answers; late too.  Conditions and disagreement
+ * say what and why.  An answer to what was answered before, or recorded as silence, takes its place
+ * and says why: see desk_opinion_corrects; both are kept. */
 MUST_USE bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id,
                                 enum opinion opinion, const char *text, struct err *err);
+/** Whether the clerk's office can still put this answer right: its last one, until the amount is in
+ * the plan. */
+bool desk_opinion_corrects(const struct desk *desk, const struct application_page *page,
+                           const struct consultation *asked);
 /** The officer who handles it records the silence of all whose day is over; so does each step on
  * from the amount.
  *  @return false ERR_REFUSED when there is none */

@@ -438,21 +438,6 @@ static bool end_clock(struct step *step, struct err *err)
     return true;
 }
 
-/* The days since its end were not the office's: they stand in the row of overlays like any other
- * that did not count. */
-static bool revive_clock(struct step *step, struct err *err)
-{
-    const struct desk *desk = step->motion->desk;
-    struct date since = step->next.over_on;
-
-    step->next.over_on = DATE_NONE;
-    return store_overlay_begin(store_of(step), step->next.id, OVERLAY_ENDED,
-                               date_is_none(since) ? desk->today : since, desk->clerk.id,
-                               step->reason, err) &&
-           store_overlay_end(store_of(step), step->next.id, OVERLAY_ENDED, desk->today,
-                             desk->clerk.id, step->reason, err);
-}
-
 static bool move_overlays(struct step *step, const struct move_row *row, struct err *err)
 {
     if (row->begins != OVERLAY_NONE && !(row->flags & MOVE_RESTORES) &&
@@ -462,7 +447,7 @@ static bool move_overlays(struct step *step, const struct move_row *row, struct 
         return false;
     if (row->time == TIME_ENDS)
         return end_clock(step, err);
-    return row->time != TIME_REVIVES || revive_clock(step, err);
+    return row->time != TIME_REVIVES || step_revive(step, err);
 }
 
 /* From the amount on every step is taken as if a department whose day is over agreed: that it said

@@ -32,6 +32,9 @@ MUST_USE bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_y
                         struct money amount, const struct digest *receipt, int64_t *ret_seq,
                         struct err *err);
 
+/** Of step_reopen.c: the days since the end stand in the clock's row, and what lay over the case
+ * when it ended lies over it again. */
+MUST_USE bool step_revive(struct step *step, struct err *err);
 /** Effect of rebase.c */
 MUST_USE bool step_rebase(struct step *step, struct err *err);
 /** Effect of assign.c */

@@ -22,10 +22,10 @@ bool store_consultation_add(struct store *store, int64_t application_id,
     return stmt_run(stmt, err);
 }
 
-bool store_consultation_give(struct store *store, const struct store_consultation *given,
-                             int64_t clerk_id, struct err *err)
+static bool give(struct store *store, enum sql_id id, const struct store_consultation *given,
+                 int64_t clerk_id, struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CONSULTATION_GIVE);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, id);
 
     bind_number(stmt, ":id", given->id);
     bind_text(stmt, ":opinion", given->opinion);
@@ -33,6 +33,18 @@ bool store_consultation_give(struct store *store, const struct store_consultatio
     bind_date(stmt, ":given_on", given->given_on);
     bind_id(stmt, ":given_by", clerk_id);
     return stmt_change_one(stmt, err);
+}
+
+bool store_consultation_give(struct store *store, const struct store_consultation *given,
+                             int64_t clerk_id, struct err *err)
+{
+    return give(store, SQL_CONSULTATION_GIVE, given, clerk_id, err);
+}
+
+bool store_consultation_correct(struct store *store, const struct store_consultation *given,
+                                int64_t clerk_id, struct err *err)
+{
+    return give(store, SQL_CONSULTATION_CORRECT, given, clerk_id, err);
 }
 
 static const struct column consultation_list[] = {

@@ -24,6 +24,11 @@ MUST_USE bool store_consultation_add(struct store *store, int64_t application_id
 /** id, opinion, text and given_on are taken. @return false ERR_CONFLICT when it was given before */
 MUST_USE bool store_consultation_give(struct store *store, const struct store_consultation *given,
                                       int64_t clerk_id, struct err *err);
+/** Another answer to a question that was answered before: that one stays. @return false
+ * ERR_CONFLICT when it was not */
+MUST_USE bool store_consultation_correct(struct store *store,
+                                         const struct store_consultation *given, int64_t clerk_id,
+                                         struct err *err);
 MUST_USE bool store_consultation_list(struct store *store, int64_t application_id,
                                       struct arena *arena, struct store_consultation **ret_list,
                                       size_t *ret_count, struct err *err);

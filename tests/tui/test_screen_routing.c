@@ -59,15 +59,15 @@ static void who_is_asked__answers_from_the_menu(void **state)
     struct demo *demo = english(state, "officer.industry");
     int64_t id;
 
-    check_screen_has(demo->console, "Asked by other departments");
+    check_screen_has(demo->console, "Asked by others, 6 late");
     id = open_asked(demo);
     choose(demo, "disagree");
     screen_press(demo->console, "F10"); /* not without a text */
     check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED);
     screen_type(demo->console, "与本局既有项目重复");
     screen_press(demo->console, "F10");
-    check_screen_has(demo->console, "stands as given");
-    check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED); /* for good: with a yes */
+    check_screen_has(demo->console, "it can be put right");
+    check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED); /* with a yes */
     screen_press(demo->console, "y");
     check_int(opinion_of(demo, id, "industry"), OPINION_DISAGREE);
     screen_press(demo->console, "7");
@@ -87,8 +87,14 @@ static void agreeing__asks_before_it_records_and_says_who_answered(void **state)
     screen_press(demo->console, "F10 y");
     check_int(opinion_of(demo, id, "industry"), OPINION_AGREE);
     check_screen_has(demo->console, "The opinion is recorded");
-    choose(demo, "agree");
-    check_screen_has(demo->console, "answered on 2026-11-24 by");
+    choose(demo, "disagree"); /* put right: the answer before stays */
+    screen_type(demo->console, "与另一件混淆");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "takes the place of the answer before");
+    screen_press(demo->console, "y 7");
+    check_int(opinion_of(demo, id, "industry"), OPINION_AGREE);
+    check_screen_has(demo->console, "无不同意见");
+    check_screen_has(demo->console, "与另一件混淆");
 }
 
 static void who_is_asked_already__is_not_asked_again(void **state)

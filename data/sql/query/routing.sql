@@ -8,6 +8,12 @@ VALUES(:application_id, :department, :district, :asked_on, :asked_by, :question,
 UPDATE consultation SET opinion = :opinion, text = :text, given_on = :given_on, given_by = :given_by
  WHERE id = :id AND opinion IS NULL;
 
+-- An opinion put right: another answer to the same question; the one before stays.
+-- name: consultation_correct
+INSERT INTO consultation(application_id, department, district, asked_on, asked_by, question, due_on, opinion, text, given_on, given_by)
+SELECT application_id, department, district, asked_on, asked_by, question, due_on, :opinion, :text, :given_on, :given_by
+  FROM consultation WHERE id = :id AND opinion IS NOT NULL;
+
 -- name: consultation_list
 SELECT k.id, k.department, k.district, k.asked_on, a.name AS asked_by, k.question, k.due_on, k.opinion, k.text,
        k.given_on, g.name AS given_by

@@ -2,6 +2,7 @@
 /* Deadlines that stand and go on, with their arithmetic; and the way back, step by step. */
 #include "desk_voucher.h"
 
+#include "desk/audit.h"
 #include "store/application.h"
 #include "store/ledger.h"
 
@@ -91,6 +92,14 @@ static void two_returns__are_counted_to_the_day(void **state)
     move_refused(&office, id, MOVE_LAPSE, &reasoned, "returned");
 }
 
+static void check_kept_as_said(struct office *office)
+{
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err = {0};
+
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
+}
+
 static void a_correction_that_never_comes__lapses_and_can_be_reopened(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -119,11 +128,64 @@ static void a_correction_that_never_comes__lapses_and_can_be_reopened(void **sta
     move_ok(&office, id, MOVE_REOPEN, &reasoned);
     sit(&office, ROLE_OFFICER, LEAD);
     clock = clock_on(&office, id, "2025-07-22");
-    check_int(clock.state, CLOCK_RUNS);
-    check_int(clock.used.count, 2); /* neither the correction's days nor those of the end count */
+    check_int(clock.state, CLOCK_STANDS); /* the notice is out again: the applicant's */
+    check_int(clock.used.count, 1);
     read_application(&office, id, &page);
     check_int(page.application.stage, STAGE_FORMAL);
+    check_day(page.application.returned_on, "2025-06-04");
     check_int(page.overlays[page.overlay_count - 1].kind, OVERLAY_ENDED);
+    application_page_release(&page);
+    office_on(&office, "2025-07-22");
+    sit(&office, ROLE_OFFICER, LEAD);
+    answer_corrections(&office, id);
+    move_ok(&office, id, MOVE_RESUBMIT, NULL);
+    clock = clock_on(&office, id, "2025-07-23");
+    check_int(clock.state, CLOCK_RUNS);
+    check_int(clock.used.count, 2); /* neither the correction's days nor those of the end count */
+    sit(&office, ROLE_SUPERVISOR,
+        LEAD); /* what came in after the reopening is taken back as ever */
+    move_ok(&office, id, MOVE_REOPEN_RETURN, &reasoned);
+    check_kept_as_said(&office);
+}
+
+static void what_lay_over_a_case_that_ended__lies_over_it_again(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t returned, received, held, resumed;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    returned = voucher_at(&office, STAGE_FORMAL);
+    received = voucher_at(&office, STAGE_FORMAL);
+    held = voucher_at(&office, STAGE_ACCEPTED);
+    resumed = voucher_at(&office, STAGE_ACCEPTED);
+    office_on(&office, "2025-06-04");
+    move_ok(&office, returned, MOVE_RETURN, &reasoned);
+    move_ok(&office, received, MOVE_RETURN, &reasoned);
+    move_ok(&office, held, MOVE_HOLD, &(struct move_details){.reason = "an audit is under way"});
+    move_ok(&office, resumed, MOVE_HOLD, &reasoned);
+    office_on(&office, "2025-06-05"); /* received and resumed on the day of the end */
+    answer_corrections(&office, received);
+    move_ok(&office, received, MOVE_RESUBMIT, NULL);
+    move_ok(&office, resumed, MOVE_RESUME, &reasoned);
+    move_ok(&office, returned, MOVE_WITHDRAW, &reasoned);
+    move_ok(&office, received, MOVE_WITHDRAW, &reasoned);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, held, MOVE_DECLINE, &reasoned);
+    move_ok(&office, resumed, MOVE_DECLINE, &reasoned);
+    office_on(&office, "2025-06-10");
+    for (int i = 0; i < 4; i++)
+        move_ok(&office, (int64_t[]){returned, received, held, resumed}[i], MOVE_REOPEN, &reasoned);
+    check_day(read_application(&office, returned, &page).returned_on, "2025-06-04");
+    application_page_release(&page);
+    assert_true(date_is_none(read_application(&office, received, &page).returned_on));
+    application_page_release(&page);
+    check_day(read_application(&office, held, &page).held_on, "2025-06-10");
+    check_text(page.overlays[page.overlay_count - 1].reason, "an audit is under way");
+    application_page_release(&page);
+    assert_true(date_is_none(read_application(&office, resumed, &page).held_on));
+    check_kept_as_said(&office);
 }
 
 static void a_day_under_two_overlays__stands_once(void **state)
@@ -450,6 +512,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_returns__are_counted_to_the_day),
         cmocka_unit_test(a_correction_that_never_comes__lapses_and_can_be_reopened),
+        cmocka_unit_test(what_lay_over_a_case_that_ended__lies_over_it_again),
         cmocka_unit_test(a_day_under_two_overlays__stands_once),
         cmocka_unit_test(a_late_case__stays_late_by_as_many_days),
         cmocka_unit_test(the_days_of_a_notice__are_the_departments_setting),

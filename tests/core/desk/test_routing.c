@@ -293,7 +293,7 @@ static void who_is_asked__reads_and_answers_and_does_nothing_else(void **state)
         desk_opinion_give(&office.desk, id, asked, OPINION_CONDITIONS, "only in Longgang", &err),
         err);
     assert_false(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err));
-    check_int(err.kind, ERR_REFUSED);
+    check_int(err.kind, ERR_INPUT); /* put right only with why */
     check_int(asked_count(&office), 0);
     assert_true(is_seen(&office, id)); /* what one said remains to be seen */
     sit(&office, ROLE_OFFICER, "industry");
@@ -331,8 +331,9 @@ static void silence__is_recorded_as_silence_only_when_the_day_is_over(void **sta
     check_int(of_department(&page, "reform")->opinion, OPINION_SILENCE);
     check_int(of_department(&page, "industry")->opinion, OPINION_AGREE);
     sit(&office, ROLE_OFFICER, "reform");
-    assert_false(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err));
-    assert_non_null(strstr(err.what, "recorded already"));
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_INPUT,
+         "says why");
+    check_ok(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "came late", &err), err);
 }
 
 /* Assessed and checked, with the opinion of one more department awaited. */
@@ -354,6 +355,58 @@ static enum opinion of_talent(struct office *office, int64_t id)
 
     read_application(office, id, &page);
     return of_department(&page, "talent")->opinion;
+}
+
+static size_t opinions_told(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+
+    read_application(office, id, &page);
+    desk_opinions_told(&office->desk, &page, false, &findings);
+    return findings.count;
+}
+
+/* Typed on the wrong case: what an office said last is what it says, and what it said before is
+ * kept. */
+static void an_opinion__is_put_right_until_the_amount_is_in_the_plan(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err = {0};
+    int64_t id, asked;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = awaited_when_assessed(&office);
+    asked = asked_id(&office, id, "talent");
+    sit(&office, ROLE_OFFICER, "talent");
+    check_ok(desk_opinion_give(&office.desk, id, asked, OPINION_DISAGREE, "of another case", &err),
+             err);
+    check_int(opinions_told(&office, id), 1);
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_INPUT,
+         "says why");
+    check_ok(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE,
+                               "the first was of another "
+                               "case",
+                               &err),
+             err);
+    check_int(opinions_told(&office, id), 0);
+    read_application(&office, id, &page);
+    check_int(page.consultation_count, 2);
+    check_int(page.consultations[0].opinion, OPINION_DISAGREE);
+    check_int(page.consultations[1].opinion, OPINION_AGREE);
+    /* the one before is nobody's any more */
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "again", &err), &err,
+         ERR_REFUSED, "past it");
+    check_ok(desk_kept_check(&office.desk, &differences, &err), err);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    sit(&office, ROLE_OFFICER, "talent");
+    told(
+        desk_opinion_give(&office.desk, id, page.consultations[1].id, OPINION_AGREE, "again", &err),
+        &err, ERR_REFUSED, "past it");
 }
 
 static void silence__is_recorded_by_each_step_on_from_the_amount(void **state)
@@ -916,6 +969,7 @@ int main(void)
         cmocka_unit_test(a_transfer__is_not_taken_once_the_money_is_planned),
         cmocka_unit_test(a_deputy__is_ended_before_the_last_day),
         cmocka_unit_test(standing_in__is_told_to_both_and_ends_with_its_last_day),
+        cmocka_unit_test(an_opinion__is_put_right_until_the_amount_is_in_the_plan),
         cmocka_unit_test(opinions__that_are_late_lead_and_are_counted),
         cmocka_unit_test(a_district__is_asked_as_the_application_names_it_and_answers_alone),
         cmocka_unit_test(a_district__that_is_not_asked_is_told_whose_opinion_it_is),

@@ -269,7 +269,7 @@ static void the_audited_figure__is_the_base_and_the_stated_one_stays(void **stat
     check_text(line->article, REPORT);
     assert_true(page.receipt.result.fen < before.result.fen);
     check_fen(page.receipt.result, audited.fen / 2); /* half of the base, rounded down */
-    assert_non_null(strstr(receipt_line_text(line, &arena), "as audited"));
+    assert_non_null(strstr(receipt_line_text(line, &arena), "audited at"));
 }
 
 static void a_decision__on_an_audited_base_is_judged_again_alike(void **state)

@@ -164,7 +164,7 @@ static void what_stands_before_money__is_this(void **state)
         {MOVE_CHECK, "edition unchecked receipt limits opinions"},
         {MOVE_PROPOSE, "checked stops double total receipt limits allotted room"},
         {MOVE_PUBLISH, "receipt plan-line"},
-        {MOVE_AWARD, "checked stops double total notice receipt clawback"},
+        {MOVE_AWARD, "checked stops double total notice line-stands receipt clawback"},
         {MOVE_PAY, "stops double total unpaid agreement payee body clawback"},
         {MOVE_CLOSE, "settled instalments-quiet accepted voucher-over clawback-closed"},
         {MOVE_REDEEM, "voucher-issued use-picked stops clawback use-needs use-receipt"},

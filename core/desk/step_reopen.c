@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What comes back with a case that is reopened: its clock, and the notice of correction or the hold
+ * that ended with it.  Money and a public notice do not: others may have them by now. */
+#include "base/text.h"
+#include "desk/correction_inside.h"
+#include "desk/step.h"
+#include "model/journal.h"
+#include "store/application.h"
+#include "store/journal.h"
+
+#define RETURNED "returned_on" /* fields of the journal: a change of the move that ended it */
+#define HELD     "held_on"
+
+/* Only the journal tells what ended with the case from what had ended the same day before. */
+static bool read_end(const struct step *step, struct arena *arena, const char **ret_changes,
+                     struct err *err)
+{
+    AUTO_JOURNAL struct journal journal = {0};
+
+    *ret_changes = "";
+    if (!store_journal_of(step->motion->desk->store, "application", step->next.id, &journal, err))
+        return false;
+    for (size_t i = journal.count; i > 0 && **ret_changes == '\0'; i--) {
+        const struct journal_entry *entry = &journal.list[i - 1];
+        enum move move;
+
+        if (move_parse(entry->verb, &move) && move_row(move)->time == TIME_ENDS)
+            *ret_changes = arena_text(arena, entry->changes);
+    }
+    return true;
+}
+
+/* The last reason it was on hold for. */
+static const char *held_for(const struct application_page *page)
+{
+    for (size_t i = page->overlay_count; i > 0; i--)
+        if (page->overlays[i - 1].kind == OVERLAY_HOLD)
+            return page->overlays[i - 1].reason;
+    return "";
+}
+
+static bool revive_overlays(struct step *step, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    const struct application_page *page = &step->motion->dossier->page;
+    AUTO_ARENA struct arena arena = {0};
+    const char *ended;
+
+    if (!read_end(step, &arena, &ended, err))
+        return false;
+    if (journal_has(ended, RETURNED) && desk_correction_received(page) &&
+        !correction_undo(step->motion->desk, page, step->reason, false, &step->next.returned_on,
+                         err))
+        return false;
+    if (!journal_has(ended, HELD))
+        return true;
+    step->next.held_on = desk->today;
+    return store_overlay_begin(desk->store, step->next.id, OVERLAY_HOLD, desk->today,
+                               desk->clerk.id, held_for(page), err);
+}
+
+/* The days since its end were not the office's: they stand in the row of overlays like any other
+ * that did not count. */
+bool step_revive(struct step *step, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    struct date since = step->next.over_on;
+
+    step->next.over_on = DATE_NONE;
+    return store_overlay_begin(desk->store, step->next.id, OVERLAY_ENDED,
+                               date_is_none(since) ? desk->today : since, desk->clerk.id,
+                               step->reason, err) &&
+           store_overlay_end(desk->store, step->next.id, OVERLAY_ENDED, desk->today, desk->clerk.id,
+                             step->reason, err) &&
+           revive_overlays(step, err);
+}
