@@ -351,6 +351,8 @@ static enum body_move move_of(const struct body_screen *state, enum command_id i
     case CMD_BODY_SCORE:
         return again ? BODY_MOVE_RESCORE : BODY_MOVE_SCORE;
     case CMD_BODY_GRADE:
+        if (state->body.body.state == BODY_NOTIFIED)
+            return BODY_MOVE_DEEM;
         return again ? BODY_MOVE_REGRADE : BODY_MOVE_GRADE;
     case CMD_BODY_CLOSE:
         return state->body.body.state == BODY_RESCORED ? BODY_MOVE_LIFT : BODY_MOVE_CLOSE;

@@ -109,6 +109,7 @@ bool body_page_score(const struct body_page *page, int round, int *ret_centi);
 int body_page_scored(const struct body_page *page, int round);
 /** The evaluation's outcome opens the kind's reward. */
 bool evaluation_opens_reward(const struct evaluation *evaluation);
+#define BODY_UNFILED "body:unfiled" /* rule of a finding: the time to file is over */
 /** What is not in order with a body today: overdue filing, a term that has passed, money that
  * stops. */
 void body_findings(const struct body *body, const struct body_kind *kind, struct date today,

@@ -249,7 +249,33 @@ static void guard_rectify_over(struct turn *turn)
                         _("time, or a second grade"));
 }
 
+static void guard_unfiled(struct turn *turn)
+{
+    const struct body *body = &turn->page->body;
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+
+    if (body->state == BODY_NOTIFIED && body->file_by.day >= turn->desk->today.day)
+        findings_refuse(
+            turn->findings, "filing", "",
+            arena_format(&arena, _("it may be filed until %s"), date_text(body->file_by, day)),
+            _("the days that pass"));
+}
+
 /* ---- taking back ---- */
+
+/* A grade of a panel has its score; what was not filed has none. */
+static void guard_graded_so(struct turn *turn)
+{
+    const struct evaluation *meant = body_page_meant(turn->page, turn->move);
+
+    if (meant && meant->state == BODY_GRADED &&
+        meant->has_score != (turn->move == BODY_MOVE_UNGRADE))
+        findings_refuse(turn->findings, "body:graded", "",
+                        meant->has_score ? _("a panel graded it: that grade is taken back")
+                                         : _("it was graded as not filed: that is taken back"),
+                        "");
+}
 
 static const char *another_of(const struct turn *turn, struct arena *arena)
 {
@@ -365,6 +391,8 @@ static const struct {
     {"outcome", guard_outcome, NULL},
     {"put-right", guard_put_right, NULL},
     {"time-over", guard_rectify_over, NULL},
+    {"unfiled", guard_unfiled, NULL},
+    {"graded-so", guard_graded_so, NULL},
     {"another-hand", NULL, guard_another_hand},
     {"closed-so", NULL, guard_closed_so},
     {"next-unbegun", NULL, guard_next_unbegun},

@@ -42,6 +42,15 @@ static void give_grade(const struct turn *turn, struct evaluation *next)
     }
 }
 
+/* What did not come is graded as the least: no panel saw it, so there is no score. */
+static void deem(const struct turn *turn, struct evaluation *next)
+{
+    const struct body_kind *kind = turn->page->kind;
+
+    next->grade = kind->grades[kind->grade_count - 1].id;
+    next->graded_on = turn->desk->today;
+}
+
 /* A good second grade opens the reward where the kind says so; else what was ordered stands. */
 static void lift(const struct turn *turn, struct evaluation *next)
 {
@@ -88,6 +97,7 @@ static void take_back(enum body_move move, struct evaluation *next)
         next->filed_on = DATE_NONE;
         return;
     case BODY_MOVE_UNGRADE:
+    case BODY_MOVE_UNDEEM:
     case BODY_MOVE_UNREGRADE:
         drop_grade(next, move == BODY_MOVE_UNREGRADE);
         return;
@@ -129,6 +139,8 @@ static void apply(const struct turn *turn, struct evaluation *next)
         next->file_by = turn->day;
     } else if (turn->move == BODY_MOVE_FILE) {
         next->filed_on = today;
+    } else if (turn->move == BODY_MOVE_DEEM) {
+        deem(turn, next);
     } else if (turn->move == BODY_MOVE_ORDER) {
         next->rectify_by = turn->day;
     } else if (turn->move == BODY_MOVE_LIFT) {

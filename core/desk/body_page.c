@@ -47,7 +47,7 @@ const struct body_step *body_page_undone(const struct body_page *page, enum body
     return NULL;
 }
 
-/* What was closed as put right is opened again as that. */
+/* What was closed as put right is opened again as that; what nobody filed has no score. */
 enum body_move body_page_undo(const struct body_page *page)
 {
     for (int i = 0; i < BODY_MOVE_COUNT; i++) {
@@ -57,9 +57,12 @@ enum body_move body_page_undo(const struct body_page *page)
         if (!(body_move_row(move)->flags & MOVE_UNDOES) || !meant ||
             !(body_move_row(move)->from & 1u << meant->state))
             continue;
-        if (meant->state != BODY_CLOSED ||
-            (move == BODY_MOVE_UNLIFT) == !text_empty(meant->regrade))
-            return move;
+        if (meant->state == BODY_CLOSED &&
+            (move == BODY_MOVE_UNLIFT) != !text_empty(meant->regrade))
+            continue;
+        if (meant->state == BODY_GRADED && (move == BODY_MOVE_UNDEEM) == meant->has_score)
+            continue;
+        return move;
     }
     return BODY_MOVE_COUNT;
 }
@@ -112,10 +115,10 @@ static void filing_findings(const struct body *body, struct date today, struct f
                          date_text(body->due_on, day)),
             _("an officer, by sending the notice"));
     if (body->state == BODY_NOTIFIED && body->file_by.day < today.day)
-        add(findings, FINDING_WARNS, "body:unfiled",
+        add(findings, FINDING_WARNS, BODY_UNFILED,
             arena_format(&arena, _("the evidence was to be filed by %s and did not come"),
                          date_text(body->file_by, day)),
-            _("the host unit, by filing"));
+            _("the host unit, by filing; a supervisor, by grading it as not filed"));
     if (!date_is_none(body->filed_on) && body->filed_on.day > body->file_by.day)
         add(findings, FINDING_WARNS, "body:filed-late",
             arena_format(&arena, _("filed on %1$s, %2$d days after %3$s"),

@@ -28,8 +28,8 @@ bool guard_body(struct motion *motion, struct err *err)
     for (size_t i = 0; i < bodies.count; i++)
         if (!only || body_is_named(&bodies.list[i], only))
             body_findings(&bodies.list[i], kind, motion->desk->today, &found);
-    for (size_t i = 0; i < found.count; i++)
-        if (found.list[i].weight == FINDING_BLOCKS)
+    for (size_t i = 0; i < found.count; i++) /* of what is not in order yet, the payer reads this */
+        if (found.list[i].weight == FINDING_BLOCKS || text_is(found.list[i].rule, BODY_UNFILED))
             findings_add(motion->findings, &found.list[i]);
     return true;
 }

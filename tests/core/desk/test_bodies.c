@@ -303,6 +303,28 @@ static void late_filing__is_a_finding_and_stays_on_the_record(void **state)
     assert_true(finds(office, id, "body:filed-late"));
 }
 
+/* Nobody waits for the host for ever: what never came is graded as the least, and its money stops. */
+static void what_never_came__is_graded_as_the_least_and_stops_the_money(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    int64_t id = save(office, &lab);
+    struct err err = {0};
+
+    does(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-11-10"});
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_DEEM, &(struct body_order){.reason = "未申报"},
+            "filing");
+    desk_set_now(&office->desk, instant_of(2026, 11, 11, 1));
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_DEEM, &(struct body_order){.reason = "未申报"});
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_int(page.body.state, BODY_GRADED);
+    check_text(page.body.grade, "unqualified");
+    assert_false(body_page_now(&page)->has_score);
+    assert_true(finds(office, id, "body:stopped"));
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE, &(struct body_order){.reason = "未申报"});
+}
+
 static void score__is_the_mean_of_the_newest_sheet_of_each_member(void **state)
 {
     struct office *office = *state;
@@ -569,6 +591,7 @@ int main(void)
         TEST(notice__waits_for_its_time_and_gives_time),
         TEST(filing__asks_for_every_required_piece),
         TEST(late_filing__is_a_finding_and_stays_on_the_record),
+        TEST(what_never_came__is_graded_as_the_least_and_stops_the_money),
         TEST(score__is_the_mean_of_the_newest_sheet_of_each_member),
         TEST(sheet__refuses_points_that_cannot_be),
         TEST(grade__other_than_the_points_say_needs_a_reason),

@@ -10,6 +10,7 @@
 
 #define DAY        "2025-06-03"
 #define RECOGNISED "2022-06-10"
+#define LATER      "2026-01-05"
 
 /* A laboratory whose evaluation falls due soon. */
 struct lab {
@@ -111,6 +112,11 @@ static void bring(struct lab *lab, enum body_state state, enum body_move move)
     body_mark_all(&lab->office, lab->kind, lab->id);
     if (state == BODY_NOTIFIED)
         return;
+    if (state == BODY_GRADED && move == BODY_MOVE_UNDEEM) {
+        office_on(&lab->office, LATER); /* the time to file is over */
+        go(lab, BODY_MOVE_DEEM, (struct body_order){.reason = "nothing came"});
+        return;
+    }
     go(lab, BODY_MOVE_FILE, (struct body_order){0});
     if (state == BODY_FILED)
         return;
@@ -142,7 +148,9 @@ static void prepare(struct lab *lab, enum body_state from, enum body_move move)
         body_panel(&lab->office, lab->kind, lab->id, BODY_MOVE_RESCORE, grade_for(lab, move)->from,
                    0);
     if (move == BODY_MOVE_REVOKE && from == BODY_RECTIFY)
-        office_on(&lab->office, "2026-01-05"); /* the time to put it right is over */
+        office_on(&lab->office, LATER); /* the time to put it right is over */
+    if (move == BODY_MOVE_DEEM)
+        office_on(&lab->office, LATER);
 }
 
 static struct body_order order_of(struct lab *lab, enum body_move move)
@@ -377,7 +385,7 @@ static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
             ask_why(move);
             asked++;
         }
-    check_int(asked, 11);
+    check_int(asked, 13);
 }
 
 /* ---- each guard ---- */
@@ -473,7 +481,23 @@ static void time_left(struct lab *lab, enum body_move move)
     refused(lab, role_of(move), move, order_of(lab, move), "rectify");
 }
 
+static void time_to_file(struct lab *lab, enum body_move move)
+{
+    lab_leave(lab);
+    lab_open(lab, RECOGNISED);
+    bring(lab, BODY_NOTIFIED, move);
+    refused(lab, role_of(move), move, order_of(lab, move), "filing");
+}
+
 /* ---- taking back ---- */
+
+static void graded_otherwise(struct lab *lab, enum body_move move)
+{
+    lab_leave(lab);
+    lab_open(lab, RECOGNISED);
+    bring(lab, BODY_GRADED, move == BODY_MOVE_UNDEEM ? BODY_MOVE_UNGRADE : BODY_MOVE_UNDEEM);
+    refused(lab, role_of(move), move, order_of(lab, move), "body:graded");
+}
 
 static void same_hand(struct lab *lab, enum body_move move)
 {
@@ -593,6 +617,8 @@ static const struct broken {
     {"outcome", other_grade},
     {"put-right", bad_again},
     {"time-over", time_left},
+    {"unfiled", time_to_file},
+    {"graded-so", graded_otherwise},
     {"another-hand", same_hand},
     {"closed-so", closed_otherwise},
     {"next-unbegun", next_begun},
