@@ -303,7 +303,8 @@ static void late_filing__is_a_finding_and_stays_on_the_record(void **state)
     assert_true(finds(office, id, "body:filed-late"));
 }
 
-/* Nobody waits for the host for ever: what never came is graded as the least, and its money stops. */
+/* Nobody waits for the host for ever: what never came is graded as the least, and its money stops.
+ */
 static void what_never_came__is_graded_as_the_least_and_stops_the_money(void **state)
 {
     struct office *office = *state;

@@ -245,7 +245,8 @@ static void take_guards(sqlite3 *db, struct guards *guards)
     *guards = (struct guards){0};
     sqlite3_prepare_v2(db,
                        "SELECT sql, name FROM sqlite_schema WHERE type = 'trigger'"
-                       " AND tbl_name IN ('journal', 'ledger')",
+                       " AND (tbl_name IN ('journal', 'ledger') OR name LIKE '%_money_counts'"
+                       " OR name = 'pool_year_counts')",
                        -1, &handle, NULL);
     char names[GUARDS][64] = {{0}};
     while (sqlite3_step(handle) == SQLITE_ROW && guards->count < GUARDS) {
