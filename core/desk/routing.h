@@ -81,8 +81,8 @@ MUST_USE bool desk_transfer_back(struct desk *desk, int64_t id, const char *reas
  * reason: once, then a supervisor decides. */
 MUST_USE bool desk_transfer_answer(struct desk *desk, int64_t id, bool take, const char *reason,
                                    struct err *err);
-/** After a refusal a supervisor of either department decides, with a ground: it goes over, or
- * stays.  Leaving it where it is needs no refusal before. */
+/** After a refusal a supervisor of the department that refused decides, with a ground: it goes
+ * over, or stays.  Leaving it where it is needs no refusal before. */
 MUST_USE bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over,
                                    const char *ground, struct err *err);
 
