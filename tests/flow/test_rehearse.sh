@@ -54,7 +54,7 @@ cp -r data/catalogue "$folder/draft"
 sed -i 's/rate: "50%"/rate: "40%"/' "$folder"/draft/02-*/*.yaml
 run audit verify >"$folder/before" 2>&1
 rehearse "$folder/draft" supervisor.science en
-says 'now: ' 'Rate: 50%' 'Rate: 40%' 'All together' 'Training-compute voucher pool, 2026' 'budget ' 'example'
+says 'now: ' 'Rate: 50%' 'Rate: 40%' 'All together' 'Training-compute voucher pool, 2026' 'usable ' 'example'
 told "who changes, why, and the pools are printed, the draft's failing examples beside" $?
 run audit verify >"$folder/after" 2>&1
 # signing in writes its own line; nothing else does
