@@ -41,7 +41,9 @@ static bool is_approved(struct motion *motion, const struct plan_line *line)
             motion, "plan:changed",
             arena_format(&arena, _("line %1$d of the batch %2$s is not as it was approved: %3$s"),
                          line->line, line->plan, plan_change_words(line, changed, &arena)),
-            _("an officer, by taking over what it is now; then a supervisor"));
+            line->stage == STAGE_NOTICE && changed != CHANGED_PAYEE
+                ? _("a supervisor, by withdrawing the notice; then it is published anew")
+                : _("an officer, by taking over what it is now; then a supervisor"));
     if (line->state != LINE_APPROVED)
         return blocks(motion, "plan:unapproved",
                       arena_format(&arena, _("line %1$d of the batch %2$s is not approved"),

@@ -37,7 +37,7 @@ static bool last_day(struct step *step, struct date *ret_day, struct err *err)
     return true;
 }
 
-/* The number is drawn in this transaction: of the programme and the year. */
+/* The number is drawn in this transaction: of the policy and the year. */
 static bool open_notice(struct step *step, const struct plan_line *line, int64_t *ret_id,
                         struct err *err)
 {

@@ -256,7 +256,9 @@ static void grades_read(struct yaml list, struct body_kind *kind)
             yaml_fault(yaml_get(row, "then"), _("Name the item under reward:."),
                        _("a grade opens a reward, but the kind has none"));
     }
-    if (count > 0 && grades[count - 1].from != 0)
+    if (count == 0)
+        yaml_fault(list, _("Write at least one grade, the best first."), _("there is no grade"));
+    else if (grades[count - 1].from != 0)
         yaml_fault(list, _("Write from: \"0\" at the last grade."),
                    _("the lowest points mean no grade"));
     kind->grades = grades;

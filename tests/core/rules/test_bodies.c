@@ -135,6 +135,7 @@ static void faults__are_told_in_their_words(void **state)
         {CYCLE EVIDENCE CRITERIA RECTIFY
          "    grades: [{id: well, name: " W("w") ", from: \"60\", then: [continue]}]\n",
          "the lowest points mean no grade"},
+        {CYCLE EVIDENCE CRITERIA RECTIFY "    grades: []\n", "there is no grade"},
         {CYCLE EVIDENCE CRITERIA RECTIFY "    grades:\n      - {id: well, name: " W(
              "w") ", from: \"60\", then: [reward]}\n"
                   "      - {id: badly, name: " W("b") ", from: \"0\", then: [revoke]}\n",
