@@ -277,14 +277,15 @@ static bool is_given(const struct consultation *asked)
            asked->opinion == OPINION_DISAGREE;
 }
 
-/* The same office was asked again, or put its answer right. */
+/* The same office was asked again and it still stands, or it put its answer right. */
 static const struct consultation *later_of(const struct application_page *page, size_t place)
 {
     const struct consultation *asked = &page->consultations[place];
 
     for (size_t i = page->consultation_count; i > place + 1; i--)
         if (text_is(page->consultations[i - 1].department, asked->department) &&
-            text_is(page->consultations[i - 1].district, asked->district))
+            text_is(page->consultations[i - 1].district, asked->district) &&
+            page->consultations[i - 1].opinion != OPINION_WITHDRAWN)
             return &page->consultations[i - 1];
     return NULL;
 }
@@ -353,8 +354,11 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
     if (corrects && text_empty(given.text))
         return err_set(err, ERR_INPUT, _("an opinion that takes another's place says why"));
     act_change(&act, "consulted", "", asked->department);
-    act_change(&act, "opinion", corrects ? opinion_word(asked->opinion) : "", given.opinion);
+    act_change(&act, "opinion", "",
+               given.opinion); /* of a row of its own, also where it corrects */
     act_change(&act, "comment", "", given.text);
+    if (corrects)
+        act_change_date(&act, "opinion_by", DATE_NONE, asked->due_on);
     return (corrects ? store_consultation_correct(desk->store, &given, desk->clerk.id, err)
                      : store_consultation_give(desk->store, &given, desk->clerk.id, err)) &&
            act_end(&act, "opinion", "application", id, dossier.page.application.number, err);

@@ -2,10 +2,10 @@
 /* What comes back with a case that is reopened: its clock, and the notice of correction or the hold
  * that ended with it.  Money and a public notice do not: others may have them by now. */
 #include "base/text.h"
-#include "desk/correction_inside.h"
 #include "desk/step.h"
 #include "model/journal.h"
 #include "store/application.h"
+#include "store/correction.h"
 #include "store/journal.h"
 
 #define RETURNED "returned_on" /* fields of the journal: a change of the move that ended it */
@@ -30,33 +30,42 @@ static bool read_end(const struct step *step, struct arena *arena, const char **
     return true;
 }
 
-/* The last reason it was on hold for. */
-static const char *held_for(const struct application_page *page)
+/* The last there was; NULL: none. */
+static const struct overlay *newest(const struct application_page *page, enum overlay_kind kind)
 {
     for (size_t i = page->overlay_count; i > 0; i--)
-        if (page->overlays[i - 1].kind == OVERLAY_HOLD)
-            return page->overlays[i - 1].reason;
-    return "";
+        if (page->overlays[i - 1].kind == kind && !page->overlays[i - 1].cancelled)
+            return &page->overlays[i - 1];
+    return NULL;
+}
+
+/* The same notice, open again since the day it was sent. */
+static bool revive_return(struct step *step, const struct overlay *notice, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+
+    step->next.returned_on = notice->begun_on;
+    return store_correction_undo(desk->store, notice->id, false, desk->today, desk->clerk.id,
+                                 step->reason, err);
 }
 
 static bool revive_overlays(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     const struct application_page *page = &step->motion->dossier->page;
+    const struct overlay *notice = newest(page, OVERLAY_RETURN), *hold = newest(page, OVERLAY_HOLD);
     AUTO_ARENA struct arena arena = {0};
     const char *ended;
 
     if (!read_end(step, &arena, &ended, err))
         return false;
-    if (journal_has(ended, RETURNED) && desk_correction_received(page) &&
-        !correction_undo(step->motion->desk, page, step->reason, false, &step->next.returned_on,
-                         err))
+    if (journal_has(ended, RETURNED) && notice && !revive_return(step, notice, err))
         return false;
-    if (!journal_has(ended, HELD))
+    if (!journal_has(ended, HELD) || !hold)
         return true;
     step->next.held_on = desk->today;
     return store_overlay_begin(desk->store, step->next.id, OVERLAY_HOLD, desk->today,
-                               desk->clerk.id, held_for(page), err);
+                               desk->clerk.id, hold->reason, err);
 }
 
 /* The days since its end were not the office's: they stand in the row of overlays like any other

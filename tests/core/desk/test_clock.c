@@ -185,6 +185,14 @@ static void what_lay_over_a_case_that_ended__lies_over_it_again(void **state)
     check_text(page.overlays[page.overlay_count - 1].reason, "an audit is under way");
     application_page_release(&page);
     assert_true(date_is_none(read_application(&office, resumed, &page).held_on));
+    application_page_release(&page);
+    for (int i = 0; i < 2; i++) { /* again, and again on one day */
+        sit(&office, ROLE_OFFICER, LEAD);
+        move_ok(&office, returned, MOVE_WITHDRAW, &reasoned);
+        sit(&office, ROLE_SUPERVISOR, LEAD);
+        move_ok(&office, returned, MOVE_REOPEN, &reasoned);
+    }
+    check_day(read_application(&office, returned, &page).returned_on, "2025-06-04");
     check_kept_as_said(&office);
 }
 

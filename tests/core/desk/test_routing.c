@@ -400,6 +400,16 @@ static void an_opinion__is_put_right_until_the_amount_is_in_the_plan(void **stat
     /* the one before is nobody's any more */
     told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "again", &err), &err,
          ERR_REFUSED, "past it");
+    /* asked once more and taken back: its answer is as it was, and can still be put right */
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_consult(&office.desk, id, "talent", "sure?", &err), err);
+    application_page_release(&page);
+    read_application(&office, id, &page);
+    check_ok(desk_consult_back(&office.desk, id, page.consultations[2].id, "needless", &err), err);
+    sit(&office, ROLE_OFFICER, "talent");
+    check_ok(desk_opinion_give(&office.desk, id, page.consultations[1].id, OPINION_AGREE,
+                               "with a better text", &err),
+             err);
     check_ok(desk_kept_check(&office.desk, &differences, &err), err);
     sit(&office, ROLE_OFFICER, LEAD);
     move_ok(&office, id, MOVE_PROPOSE, NULL);
