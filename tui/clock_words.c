@@ -167,11 +167,12 @@ static void add_notice(struct str *lines, const struct world *world,
 {
     const struct application *row = &page->application;
     const struct department *department = catalogue_department(world->catalogue, row->department);
-    struct date before = {row->notice_from.day - 1};
     struct working_days days;
+    struct date before;
 
     if (date_is_none(row->notice_from) || date_is_none(row->notice_to) || !department)
         return;
+    before.day = row->notice_from.day - 1;
     days = calendar_between(world->calendar, before, row->notice_to);
     str_format(lines,
                _("\nPublic notice: %1$d working days at %2$s, the first and the last day count: "
