@@ -16,15 +16,14 @@ static void write_letter(void *of)
     struct application_screen *state = screen->state;
     struct world *world = screen_world(screen);
     AUTO_ARENA struct arena arena = {0};
-    const char *name;
+    const char *name = "";
     struct err err = {0};
 
     world_tick(world);
-    if (!desk_letter_write(&world->desk, state->id, state->letter, world->exports, &arena, &name,
-                           &err))
-        dialog_error(screen->console, &err);
-    else
-        console_say(screen->console, SAY_DONE, _("Written: %1$s/%2$s"), world->exports, name);
+    dialog_written(screen,
+                   desk_letter_write(&world->desk, state->id, state->letter, world->exports, &arena,
+                                     &name, &err),
+                   name, &err);
 }
 
 static void read_letter(void *of)

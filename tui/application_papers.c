@@ -114,7 +114,7 @@ static void write_out(struct screen *screen, int64_t document)
         return;
     }
     if (application_reload(screen))
-        console_say(screen->console, SAY_DONE, _("Written: %1$s/%2$s"), world->exports, name);
+        dialog_written(screen, true, name, NULL);
 }
 
 static bool taken_away(void *of, const char *text, struct err *err)

@@ -81,15 +81,9 @@ static const struct filter_flag *flag_of(const struct application_filter *wanted
 static void name_owner(struct applications_filter *filter, struct desk *desk)
 {
     AUTO_ARENA struct arena arena = {0};
-    struct colleague *officers;
-    size_t count;
 
-    filter->owner_name[0] = '\0';
-    if (!desk_colleagues(desk, false, &arena, &officers, &count, NULL))
-        return;
-    for (size_t i = 0; i < count; i++)
-        if (officers[i].id == filter->owner)
-            snprintf(filter->owner_name, sizeof filter->owner_name, "%s", officers[i].name);
+    snprintf(filter->owner_name, sizeof filter->owner_name, "%s",
+             desk_colleague_name(desk, filter->owner, &arena));
 }
 
 struct applications_filter applications_filter_of(struct desk *desk,

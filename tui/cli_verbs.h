@@ -90,8 +90,8 @@ int cli_clock(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(struct cli *cli);
 
-/** The body of this name, of those the clerk sees; of two the one that stands; NULL: none. */
 struct bodies;
+/** The body of this name, of those the clerk sees; of two the one that stands; NULL: none. */
 const struct body *cli_body_named(const struct bodies *bodies, const char *name);
 
 #endif

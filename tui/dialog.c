@@ -12,6 +12,8 @@
 #include "tui/dialog_inside.h"
 #include "tui/edit.h"
 #include "tui/pager.h"
+#include "tui/screens.h"
+#include "tui/world.h"
 
 #define BOX_COLS  64
 #define TEXT_MOST 32768
@@ -131,6 +133,15 @@ bool dialog_error(struct console *console, const struct err *err)
     if (err->hint[0] != '\0')
         str_format(&text, "\n%s\n", err->hint);
     return dialog_message(console, _("What went wrong"), text.text);
+}
+
+void dialog_written(struct screen *screen, bool written, const char *name, const struct err *err)
+{
+    if (written)
+        console_say(screen->console, SAY_DONE, _("Written: %1$s/%2$s"),
+                    screen_world(screen)->exports, name);
+    else
+        dialog_error(screen->console, err);
 }
 
 /* ---- findings ---- */

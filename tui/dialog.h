@@ -14,6 +14,9 @@
 bool dialog_message(struct console *console, const char *title, const char *text);
 /** What, values, what to do. */
 bool dialog_error(struct console *console, const struct err *err);
+struct screen;
+/** Where a file was written: its name in the folder of exports; or why it was not. */
+void dialog_written(struct screen *screen, bool written, const char *name, const struct err *err);
 
 struct confirm {
     const char *title;

@@ -457,16 +457,14 @@ static void write_letter(void *of)
     struct screen *screen = of;
     struct body_screen *state = screen->state;
     AUTO_ARENA struct arena arena = {0};
-    const char *name;
+    const char *name = "";
     struct err err = {0};
 
     world_tick(state->world);
-    if (!desk_body_letter_write(&state->world->desk, state->id, state->world->exports, &arena,
-                                &name, &err))
-        dialog_error(screen->console, &err);
-    else
-        console_say(screen->console, SAY_DONE, _("Written: %1$s/%2$s"), state->world->exports,
-                    name);
+    dialog_written(screen,
+                   desk_body_letter_write(&state->world->desk, state->id, state->world->exports,
+                                          &arena, &name, &err),
+                   name, &err);
 }
 
 static void read_letter(void *of)

@@ -354,8 +354,7 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
     if (corrects && text_empty(given.text))
         return err_set(err, ERR_INPUT, _("an opinion that takes another's place says why"));
     act_change(&act, "consulted", "", asked->department);
-    act_change(&act, "opinion", "",
-               given.opinion); /* of a row of its own, also where it corrects */
+    act_change(&act, "opinion", "", given.opinion); /* also of one that corrects: its own row */
     act_change(&act, "comment", "", given.text);
     if (corrects)
         act_change_date(&act, "opinion_by", DATE_NONE, asked->due_on);

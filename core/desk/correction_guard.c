@@ -134,8 +134,7 @@ bool guard_overdue(struct motion *motion, struct err *err)
 
 /* A case that was reopened since has what it was out for back already: then only what was received
  * after that; where a later notice was cancelled, restoring would be read as bringing that one
- * back.
- */
+ * back. */
 const struct overlay *desk_correction_received(const struct application_page *page)
 {
     struct date reopened = DATE_NONE;

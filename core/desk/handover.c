@@ -46,6 +46,18 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
     return true;
 }
 
+const char *desk_colleague_name(struct desk *desk, int64_t id, struct arena *arena)
+{
+    struct clerk clerk;
+    struct err why = {0};
+
+    return act_may_read(desk, DESK_ROLES, &why) &&
+                   store_clerk_by_id(desk->store, id, arena, &clerk, &why) &&
+                   clerk.role == ROLE_OFFICER && text_is(clerk.department, desk->clerk.department)
+               ? clerk.name
+               : "";
+}
+
 /* The two are officers of the department of who asks; the second is at work. */
 static bool two_officers(struct desk *desk, int64_t from_id, int64_t to_id, struct arena *arena,
                          struct clerk *ret_from, struct clerk *ret_to, struct err *err)

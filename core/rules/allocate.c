@@ -253,7 +253,6 @@ static void give_tiers(const struct allocation_terms *terms, struct taken *list,
                        struct money *left)
 {
     AUTO_FREE struct taken *tier = mem_get((count + 1) * sizeof *tier);
-
     bool whole = true;
 
     for (size_t t = 0; t < terms->tier_count && whole; t++) {

@@ -99,8 +99,9 @@ MUST_USE bool store_journal_verify(struct store *store, const char *anchor_path,
  * desk's to write down: only of a file that it made. */
 MUST_USE bool store_verify(struct store *store, const char *anchor_path,
                            struct store_audit *ret_audit, struct err *err);
-/** Only what tables hold against what the journal says last of it.
- *  @return false when it could not be read; what differs is no failure */
+/** Only what tables hold, and the ledger's entries, against what the journal says of them.
+ *  @return false when it could not be read, or an entry is not the journal's; what else differs is
+ *  no failure */
 MUST_USE bool store_journal_compare(struct store *store, struct store_differences *ret_differences,
                                     struct err *err);
 

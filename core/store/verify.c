@@ -397,7 +397,8 @@ bool store_journal_compare(struct store *store, struct store_differences *ret_di
         if (!take_ledger_lines(&verifying, row.entry.changes))
             return false;
     }
-    return check_ledger(&verifying) && kept_compare(kept, store, ret_differences, err);
+    /* one does not hide the other */
+    return kept_compare(kept, store, ret_differences, err) && check_ledger(&verifying);
 }
 
 static bool check_rules(struct verifying *verifying)

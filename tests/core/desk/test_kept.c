@@ -661,10 +661,13 @@ static void an_entry__that_no_act_made_is_named(void **state)
     run(db, "INSERT INTO ledger(seq, idem, at_ms, day, pool_year_id, kind, amount_fen, clerk_id,"
             " row_digest) SELECT seq + 1, randomblob(16), at_ms, day, pool_year_id, 'adjust', 100,"
             " clerk_id, row_digest FROM ledger ORDER BY seq DESC LIMIT 1");
+    run(db, "UPDATE application SET title = 'Mallory' WHERE id = 7");
     sqlite3_close(db);
     copy_open(show, &desk);
     check_ok(desk_totals_check(&desk, lines, &err), err);
     check_not(desk_kept_check(&desk, &differences, &err), err, ERR_STORE, "of the ledger");
+    check_int(differences.count, 1); /* and what a table holds is named beside it */
+    check_text(differences.list[0].is, "Mallory");
 }
 
 /* Plain SQL, with all triggers in their place. */
