@@ -370,6 +370,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     fill_money_work(home);
     add_count(home, " ", _("Amounts to be checked by a second person"), work->unchecked,
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
+    add_count(home, "!", _("Sent back to me"), work->back,
+              list_of((struct application_filter){.back = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
     add_count(home, " ", _("To be approved by me"), work->approving,

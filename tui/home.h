@@ -44,7 +44,7 @@ struct home_pick {
 
 #define HOME_NEWEST     8
 #define HOME_PRESSING   WORKLIST_FIRST /* of the late ones, and as many of those that soon are */
-#define HOME_PICKS_MOST (STAGE_COUNT + 29 + HOME_NEWEST + 2 * HOME_PRESSING)
+#define HOME_PICKS_MOST (STAGE_COUNT + 30 + HOME_NEWEST + 2 * HOME_PRESSING)
 
 struct home {
     struct worklist work;

@@ -24,6 +24,10 @@ MUST_USE bool step_take(struct step *step, struct err *err);
  * here */
 MUST_USE bool step_receipt(struct step *step, const struct store_receipt_note *note,
                            struct err *err);
+/* Effects of step_assess.c */
+MUST_USE bool step_assess(struct step *step, struct err *err);
+/** The receipt is kept and holds no longer: whose it was makes a new one. */
+MUST_USE bool step_take_back_assessment(struct step *step, struct err *err);
 /* Inside step: the ledger's entries, for step_voucher.c too. */
 /** The pool and year its reservation stands in: later entries go where the first one went. */
 MUST_USE bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err);
@@ -68,5 +72,14 @@ MUST_USE bool step_reserve(struct step *step, struct err *err);
 MUST_USE bool step_revoke(struct step *step, struct err *err);
 MUST_USE bool step_cut_rest(struct step *step, struct err *err);
 MUST_USE bool step_restore_rest(struct step *step, struct err *err);
+MUST_USE bool step_take_back_revocation(struct step *step, struct err *err);
+/* Effects of ending.c; the last of every move: what was put forward is over when the case ends. */
+MUST_USE bool step_propose_end(struct step *step, struct err *err);
+MUST_USE bool step_withdraw_end(struct step *step, struct err *err);
+MUST_USE bool step_send_back_end(struct step *step, struct err *err);
+MUST_USE bool step_close_ending(struct step *step, struct err *err);
+/** Of step_award.c: the newest revocation let the rest of a voucher lapse. */
+MUST_USE bool step_revocation_let_lapse(const struct desk *desk, int64_t application_id,
+                                        bool *ret_lapsed, struct err *err);
 
 #endif

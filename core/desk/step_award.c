@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is written when an award is revoked (what is not paid goes back to the pool, what is paid is
- * claimed back), and when its rest is given back or awarded again. */
+ * claimed back) and when that is taken back; when its rest is given back or awarded again. */
+#include "base/text.h"
 #include "desk/clawback_inside.h"
 #include "desk/step.h"
+#include "model/journal.h"
+#include "store/journal.h"
 
 bool step_revoke(struct step *step, struct err *err)
 {
@@ -19,6 +22,40 @@ bool step_revoke(struct step *step, struct err *err)
          !step_post(step, LEDGER_DECOMMIT, pool_year, open, NULL, &seq, err)))
         return false;
     return clawback_of_award(step->act, application, (struct money){0}, step->reason, err);
+}
+
+/* The journal of the revocation says what it moved: what lapsed before it stays lapsed. */
+bool step_revocation_let_lapse(const struct desk *desk, int64_t application_id, bool *ret_lapsed,
+                               struct err *err)
+{
+    AUTO_JOURNAL struct journal journal = {0};
+
+    *ret_lapsed = false;
+    if (!store_journal_of(desk->store, "application", application_id, &journal, err))
+        return false;
+    for (size_t i = journal.count; i > 0; i--) {
+        const struct journal_entry *entry = &journal.list[i - 1];
+
+        if (!text_is(entry->verb, move_row(MOVE_REVOKE)->word))
+            continue;
+        *ret_lapsed = journal_has(entry->changes, ledger_kind_word(LEDGER_RELEASE));
+        return true;
+    }
+    return true;
+}
+
+/* Nothing was paid, so that all it had comes back: what was committed, or the rest of a voucher. */
+bool step_take_back_revocation(struct step *step, struct err *err)
+{
+    bool lapsed;
+
+    step->next.ended_from = STAGE_DRAFT;
+    if (step->next.is_in_kind)
+        return true;
+    if (!step->motion->dossier->page.has_voucher)
+        return step_restore_rest(step, err);
+    return step_revocation_let_lapse(step->motion->desk, step->next.id, &lapsed, err) &&
+           (!lapsed || step_undo_lapse(step, err));
 }
 
 /* The award comes to what is paid of it. */
