@@ -17,6 +17,7 @@
 #include "desk/plan_inside.h"
 #include "desk/routing_inside.h"
 #include "desk/task_inside.h"
+#include "model/journal.h"
 #include "rules/aggregate.h"
 #include "store/application.h"
 #include "store/ledger.h"
@@ -44,9 +45,21 @@ static bool take_up(struct step *step, struct err *err)
     return true;
 }
 
+static bool takes_up(enum move move)
+{
+    return move == MOVE_TAKE_UP;
+}
+
+/* Whose it was before anybody took it up, it is again: an assigned one stays the assignee's. */
 static bool put_back(struct step *step, struct err *err)
 {
-    (void) err;
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes;
+
+    if (!step_last_changes(step->motion->desk, step->next.id, takes_up, &arena, &changes, err))
+        return false;
+    if (!journal_has(changes, "owner"))
+        return true;
     step->next.owner_id = 0;
     step->next.owner_name = "";
     return true;

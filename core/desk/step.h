@@ -36,7 +36,12 @@ MUST_USE bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_y
                         struct money amount, const struct digest *receipt, int64_t *ret_seq,
                         struct err *err);
 
-/** Of step_reopen.c: the days since the end stand in the clock's row, and what lay over the case
+/** Of step_reopen.c: what the journal says the newest of such moves changed; "" when there is none.
+ */
+MUST_USE bool step_last_changes(const struct desk *desk, int64_t application_id,
+                                bool (*is_it)(enum move), struct arena *arena,
+                                const char **ret_changes, struct err *err);
+/** The days since the end stand in the clock's row, and what lay over the case
  * when it ended lies over it again. */
 MUST_USE bool step_revive(struct step *step, struct err *err);
 /** Effect of rebase.c */

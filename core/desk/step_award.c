@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is written when an award is revoked (what is not paid goes back to the pool, what is paid is
  * claimed back) and when that is taken back; when its rest is given back or awarded again. */
-#include "base/text.h"
 #include "desk/clawback_inside.h"
 #include "desk/step.h"
 #include "model/journal.h"
-#include "store/journal.h"
 
 bool step_revoke(struct step *step, struct err *err)
 {
@@ -24,23 +22,21 @@ bool step_revoke(struct step *step, struct err *err)
     return clawback_of_award(step->act, application, (struct money){0}, step->reason, err);
 }
 
+static bool revokes(enum move move)
+{
+    return move == MOVE_REVOKE;
+}
+
 /* The journal of the revocation says what it moved: what lapsed before it stays lapsed. */
 bool step_revocation_let_lapse(const struct desk *desk, int64_t application_id, bool *ret_lapsed,
                                struct err *err)
 {
-    AUTO_JOURNAL struct journal journal = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes;
 
-    *ret_lapsed = false;
-    if (!store_journal_of(desk->store, "application", application_id, &journal, err))
+    if (!step_last_changes(desk, application_id, revokes, &arena, &changes, err))
         return false;
-    for (size_t i = journal.count; i > 0; i--) {
-        const struct journal_entry *entry = &journal.list[i - 1];
-
-        if (!text_is(entry->verb, move_row(MOVE_REVOKE)->word))
-            continue;
-        *ret_lapsed = journal_has(entry->changes, ledger_kind_word(LEDGER_RELEASE));
-        return true;
-    }
+    *ret_lapsed = journal_has(changes, ledger_kind_word(LEDGER_RELEASE));
     return true;
 }
 
