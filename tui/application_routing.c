@@ -510,7 +510,10 @@ static void settle_sure(void *of)
         world_tick(screen_world(screen));
         application_routing_said(
             screen, desk_transfer_answer(&screen_world(screen)->desk, state->id, true, "", &err),
-            &err, _("It is your department's now, and you handle it."));
+            &err,
+            application_row(screen)->stage == STAGE_RECEIVED
+                ? _("It is your department's now, and is to be taken up.")
+                : _("It is your department's now, and you handle it."));
         return;
     }
     ask_text(screen, _("Transfer to another department"),

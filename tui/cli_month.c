@@ -60,12 +60,17 @@ static int check(struct cli *cli, int year, int month)
 static int close_month(struct cli *cli, int year, int month)
 {
     AUTO_FINDINGS struct findings findings = {0};
-    char text[MONTH_TEXT_SIZE];
+    AUTO_MONTH_END struct month_end end = {0};
+    char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
     struct err err = {0};
 
-    if (!desk_month_close(&cli->world.desk, year, month, &findings, &err))
+    if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err) ||
+        !desk_month_close(&cli->world.desk, year, month, &findings, &err))
         return cli_fail(&err);
     cli_print(stdout, _("%s is closed.\n"), month_text(year, month, text));
+    if (end.before > 0)
+        cli_print(stdout, _("With it all before: %1$lld entries since %2$s.\n"),
+                  (long long) end.before, date_text(end.open_from, day));
     return CLI_DONE;
 }
 

@@ -282,6 +282,8 @@ enum readiness console_may(struct console *console, enum command_id id, const ch
         ready = top->class->may(top, id, ret_missing);
     if (ready == COMMAND_READY && command->place == IN_EVERYWHERE && console->options.may)
         ready = console->options.may(console, id, ret_missing);
+    if (ready == COMMAND_READY) /* a screen may have looked further for a reason */
+        *ret_missing = NULL;
     if (ready == COMMAND_MISSING && !*ret_missing)
         *ret_missing = _(first_need(command->needs));
     return ready;

@@ -29,8 +29,8 @@ static int day_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     (void) of;
     (void) arena;
-    ret_fields[0] =
-        (struct field){.name = "from", .label = _("From"), .kind = FIELD_DATE, .required = true};
+    ret_fields[0] = (struct field){
+        .name = "from", .label = _("First day"), .kind = FIELD_DATE, .required = true};
     ret_fields[1] = (struct field){.name = "to",
                                    .label = _("Until"),
                                    .help = _("Both days included."),

@@ -138,8 +138,8 @@ bool dialog_error(struct console *console, const struct err *err)
 void dialog_written(struct screen *screen, bool written, const char *name, const struct err *err)
 {
     if (written)
-        console_say(screen->console, SAY_DONE, _("Written: %1$s/%2$s"),
-                    screen_world(screen)->exports, name);
+        console_say(screen->console, SAY_DONE, _("Written: %1$s, in %2$s"), name,
+                    screen_world(screen)->exports);
     else
         dialog_error(screen->console, err);
 }

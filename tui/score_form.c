@@ -87,6 +87,33 @@ static const struct field *make_fields(struct score_form *score, int *ret_count)
     return fields;
 }
 
+static void keep(struct score_form *score, const char *name, const char *saved, bool over)
+{
+    if (over || text_empty(form_value(&score->form, name)))
+        form_set(&score->form, name, saved);
+}
+
+static void put_saved(struct score_form *score, const struct score_sheet *sheet, bool over)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        const struct score_line *line = &sheet->lines[i];
+
+        if (line->has_points)
+            keep(score, name_of("p", line->criterion, &arena),
+                 arena_format(&arena, "%d", line->points), over);
+        keep(score, name_of("c", line->criterion, &arena), line->comment ? line->comment : "",
+             over);
+    }
+    keep(score, SCORE_COMMENT, sheet->comment ? sheet->comment : "", over);
+}
+
+void score_keep_saved(struct score_form *score, const struct score_sheet *sheet)
+{
+    put_saved(score, sheet, false);
+}
+
 void score_form_init(struct score_form *score, struct console *console, const struct item *item,
                      const struct score_sheet *sheet)
 {
@@ -98,16 +125,7 @@ void score_form_init(struct score_form *score, struct console *console, const st
     score->sums = mem_zero(item->criterion_count + 1, sizeof *score->sums);
     fields = make_fields(score, &count);
     form_init(&score->form, console, fields, count, score);
-    for (size_t i = 0; i < sheet->line_count; i++) {
-        const struct score_line *line = &sheet->lines[i];
-
-        if (line->has_points)
-            form_set(&score->form, name_of("p", line->criterion, &arena),
-                     arena_format(&arena, "%d", line->points));
-        form_set(&score->form, name_of("c", line->criterion, &arena),
-                 line->comment ? line->comment : "");
-    }
-    form_set(&score->form, SCORE_COMMENT, sheet->comment ? sheet->comment : "");
+    put_saved(score, sheet, true);
     score_sum(score);
 }
 

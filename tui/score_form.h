@@ -26,6 +26,9 @@ void score_form_release(struct score_form *score);
 /** In the language of now; values are kept. */
 void score_form_speak(struct score_form *score);
 
+/** Puts in what the sheet has where nothing is typed. */
+void score_keep_saved(struct score_form *score, const struct score_sheet *sheet);
+
 /** What is typed for a criterion, "" when nothing. */
 const char *score_points(const struct score_form *score, size_t criterion);
 const char *score_comment(const struct score_form *score, size_t criterion);

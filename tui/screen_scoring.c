@@ -133,6 +133,7 @@ static void restore(struct scoring_page *page)
         text_empty(body))
         return;
     form_unpack(&page->score.form, body);
+    score_keep_saved(&page->score, page->sheet); /* in another window since */
     score_sum(&page->score);
     page->score.changed = true;
     console_say(page->screen->console, SAY_NOTE,
@@ -232,8 +233,8 @@ static bool save(struct scoring_page *page)
                                           .points = score_points(&page->score, i),
                                           .comment = score_comment(&page->score, i)};
     world_tick(page->world);
-    if (!desk_score_save(&page->world->desk, page->id, points, count,
-                         form_value(&page->score.form, SCORE_COMMENT), &err)) {
+    if (!desk_score_save_seen(&page->world->desk, page->id, page->sheet, points, count,
+                              form_value(&page->score.form, SCORE_COMMENT), &err)) {
         console_fail(page->screen->console, &err);
         return false;
     }

@@ -460,6 +460,12 @@ struct typed_points {
 };
 MUST_USE bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *points,
                               size_t count, const char *comment, struct err *err);
+/** The same as long as it is as `seen`: what was changed elsewhere meanwhile and not here stays,
+ * and is shown with who and when where both changed it.
+ *  @return false ERR_CONFLICT then, nothing is written */
+MUST_USE bool desk_score_save_seen(struct desk *desk, int64_t id, const struct score_sheet *seen,
+                                   const struct typed_points *points, size_t count,
+                                   const char *comment, struct err *err);
 /** Seals it: from then on it cannot change.  All criteria must have points; a total under the pass
  *  mark, or full points, ask for a comment. */
 MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);

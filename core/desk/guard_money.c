@@ -24,9 +24,9 @@ bool guard_pass_mark(struct motion *motion, struct err *err)
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;
-    if (!(item->stages & (1u << STAGE_REVIEW)))
-        return true;
-    if (application->has_score && application->score_centi >= item->pass_mark * 100)
+    if (!(item->stages & (1u << STAGE_REVIEW)) || !application->has_score)
+        return true; /* what was not scored is not assessed: the path says so */
+    if (application->score_centi >= item->pass_mark * 100)
         return true;
     return motion_blocks(
         motion, &(struct finding){

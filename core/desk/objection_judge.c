@@ -95,6 +95,18 @@ static void judge_day(const struct application *application, struct date receive
     AUTO_ARENA struct arena arena = {0};
     char day[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
 
+    if (!date_is_none(application->notice_from) && received.day < application->notice_from.day)
+        findings_add(findings,
+                     &(struct finding){
+                         .weight = FINDING_BLOCKS,
+                         .rule = "objection:early",
+                         .text = arena_format(&arena,
+                                              _("received on %1$s, before the notice began on "
+                                                "%2$s: there was nothing to object to"),
+                                              date_text(received, day),
+                                              date_text(application->notice_from, last)),
+                         .field = "received_on",
+                     });
     if (application_stands(application) || date_is_none(application->notice_to) ||
         received.day <= application->notice_to.day)
         return;

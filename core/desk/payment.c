@@ -230,6 +230,36 @@ static bool judge_booking(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* What a check is not made of without a word, so that no list of many passes it. */
+static void ask_why(struct payment_turn *turn)
+{
+    const struct instalment *it = &turn->instalment;
+    bool first = turn->move == INSTALMENT_MOVE_CHECK_1;
+    bool later = turn->move == INSTALMENT_MOVE_CHECK_2 ||
+                 turn->move == INSTALMENT_MOVE_CHECK_2_OVER ||
+                 turn->move == INSTALMENT_MOVE_CHECK_3;
+
+    if (first && it->is_same_back)
+        findings_refuse(turn->findings, "reason", "reason",
+                        _("it came back from this very account: say why it is right, or send it "
+                          "back to have the account changed"),
+                        _("the counter or the officer, by changing the applicant's account"));
+    if (first && turn->is_edited)
+        findings_refuse(turn->findings, "reason", "reason",
+                        _("the account was changed while the case was under way: say by what it "
+                          "was confirmed"),
+                        "");
+    if (first && !text_empty(it->condition))
+        findings_refuse(
+            turn->findings, "reason", "reason",
+            arena_format(&turn->arena, _("say what shows that “%s” is met"), it->condition), "");
+    if (later && it->is_other_account)
+        findings_refuse(turn->findings, "reason", "reason",
+                        _("the applicant's account is another by now: say why the one that was "
+                          "checked is right, or send it back to the plan"),
+                        "");
+}
+
 static bool read_details(struct payment_turn *turn, struct err *err)
 {
     const struct instalment_details *typed = turn->details;
@@ -251,12 +281,8 @@ static bool read_details(struct payment_turn *turn, struct err *err)
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
         findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
-    else if (turn->move == INSTALMENT_MOVE_CHECK_1 && turn->instalment.is_same_back &&
-             text_empty(turn->reason))
-        findings_refuse(turn->findings, "reason", "reason",
-                        _("it came back from this very account: say why it is right, or send it "
-                          "back to have the account changed"),
-                        _("the counter or the officer, by changing the applicant's account"));
+    else if (text_empty(turn->reason))
+        ask_why(turn);
     return judge_reference(turn, err);
 }
 

@@ -67,7 +67,7 @@ static void tell_of(const struct instalment *it, const struct findings *own,
         if (one.weight == FINDING_BLOCKS)
             one.weight = weight;
         else if (!text_is(one.rule, PAYEE_CHANGED) && !text_is(one.rule, PAYEE_CAME_BACK) &&
-                 !text_is(one.rule, PAYMENT_CONDITION))
+                 !text_is(one.rule, PAYMENT_CONDITION) && !text_is(one.rule, PAYEE_EDITED))
             continue; /* what the case warns of was read when it was checked */
         one.group = one.subject = "";
         one.text =

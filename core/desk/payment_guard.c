@@ -6,8 +6,10 @@
 #include "desk/guarding.h"
 #include "desk/names.h"
 #include "desk/payment_turn.h"
+#include "model/journal.h"
 #include "store/clawback.h"
 #include "store/instalment.h"
+#include "store/journal.h"
 
 void payment_turn_release(struct payment_turn *turn)
 {
@@ -78,7 +80,7 @@ static bool guard_recorder(struct payment_turn *turn, struct err *err)
     if (!read_others(turn, &others, err))
         return false;
     findings_refuse(turn->findings, "payment:two-persons", "",
-                    _("who planned it does not record that it was paid"), others);
+                    _("who planned it does not record what became of it"), others);
     return true;
 }
 
@@ -136,6 +138,52 @@ static bool guard_same_account(struct payment_turn *turn, struct err *err)
                 .text = _("the applicant's account or bank number was changed since the first "
                           "check; it is paid to the one that was checked"),
                 .cleared_by = _("whoever checks, by sending it back to the plan")});
+    return true;
+}
+
+static bool changes_account(const struct journal_entry *entry)
+{
+    static const char *const fields[] = {"bank_account", "bank_name", "bank_number",
+                                         "account_name"};
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (text_is(entry->verb, "organisation-change") && journal_has(entry->changes, fields[i]))
+            return true;
+    return false;
+}
+
+/* One person changes the particulars of an applicant: where that was after the application came,
+ * whoever lets it be paid knows who and when. */
+static bool guard_edited(struct payment_turn *turn, struct err *err)
+{
+    const struct application *application = &turn->dossier.page.application;
+    AUTO_JOURNAL struct journal journal = {0};
+    const struct journal_entry *last = NULL;
+    char day[DATE_TEXT_SIZE];
+    bool may;
+
+    if (!look_at_case(turn, &may, err))
+        return false;
+    if (!may)
+        return true;
+    if (!store_journal_of(turn->desk->store, "organisation", application->organisation_id, &journal,
+                          err))
+        return false;
+    for (size_t i = 0; i < journal.count; i++)
+        if (changes_account(&journal.list[i]) &&
+            date_of_instant(journal.list[i].at_ms).day > application->received_on.day)
+            last = &journal.list[i];
+    turn->is_edited = last != NULL;
+    if (last)
+        findings_add(
+            turn->findings,
+            &(struct finding){
+                .weight = FINDING_WARNS,
+                .rule = PAYEE_EDITED,
+                .text = arena_format(&turn->arena,
+                                     _("the account was changed by %1$s on %2$s, after "
+                                       "the application came"),
+                                     last->clerk, date_text(date_of_instant(last->at_ms), day))});
     return true;
 }
 
@@ -309,7 +357,7 @@ static const struct {
     {"unclaimed", guard_unclaimed},    {"payable", guard_payable},
     {"reopened", guard_reopened},      {"undecided", guard_undecided},
     {"came-back", guard_came_back},    {"condition", guard_condition},
-    {"agreement", guard_agreed},
+    {"agreement", guard_agreed},       {"edited", guard_edited},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

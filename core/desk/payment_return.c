@@ -21,11 +21,15 @@ void return_report_release(struct return_report *report)
 /* What the file says of a line: nothing; something that cannot be taken; its answer. */
 enum told { TOLD_NOTHING, TOLD_IN_VAIN, TOLD };
 
+/* Of all its rows together: a bit for each result. */
+enum says { SAYS_PAID = 1, SAYS_NOT = 2, SAYS_BOTH = 3 };
+
 /* A batch that the file names, with its lines. */
 struct answered {
     struct payment_lines lines;
     const char *control; /* as the file has it */
     enum told *told;     /* of each line */
+    unsigned *says;      /* of each line, bits of enum says */
 };
 struct recording {
     struct desk *desk;
@@ -86,7 +90,25 @@ static bool find_batch(struct recording *recording, const char *control,
             arena_text(&recording->report.rows.arena, batch->lines.list[0].batch);
     batch->told = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->told);
     memset(batch->told, 0, (batch->lines.count + 1) * sizeof *batch->told);
+    batch->says = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->says);
+    memset(batch->says, 0, (batch->lines.count + 1) * sizeof *batch->says);
     *ret_batch = batch;
+    return true;
+}
+
+/* Before any is taken: of two answers that contradict each other neither is known to be right. */
+static bool read_says(struct recording *recording, struct err *err)
+{
+    for (size_t i = 0; i < recording->rows.count; i++) {
+        const struct return_row *row = &recording->rows.list[i];
+        struct answered *batch;
+
+        if (!find_batch(recording, row->control, &batch, err))
+            return false;
+        for (size_t k = 0; k < batch->lines.count; k++)
+            if (row->is_good && batch->lines.list[k].line == row->line)
+                batch->says[k] |= row->is_paid ? SAYS_PAID : SAYS_NOT;
+    }
     return true;
 }
 
@@ -177,7 +199,11 @@ static bool match(struct recording *recording, struct answered *batch, const str
 
         if (line->line != row->line)
             continue;
-        if (batch->told[i] == TOLD)
+        if (batch->says[i] == SAYS_BOTH)
+            fault(recording, row, RETURN_RESULT,
+                  _("the file says of this line that it was paid and that it was not: nothing of "
+                    "it is taken"));
+        else if (batch->told[i] == TOLD)
             fault(recording, row, RETURN_LINE, _("this line is in the file twice"));
         else if (judge_payee(recording, line, row))
             *ret_line = line;
@@ -440,6 +466,8 @@ static bool take_rows(struct recording *recording, const char *path, struct err 
 
     if (recording->commit &&
         (!is_any_open(recording, &any, err) || (any && !note_file(recording, path, err))))
+        return false;
+    if (!read_says(recording, err))
         return false;
     for (size_t i = 0; i < recording->rows.count; i++)
         if (!take_row(recording, &recording->rows.list[i], err))

@@ -15,6 +15,9 @@
 /** The same: it was planned to wait for something that no rule can look up. */
 #define PAYMENT_CONDITION "payment:condition"
 
+/** The same: its account was changed while the case was under way. */
+#define PAYEE_EDITED "payee:edited"
+
 /** A move under judgement. */
 struct payment_turn {
     struct desk *desk;
@@ -23,6 +26,7 @@ struct payment_turn {
     const struct instalment_details *details; /* NULL: only asked whether it may be */
     struct findings *findings;
     struct dossier dossier; /* of its application, once nothing stands before every move */
+    bool is_edited;         /* PAYEE_EDITED is told */
     struct date day;
     const char *reference, *reason;
     struct arena arena;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
+#include "desk/merge_inside.h"
 #include "desk/review.h"
 #include "desk/sheet_turn.h"
 #include "model/fact.h"
@@ -204,21 +205,88 @@ static void note_points(struct act *act, const struct score_sheet *old,
     act_change(act, "comment", old->comment, next->comment);
 }
 
+/* ---- two windows over one sheet ---- */
+
+static const struct score_line *line_of(const struct score_sheet *sheet, const char *criterion)
+{
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (text_is(sheet->lines[i].criterion->id, criterion))
+            return &sheet->lines[i];
+    return NULL;
+}
+
+static const char *points_text(const struct score_line *line, struct arena *arena)
+{
+    return line && line->has_points ? arena_format(arena, "%d", line->points) : "";
+}
+
+static const char *comment_text(const struct score_line *line)
+{
+    return line && line->comment ? line->comment : "";
+}
+
+/* What both changed is a conflict; what only the other did is taken over. */
+static bool merge_text(struct desk *desk, int64_t id, const char *field, const char *seen,
+                       const char *now, const char **typed, struct err *err)
+{
+    const char *mine = *typed ? *typed : "";
+
+    if (text_is(now, seen) || text_is(now, mine))
+        return true;
+    if (text_is(mine, seen)) {
+        *typed = now;
+        return true;
+    }
+    return merge_set_otherwise(desk, id, field, now, err);
+}
+
+static bool merge_sheet(struct desk *desk, int64_t id, const struct score_sheet *seen,
+                        const struct score_sheet *now, struct typed_points *points, size_t count,
+                        const char **comment, struct arena *arena, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *criterion = points[i].criterion;
+        const struct score_line *was = line_of(seen, criterion), *is = line_of(now, criterion);
+
+        if (!merge_text(desk, id, arena_format(arena, "points.%s", criterion),
+                        points_text(was, arena), points_text(is, arena), &points[i].points, err) ||
+            !merge_text(desk, id, arena_format(arena, "comment.%s", criterion), comment_text(was),
+                        comment_text(is), &points[i].comment, err))
+            return false;
+    }
+    return merge_text(desk, id, "comment", seen->comment ? seen->comment : "",
+                      now->comment ? now->comment : "", comment, err);
+}
+
 bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *points, size_t count,
                      const char *comment, struct err *err)
+{
+    return desk_score_save_seen(desk, id, NULL, points, count, comment, err);
+}
+
+bool desk_score_save_seen(struct desk *desk, int64_t id, const struct score_sheet *seen,
+                          const struct typed_points *points, size_t count, const char *comment,
+                          struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
     const struct score_sheet *old;
     struct store_sheet next = {0};
+    struct typed_points *merged;
 
     if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
         !dossier_load(desk, id, &dossier, err))
         return false;
     old = declared_sheet(desk, &dossier, err);
-    if (!old || !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
-        !sheet_read(dossier.page.item, points, count, &arena, &next, err))
+    if (!old)
+        return false;
+    merged = arena_get(&arena, (count + 1) * sizeof *merged);
+    for (size_t i = 0; i < count; i++)
+        merged[i] = points[i];
+    if ((seen && !merge_sheet(desk, id, seen, old, merged, count, &comment, &arena, err)) ||
+        !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
+        !sheet_read(dossier.page.item, merged, count, &arena, &next, err))
         return false;
     next.id = old->id;
     next.version = old->version;

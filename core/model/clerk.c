@@ -24,10 +24,13 @@ static const struct {
 static const struct {
     const char *word, *label;
 } duties[DUTY_COUNT] = {
-    [DUTY_NONE] = {"", N_("had no part in it")},  [DUTY_ENTER] = {"enter", N_("entered it")},
-    [DUTY_HANDLE] = {"handle", N_("handled it")}, [DUTY_SCORE] = {"score", N_("scored it")},
-    [DUTY_CHECK] = {"check", N_("checked it")},   [DUTY_APPROVE] = {"approve", N_("approved it")},
-    [DUTY_PAY] = {"pay", N_("paid it")},
+    [DUTY_NONE] = {"", N_("had no part in it")},
+    [DUTY_ENTER] = {"enter", N_("entered it")},
+    [DUTY_HANDLE] = {"handle", N_("handled it")},
+    [DUTY_SCORE] = {"score", N_("scored it")},
+    [DUTY_CHECK] = {"check", N_("checked it")},
+    [DUTY_APPROVE] = {"approve", N_("approved it")},
+    [DUTY_PAY] = {"pay", N_("handles its payment")},
 };
 
 const char *role_word(enum role role)

@@ -38,7 +38,9 @@ static void check__by_who_planned_it_says_who_can(void **state)
     opened(state, "finance2");
     go_to(demo, INSTALMENT_PLANNED);
     int64_t id = one_in(demo, INSTALMENT_PLANNED).id;
-    screen_press(demo->console, "c F10");
+    screen_press(demo->console, "c F10"); /* it was planned on a condition */
+    check_screen_has(demo->console, "say what shows that");
+    screen_press(demo->console, "o k F10");
     check_int(now_of(demo, id), INSTALMENT_CHECK_1);
 }
 

@@ -58,7 +58,8 @@ SELECT y.pool || ' ' || y.year AS subject, y.available_fen - coalesce(later.left
        coalesce(then_.left_fen, 0) AS right_fen
   FROM pool_year y LEFT JOIN moved then_ ON then_.pool_year_id = y.id AND then_.later = 0
   LEFT JOIN moved later ON later.pool_year_id = y.id AND later.later = 1
- WHERE y.year BETWEEN :year - 1 AND :year + 1
+ WHERE (y.year BETWEEN :year - 1 AND :year + 1 -- of any other year what differs
+        OR y.available_fen - coalesce(later.left_fen, 0) <> coalesce(then_.left_fen, 0))
    AND (then_.pool_year_id IS NOT NULL OR y.available_fen <> coalesce(later.left_fen, 0)) -- no year of a pool that began after it
  ORDER BY y.year, y.pool;
 

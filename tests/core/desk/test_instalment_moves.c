@@ -302,6 +302,22 @@ static void change_account(struct way *way)
     set_account(way, "6222029999999999");
 }
 
+/* By one person, at the register, while the case is under way. */
+static void edit_account(struct way *way)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation payee = {0};
+    struct err err = {0};
+    int64_t id;
+
+    sit(&way->office, ROLE_OFFICER, LEAD);
+    check_ok(store_organisation_by_id(way->office.desk.store, now(way).organisation_id, &arena,
+                                      &payee, &err),
+             err);
+    payee.bank_account = "6222029999999999";
+    check_ok(desk_organisation_save(&way->office.desk, &payee, &id, &err), err);
+}
+
 /* What was paid is claimed back when the award is revoked. */
 static void claim_back(struct way *way)
 {
@@ -400,6 +416,7 @@ static const struct broken {
     {.guard = "recorder", .rule = "payment:recorder", .make = lose_recorders, .by_planner = true},
     {.guard = "payee", .rule = "payee", .make = lose_account},
     {.guard = "account", .rule = "payee:changed", .make = change_account, .warns = true},
+    {.guard = "edited", .rule = "payee:edited", .make = edit_account, .warns = true},
     {.guard = "undecided", .rule = "payment:decided", .make = leave, .by_decider = true},
     {.guard = "reopened", .rule = "payment:closed", .make = close_and_return},
     {.guard = "came-back", .rule = "payee:came-back", .make = come_back_once, .warns = true},

@@ -581,7 +581,7 @@ static void file__is_not_recorded_by_who_planned_nor_by_others(void **state)
     assert_false(take(&office, &sent, false, &dry));
     check_int(dry.rows.fault_total, 3);
     assert_false(take(&office, &sent, true, &planner));
-    check_fault(&planner, 2, 5, "who planned it does not record that it was paid");
+    check_fault(&planner, 2, 5, "who planned it does not record what became of it");
     check_int(planner.rows.good_rows, 0);
     sit(&office, ROLE_OFFICER, LEAD);
     assert_false(take(&office, &sent, true, &officer));
@@ -759,6 +759,28 @@ static void killing__while_a_file_is_recorded_loses_nothing_and_records_nothing_
 
 #define TEST(test_) cmocka_unit_test(test_)
 
+/* Paid and not paid: whichever stands first is not booked. */
+static void an_answer_that_contradicts_itself__is_not_taken(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RETURN_REPORT struct return_report report = {0};
+
+    (void) state;
+    begin(&office, &sent);
+    file_is(&sent,
+            arena_format(&arena, "%s%s%s%s", HEADS, row_of(&sent, 1, "Paid", "TR-1", "", &arena),
+                         row_of(&sent, 2, "Paid", "TR-2", "", &arena),
+                         row_of(&sent, 1, "Returned", "", "no such account", &arena)));
+    assert_false(take(&office, &sent, true, &report));
+    check_int(report.rows.good_rows, 1);
+    check_fault(&report, 2, 5, "paid and that it was not");
+    check_fault(&report, 4, 5, "paid and that it was not");
+    check_int(state_of(&office, &sent, 1), INSTALMENT_SENT);
+    check_int(state_of(&office, &sent, 2), INSTALMENT_PAID);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -766,6 +788,7 @@ int main(void)
         TEST(file__that_comes_twice_changes_nothing_and_says_so),
         TEST(answers__of_a_closed_month_are_taken_and_told),
         TEST(payment__that_came_back_by_a_later_file_stays_back),
+        TEST(an_answer_that_contradicts_itself__is_not_taken),
         TEST(d6__what_is_not_recorded_is_named_and_the_rest_is),
         TEST(row__names_all_its_faults),
         TEST(row__of_another_batch_payee_or_reference_is_named),

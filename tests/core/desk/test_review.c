@@ -639,9 +639,47 @@ static void the_rubric__is_that_of_the_edition_the_application_carries(void **st
                         DIGEST_SIZE);
 }
 
+/* Two windows over one sheet: what one alone changed stays, what both did is told. */
+static void a_sheet_in_two_windows__loses_nothing_typed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page seen = {0}, now = {0};
+    struct typed_points points[2] = {{.comment = ""}, {.comment = ""}};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    declare_none(&office, id);
+    read_application(&office, id, &seen);
+    for (int i = 0; i < 2; i++)
+        points[i].criterion = seen.item->criteria[i].id;
+    points[0].points = "7";
+    points[1].points = "8";
+    check_ok(desk_score_save_seen(&office.desk, id, &seen.sheets[0], points, 2, "sound", &err),
+             err);
+    points[0].points = ""; /* the other window, as it was opened */
+    points[1].points = "";
+    check_ok(desk_score_save_seen(&office.desk, id, &seen.sheets[0], points, 2, "", &err), err);
+    read_application(&office, id, &now);
+    check_int(now.sheets[0].lines[0].points, 7);
+    check_int(now.sheets[0].lines[1].points, 8);
+    check_text(now.sheets[0].comment, "sound");
+    points[0].points = "6";
+    assert_false(desk_score_save_seen(&office.desk, id, &seen.sheets[0], points, 2, "", &err));
+    check_int(err.kind, ERR_CONFLICT);
+    assert_non_null(strstr(err.what, "7"));
+    application_page_release(&now);
+    read_application(&office, id, &now);
+    check_int(now.sheets[0].lines[0].points, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sheet_in_two_windows__loses_nothing_typed),
         cmocka_unit_test(the_least_busy__stand_first_and_fill_the_quorum),
         cmocka_unit_test(who_works_for_the_applicant__is_refused_outright),
         cmocka_unit_test(an_employer_recorded_later__stops_what_is_still_to_come),
