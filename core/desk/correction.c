@@ -75,8 +75,11 @@ bool correction_load(struct desk *desk, struct application_page *page, struct er
     for (size_t i = 0; i < notice_count; i++) {
         struct overlay *overlay = overlay_of(page, notices[i].overlay_id);
 
-        if (overlay)
-            overlay->answer_by = notices[i].answer_by;
+        if (!overlay)
+            continue;
+        overlay->answer_by = notices[i].answer_by;
+        overlay->first_by = notices[i].first_by;
+        overlay->restored_on = notices[i].restored_on;
     }
     for (size_t i = 0; i < item_count; i++) {
         struct overlay *overlay = overlay_of(page, items[i].overlay_id);

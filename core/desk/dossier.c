@@ -393,6 +393,8 @@ bool dossier_load_overlays(struct desk *desk, struct application_page *page, str
             .ended_by = stored[i].ended_by,
             .cancelled = stored[i].cancelled,
             .answer_by = DATE_NONE,
+            .first_by = DATE_NONE,
+            .restored_on = DATE_NONE,
         };
     return correction_load(desk, page, err);
 }
