@@ -288,8 +288,7 @@ static bool settle(struct desk *desk, int64_t id, int line, const struct correct
 
     if (!act_clean_lines(note, _("Note"), NOTE_MOST, &arena, &note, err) ||
         !state_is_good(state, note, err) || !act_begin(&act, desk, right_roles(right), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_FORMAL, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_ANSWER, err))
         return false;
     overlay = desk_correction_open(&dossier.page);
     if (!overlay)

@@ -217,7 +217,8 @@ bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *p
         !dossier_load(desk, id, &dossier, err))
         return false;
     old = declared_sheet(desk, &dossier, err);
-    if (!old || !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
+    if (!old || !dossier_may_under_hold(&dossier, WORK_SCORE, err) ||
+        !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
         !sheet_read(dossier.page.item, points, count, &arena, &next, err))
         return false;
     next.id = old->id;
