@@ -145,6 +145,19 @@ static const char *first_reason(const struct findings *findings, struct arena *a
     return _("it cannot be done now");
 }
 
+/* The stage after it; of what is only put forward, what the supervisor is asked to do. */
+static const char *leads_to(struct screen *screen, enum move move, struct arena *arena)
+{
+    const enum stage now = application_row(screen)->stage;
+    enum move end;
+
+    if (move == MOVE_PROPOSE_END && ending_move(now, &end))
+        return _(move_row(end)->label);
+    if (move_row(move)->flags & MOVE_STAYS || application_target(screen, move) == now)
+        return NULL;
+    return arena_format(arena, "→ %s", _(stage_row(application_target(screen, move))->label));
+}
+
 static struct picker_item item_of(struct screen *screen, enum move move, struct arena *arena)
 {
     struct application_screen *state = screen->state;
@@ -156,11 +169,7 @@ static struct picker_item item_of(struct screen *screen, enum move move, struct 
         .value = row->word,
         .label = _(row->label),
         .english = row->label,
-        .aside = row->flags & MOVE_STAYS ||
-                         application_target(screen, move) == application_row(screen)->stage
-                     ? NULL
-                     : arena_format(arena, "→ %s",
-                                    _(stage_row(application_target(screen, move))->label)),
+        .aside = leads_to(screen, move, arena),
         .missing = may ? NULL : first_reason(&findings, arena),
     };
 }
@@ -178,7 +187,7 @@ static enum menu_place place_of(enum move move)
         return MENU_ONWARD;
     if (row->flags & MOVE_UNDOES)
         return MENU_BACK;
-    if (!(row->flags & MOVE_STAYS))
+    if (!(row->flags & MOVE_STAYS) || move == MOVE_PROPOSE_END)
         return MENU_END;
     return row->ends != OVERLAY_NONE ? MENU_ONWARD /* what is waited for */ : MENU_ASIDE;
 }
@@ -197,6 +206,10 @@ static bool is_offered(const struct screen *screen, enum move move)
         return false; /* where the award is no quota nothing of a voucher is spoken of */
     const bool restores = row->begins != OVERLAY_NONE && !(row->flags & MOVE_STAYS);
 
+    if (move == MOVE_PROPOSE_END)
+        return page->ending.state != ENDING_OPEN;
+    if (move == MOVE_WITHDRAW_END || move == MOVE_SEND_BACK_END)
+        return page->ending.state == ENDING_OPEN;
     if (move == MOVE_REOPEN_RETURN)
         return desk_correction_received(page) != NULL;
     if (row->ends == OVERLAY_NONE && !restores)

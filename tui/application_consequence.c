@@ -314,12 +314,25 @@ const char *application_failed_text(const struct screen *screen, struct arena *a
     return text;
 }
 
+const char *application_ending_question(const struct screen *screen, struct arena *arena)
+{
+    enum move end;
+
+    if (!ending_move(page_of(screen)->application.stage, &end))
+        return "";
+    return arena_format(arena,
+                        _("“%s” is what the supervisor is asked to do. Why? The reason stands in "
+                          "the field when it is decided."),
+                        _(move_row(end)->label));
+}
+
 /* Who decides for good is told who was asked and has not answered; and what a refusal cites. */
 static const char *decision_line(struct screen *screen, enum move move, struct arena *arena)
 {
     const char *awaited;
 
-    if (move == MOVE_REFUSE)
+    if (move == MOVE_REFUSE ||
+        (move == MOVE_PROPOSE_END && page_of(screen)->application.stage == STAGE_FORMAL))
         return application_failed_text(screen, arena);
     if (move != MOVE_AWARD && move != MOVE_DECLINE)
         return "";
@@ -417,6 +430,32 @@ static const char *assign_text(struct screen *screen, struct arena *arena)
     return "";
 }
 
+/* What stands again. */
+static const char *restored_text(const struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+
+    if (page->application.is_in_kind)
+        return "";
+    if (page->has_voucher)
+        return _("The voucher stands again with what its revocation let lapse.");
+    return arena_format(arena, _("%s are taken from the pool and committed again."),
+                        yuan_text(page->given_back, arena));
+}
+
+/* NULL: it is about nothing that one puts forward and another judges. */
+static const char *put_forward_text(enum move move)
+{
+    if (move == MOVE_PROPOSE_END)
+        return _("It waits for a supervisor. Until then nothing leads it on, and it can be "
+                 "withdrawn; its deadline runs.");
+    if (move == MOVE_SEND_BACK_END)
+        return _("It stays as it is, and its officer is told why.");
+    if (move == MOVE_SEND_BACK_AMOUNT)
+        return _("The amount holds no more; its officer is told why and assesses it anew.");
+    return NULL;
+}
+
 static const char *effect_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -428,9 +467,10 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
             arena,
             _("%s that lapsed are reserved in the pool again; what is not used lapses anew."),
             yuan_text(page_of(screen)->voucher.figures.lapsed, arena));
-    if (state->flow.move == MOVE_RESTORE_REST)
-        return arena_format(arena, _("%s are taken from the pool and committed again."),
-                            yuan_text(page_of(screen)->given_back, arena));
+    if (state->flow.move == MOVE_RESTORE_REST || state->flow.move == MOVE_TAKE_BACK_REVOCATION)
+        return restored_text(screen, arena);
+    if (put_forward_text(state->flow.move))
+        return put_forward_text(state->flow.move);
     if (move_row(state->flow.move)->flags & MOVE_OF_VOUCHER && state->flow.move != MOVE_LAPSE_REST)
         return use_text(screen, arena);
     if (state->flow.move == MOVE_PAY)

@@ -217,6 +217,19 @@ static bool decided_typed(void *of, const char *text, struct err *err)
            keep(of, &state->flow.decided, text);
 }
 
+/* What stands in the field before anybody types; NULL: nothing. */
+static const char *typed_before(struct screen *screen, enum move move, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct ending *ending = &state->application.ending;
+
+    if (move == MOVE_RETURN)
+        return application_faults_text(screen, arena);
+    if (move == MOVE_LAPSE)
+        return application_lapse_text(screen, arena);
+    return ending->state == ENDING_OPEN && ending->move == move ? ending->reason : NULL;
+}
+
 static void ask_reason(struct screen *screen, enum move move)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -231,21 +244,20 @@ static void ask_reason(struct screen *screen, enum move move)
     else if (move == MOVE_WITHDRAW)
         question = _("This undoes nothing: it ends the case, because the applicant has asked for "
                      "that in writing. Of which day is its request, and why?");
+    else if (move == MOVE_PROPOSE_END)
+        question = application_ending_question(screen, &arena);
     else if (move == MOVE_REFUSE)
         question = arena_format(&arena, "%s%s", question, application_failed_text(screen, &arena));
-    dialog_ask(
-        screen->console,
-        &(struct asking){.title = _(move_row(move)->label),
-                         .question = question,
-                         .text = move == MOVE_RETURN  ? application_faults_text(screen, &arena)
-                                 : move == MOVE_LAPSE ? application_lapse_text(screen, &arena)
-                                                      : NULL,
-                         .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
-                         .lines = true,
-                         .required = true,
-                         .draft = draft_name(screen, ASK_REASON, &arena),
-                         .done = reason_typed,
-                         .of = screen});
+    dialog_ask(screen->console,
+               &(struct asking){.title = _(move_row(move)->label),
+                                .question = question,
+                                .text = typed_before(screen, move, &arena),
+                                .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
+                                .lines = true,
+                                .required = true,
+                                .draft = draft_name(screen, ASK_REASON, &arena),
+                                .done = reason_typed,
+                                .of = screen});
 }
 
 /* ---- to whom ---- */

@@ -131,6 +131,8 @@ void application_flow_next(struct screen *screen);
 const char *application_consequence(struct screen *screen, struct arena *arena);
 /** "\n! Not met: …" for each check and need that it fails: what a refusal cites; "" for none. */
 const char *application_failed_text(const struct screen *screen, struct arena *arena);
+/** What is asked of an officer who puts forward that it ends. */
+const char *application_ending_question(const struct screen *screen, struct arena *arena);
 /** After it: the amount that moved, the days of a notice; "" when no money is in it. */
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */

@@ -117,6 +117,21 @@ static void add_overlays(struct page *page, const struct application_page *appli
     }
 }
 
+/* What a supervisor is asked to do, and what came back to the officer. */
+static void add_ending(struct page *page, const struct application_page *application)
+{
+    const struct ending *ending = &application->ending;
+    char day[DATE_TEXT_SIZE];
+
+    if (ending->state == ENDING_OPEN)
+        warn(page, page_say(page, _("%1$s put forward on %2$s that it ends (%3$s): %4$s"),
+                            ending->maker, date_text(date_of_instant(ending->made_ms), day),
+                            _(move_row(ending->move)->label), ending->reason));
+    if (!text_empty(application->back_by))
+        warn(page, page_say(page, _("Sent back by %1$s: %2$s"), application->back_by,
+                            application->back_why));
+}
+
 /* Until the decision; one that is still awaited in its time is none. */
 static void add_opinions(struct page *page, const struct world *world,
                          const struct application_page *application)
@@ -135,6 +150,7 @@ void application_warning_rows(struct page *page, const struct world *world,
 {
     application_correction_warning(page, world, application);
     add_award(page, world, application);
+    add_ending(page, application);
     add_overlays(page, application);
     add_opinions(page, world, application);
     for (size_t i = 0; i < application->needs.count; i++)

@@ -20,13 +20,17 @@
 /* ---- what it comes to ---- */
 
 /* As far as the row tells: at a stage where the move begins, with what it ends being open, and for
- * a check an amount that waits for one.  All else is told by the preview. */
+ * a check an amount that waits for one; an end is put forward once.  All else is told by the
+ * preview. */
 static bool is_fit(const struct application *row, enum move move)
 {
     const struct move_row *its = move_row(move);
 
-    if (!(its->from & 1u << row->stage) || (move == MOVE_CHECK && !row->to_check))
+    if (!(its->from & 1u << row->stage) ||
+        ((move == MOVE_CHECK || move == MOVE_SEND_BACK_AMOUNT) && !row->to_check))
         return false;
+    if (move == MOVE_PROPOSE_END || move == MOVE_WITHDRAW_END || move == MOVE_SEND_BACK_END)
+        return row->to_end == (move != MOVE_PROPOSE_END);
     switch (its->ends) {
     case OVERLAY_RETURN:
         return !date_is_none(row->returned_on);

@@ -30,7 +30,6 @@ static int check(struct cli *cli, int year, int month)
     AUTO_MONTH_END struct month_end end = {0};
     char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
     struct err err = {0};
-    bool running;
 
     if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err))
         return cli_fail(&err);
@@ -43,8 +42,7 @@ static int check(struct cli *cli, int year, int month)
               (long long) end.entries);
     for (int i = 0; i < TIE_COUNT; i++)
         print_tie(&end, (enum tie_kind) i);
-    running = cli->world.desk.today.day <= end.last_on.day;
-    if (running)
+    if (cli->world.desk.today.day <= end.last_on.day)
         cli_print(stderr,
                   _("The month is not over: its last day is %s. What is said of it is of "
                     "today, and it cannot be closed.\n"),
@@ -56,7 +54,7 @@ static int check(struct cli *cli, int year, int month)
     else if (end.is_closed)
         cli_print(stdout, _("closed on %1$s by %2$s\n"), date_text(end.close.closed_on, day),
                   end.close.clerk);
-    return running || month_end_wrong(&end) > 0 ? CLI_REFUSED : CLI_DONE;
+    return month_end_wrong(&end) > 0 ? CLI_REFUSED : CLI_DONE;
 }
 
 static int close_month(struct cli *cli, int year, int month)

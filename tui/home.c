@@ -89,7 +89,8 @@ static bool load_money(struct home *home, struct desk *desk, struct err *err)
 {
     return desk_payment_queue(desk, &home->payments, err) &&
            desk_proposals_waiting(desk, &home->proposals, err) &&
-           desk_proposals_back(desk, &home->proposals_back, err);
+           desk_proposals_back(desk, &home->proposals_back, err) &&
+           desk_months_waiting(desk, &home->months, err);
 }
 
 /* Who is away, who stands in: for the two, and for their supervisor. */
@@ -136,6 +137,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
         good = load_drafts(home, desk, err);
     home->payments = (struct payment_queue){0};
     home->proposals = home->proposals_back = 0;
+    home->months = (struct months_waiting){0};
     home->clawbacks = (struct clawback_queue){0};
     if (good && screens_may_use(clerk, CMD_GO_CLAWBACKS))
         good = desk_clawback_queue(desk, &home->clawbacks, err);
@@ -228,6 +230,7 @@ static struct home_pick payments_in(enum instalment_state state)
 static void fill_money_work(struct home *home)
 {
     const struct payment_queue *queue = &home->payments;
+    char month[MONTH_TEXT_SIZE];
 
     add_count(home, "!", _("Payments that came back"), (int) queue->came_back,
               payments_in(INSTALMENT_RETURNED));
@@ -250,6 +253,11 @@ static void fill_money_work(struct home *home)
               (struct home_pick){.lead = HOME_MOVEMENTS});
     add_count(home, "!", _("Budget movements that were refused"), (int) home->proposals_back,
               (struct home_pick){.lead = HOME_MOVEMENTS});
+    if (home->months.count > 0)
+        add_count(home, " ",
+                  page_say(&home->left, _("Months to be closed, from %s"),
+                           month_text(home->months.year, home->months.month, month)),
+                  home->months.count, (struct home_pick){.lead = HOME_MONTH});
     add_count(home, " ", _("Clawbacks: notices to send"), (int) home->clawbacks.to_notify,
               (struct home_pick){.lead = HOME_CLAWBACKS});
     add_count(home, "!", _("Clawbacks: waivers to decide on"), (int) home->clawbacks.to_waive,
@@ -370,6 +378,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     fill_money_work(home);
     add_count(home, " ", _("Amounts to be checked by a second person"), work->unchecked,
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
+    add_count(home, "!", _("Sent back to me"), work->back,
+              list_of((struct application_filter){.back = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
     add_count(home, " ", _("To be approved by me"), work->approving,

@@ -7,6 +7,7 @@
 #include "desk/budget.h"
 #include "desk/casework.h"
 #include "desk/clawback.h"
+#include "desk/month.h"
 #include "desk/routing.h"
 #include "model/instalment.h"
 #include "tui/layout.h"
@@ -30,6 +31,7 @@ enum home_lead {
     HOME_CLAWBACKS,
     HOME_DESKS,
     HOME_EDITIONS,
+    HOME_MONTH,
     HOME_DRAFT
 };
 
@@ -44,7 +46,7 @@ struct home_pick {
 
 #define HOME_NEWEST     8
 #define HOME_PRESSING   WORKLIST_FIRST /* of the late ones, and as many of those that soon are */
-#define HOME_PICKS_MOST (STAGE_COUNT + 29 + HOME_NEWEST + 2 * HOME_PRESSING)
+#define HOME_PICKS_MOST (STAGE_COUNT + 31 + HOME_NEWEST + 2 * HOME_PRESSING)
 
 struct home {
     struct worklist work;
@@ -62,10 +64,11 @@ struct home {
     size_t deputy_count;
     struct payment_queue payments;
     struct clawback_queue clawbacks;
-    int warned;              /* pools whose use has reached a share of the warnings */
-    int64_t editions;        /* texts of the rules that wait for me */
-    int64_t proposals;       /* movements of budgets, for me as the second person */
-    int64_t proposals_back;  /* mine that were refused */
+    int warned;             /* pools whose use has reached a share of the warnings */
+    int64_t editions;       /* texts of the rules that wait for me */
+    int64_t proposals;      /* movements of budgets, for me as the second person */
+    int64_t proposals_back; /* mine that were refused */
+    struct months_waiting months;
     struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
     int pick_count;

@@ -61,6 +61,7 @@ static const struct word fields[] = {
     {"ground", N_("Ground")},
     {"checker", N_("Checked by")},
     {"sent_back_by", N_("Sent back by")},
+    {"end", N_("Put forward to end")},
     {"assessed", N_("Assessed")},
     {"payee", N_("Payee")},
     {"account_end", N_("Account ends in")},

@@ -250,6 +250,7 @@ static const char *own_value(const char *field, const char *value,
         text_is(field, "programme") ? catalogue_programme(catalogue, value) : NULL;
     const struct roll *roll = text_is(field, "roll") ? catalogue_roll(catalogue, value) : NULL;
     enum objection_kind kind;
+    enum move end;
     enum clawback_state clawback;
     enum edition_state edition;
     enum allocation_rule rule;
@@ -269,6 +270,8 @@ static const char *own_value(const char *field, const char *value,
     if (text_is(field, "district") && district_label(value))
         return _(district_label(value));
 
+    if (text_is(field, "end") && move_parse(value, &end))
+        return _(move_row(end)->label);
     if (text_is(field, "objection_kind") && objection_kind_parse(value, &kind))
         return _(objection_kind_label(kind));
     if (text_is(field, "clawback") && clawback_state_parse(value, &clawback))

@@ -89,6 +89,8 @@ static bool follow_pick(struct screen *screen)
         return console_push(
             screen->console, &screen_movements,
             &(struct ledger_order){.year = date_year(screen_world(screen)->desk.today)});
+    case HOME_MONTH:
+        return console_push(screen->console, &screen_month, NULL);
     case HOME_CLAWBACKS:
         return console_push(screen->console, &screen_clawbacks, NULL);
     case HOME_DESKS:

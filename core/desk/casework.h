@@ -9,6 +9,7 @@
 #include "model/allocation.h"
 #include "model/application.h"
 #include "model/award.h"
+#include "model/ending.h"
 #include "model/finding.h"
 #include "model/five.h"
 #include "model/journal.h"
@@ -32,7 +33,8 @@ struct application_filter {
     bool shared;            /* also those of other departments that mine has, or had, a part in */
     bool unchecked;         /* whose amount waits for a check that I may make */
     bool approving;         /* put forward, and waiting for my approval as a supervisor: a line of
-                               the plan, an amendment, a conclusion, a use of a voucher */
+                               the plan, that it ends, an amendment, a conclusion, a use */
+    bool back;              /* sent back to me: an amount, or that it is to end */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
@@ -301,6 +303,9 @@ struct application_page {
     struct allotment allotment; /* what a signed allocation of its pool gives it */
     struct overlay *overlays;
     size_t overlay_count;
+    struct ending ending; /* the newest that was put forward */
+    /* who sent an amount or an end back to the officer, and why; "" when nothing waits for that */
+    const char *back_by, *back_why;
     struct consultation *consultations;
     size_t consultation_count;
     struct transfer *transfers;
@@ -474,6 +479,7 @@ struct worklist {
     int deputy;     /* under way at desks that I stand in for: see filter.deputy */
     int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
     int approving;  /* what waits for my approval: see filter.approving */
+    int back;       /* sent back to me: see filter.back */
     int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int held; /* on hold: see filter.held; their clock stands, so they are neither late nor soon */
     struct date held_since;    /* the one that waits longest; DATE_NONE: none */

@@ -234,3 +234,21 @@ bool guard_clawback_closed(struct motion *motion, struct err *err)
             add(motion->findings, &clawbacks.list[i], FINDING_BLOCKS, motion->desk->today);
     return true;
 }
+
+/* What was claimed once was paid once. */
+bool guard_never_claimed(struct motion *motion, struct err *err)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+
+    if (!store_clawback_list(motion->desk->store, NULL, motion->dossier->page.application.id, 0,
+                             &clawbacks, err))
+        return false;
+    if (clawbacks.count == 0)
+        return true;
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "clawback:was",
+                                     .text = _("money was paid and claimed back: the revocation "
+                                               "stands; a new application is made"),
+                                     .cleared_by = _("nobody"),
+                                 });
+}

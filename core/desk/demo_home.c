@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What of daily casework a demonstration shows beside its applications: a second supervisor of the
  * first department, so that one settles what the other registered; somebody who stands in; money
- * of the budget released in two parts, each by a document of its own. */
+ * of the budget released in two parts, each by a document of its own; a case that its officer would
+ * have ended. */
 #include "base/text.h"
 #include "desk/budget.h"
+#include "desk/casework.h"
 #include "desk/demo.h"
 #include "desk/demo_house.h"
 #include "desk/routing.h"
@@ -76,10 +78,33 @@ static bool release_funds(struct demo_house *house, int year, struct err *err)
     return done;
 }
 
+/* What its officer would have ended, waiting for the supervisor. */
+static bool put_forward(struct demo_house *house, struct err *err)
+{
+    const struct department *department = &house->desk->catalogue->departments[0];
+    const struct application_filter filter = {
+        .stages = 1u << STAGE_REVIEWED, .department = department->id, .order = ORDER_NUMBER};
+    const struct move_details why = {
+        .reason = "评审得分虽达线，但项目已在外地实施，不在支持范围（样例）"};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (!demo_sit(house, demo_officer(house, department), house->end, err) ||
+        !desk_application_ids(house->desk, &filter, &ids, err) ||
+        !desk_applications(house->desk, ids.list, ids.count, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.list[i].owner_id == house->desk->clerk.id && !application_stands(&rows.list[i]))
+            return desk_move(house->desk, rows.list[i].id, rows.list[i].version, MOVE_PROPOSE_END,
+                             &why, &findings, err);
+    return true;
+}
+
 bool demo_home(struct demo_house *house, struct err *err)
 {
     return second_supervisor(house, err) && stand_in(house, err) &&
-           release_funds(house, date_year(house->end), err);
+           release_funds(house, date_year(house->end), err) && put_forward(house, err);
 }
 
 /* In the department whose home is shown: one settles what the other proposed or raised. */

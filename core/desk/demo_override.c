@@ -54,8 +54,9 @@ static bool set_lower(struct demo_house *house, const struct application_page *p
            move(house, officer, id, MOVE_ASSESS, &less, err) &&
            (!set->checked ||
             move(house, demo_checker(house, department), id, MOVE_CHECK, NULL, err)) &&
-           (!set->taken_back || (move(house, officer, id, MOVE_TAKE_BACK_ASSESSMENT, &back, err) &&
-                                 move(house, officer, id, MOVE_ASSESS, NULL, err)));
+           (!set->taken_back ||
+            (move(house, demo_checker(house, department), id, MOVE_SEND_BACK_AMOUNT, &back, err) &&
+             move(house, officer, id, MOVE_ASSESS, NULL, err)));
 }
 
 bool demo_overrides(struct demo_house *house, struct err *err)

@@ -21,6 +21,7 @@
 #include "store/allocation.h"
 #include "store/application.h"
 #include "store/document.h"
+#include "store/ending.h"
 #include "store/five.h"
 #include "store/ledger.h"
 #include "store/organisation.h"
@@ -423,8 +424,10 @@ static bool load_payments(struct desk *desk, struct application_page *page, stru
 /* Of a voucher or under an agreement nothing is given back by hand. */
 static bool load_given_back(struct desk *desk, struct application_page *page, struct err *err)
 {
-    return page->application.stage != STAGE_AWARDED || page->item->voucher ||
-           page->item->agreement ||
+    const enum stage stage = page->application.stage;
+
+    return (stage != STAGE_REVOKED && (stage != STAGE_AWARDED || page->item->agreement)) ||
+           page->item->voucher ||
            store_ledger_given_back(desk->store, page->application.id, &page->given_back, err);
 }
 
@@ -478,6 +481,9 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            store_five(desk->store, application->id, &page->arena, &page->five, err) &&
            allotment_load(desk, page, err) && dossier_load_overlays(desk, page, err) &&
            load_payments(desk, page, err) && load_given_back(desk, page, err) &&
+           store_ending_newest(desk->store, application->id, &page->arena, &page->ending, err) &&
+           store_sent_back(desk->store, application->id, &page->arena, &page->back_by,
+                           &page->back_why, err) &&
            routing_load(desk, page, err) && use_load_account(desk, page, err) &&
            award_load(desk, page, err) && clock_load_owed(desk, page, err);
 }

@@ -21,6 +21,7 @@ static const struct filter_flag flags[] = {
     {FLAG(deputy), .label = N_("Stood in for")},
     {FLAG(waiting), .label = N_("Not in the plan yet")},
     {FLAG(unchecked), .label = N_("Amount to be checked")},
+    {FLAG(back), .label = N_("Sent back to me")},
     {FLAG(approving), .label = N_("To approve"), .is_view = true},
 };
 #define FLAGS (sizeof flags / sizeof *flags)

@@ -362,11 +362,11 @@ bool guard_nothing_paid(struct motion *motion, struct err *err)
     if (application->paid.fen == 0)
         return true;
     return motion_blocks(
-        motion, &(struct finding){
-                    .rule = "paid:some",
-                    .text = arena_format(
-                        &arena, _("%s is paid already: an award is not taken back after that"),
-                        money_text(application->paid, paid)),
-                    .cleared_by = _("nobody; what is paid is recovered, not undone"),
-                });
+        motion,
+        &(struct finding){
+            .rule = "paid:some",
+            .text = arena_format(&arena, _("%s is paid already: nothing is taken back after that"),
+                                 money_text(application->paid, paid)),
+            .cleared_by = _("nobody; what is paid is recovered, not undone"),
+        });
 }

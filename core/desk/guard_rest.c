@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "desk/dossier.h"
 #include "desk/motion.h"
+#include "desk/step.h"
 
 static const struct application_page *page_of(const struct motion *motion)
 {
@@ -59,4 +60,16 @@ bool guard_rest_given_back(struct motion *motion, struct err *err)
 bool guard_rest_room(struct motion *motion, struct err *err)
 {
     return motion_room_again(motion, page_of(motion)->given_back, err);
+}
+
+/* What its revocation gave back: of a voucher the rest that lapsed by it. */
+bool guard_revoked_room(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = page_of(motion);
+    bool lapsed;
+
+    if (!page->has_voucher)
+        return guard_rest_room(motion, err);
+    return step_revocation_let_lapse(motion->desk, page->application.id, &lapsed, err) &&
+           (!lapsed || guard_lapse_room(motion, err));
 }

@@ -239,6 +239,29 @@ bool desk_month_start(struct desk *desk, int *ret_year, int *ret_month, struct e
     return true;
 }
 
+/* Where none was closed yet, what is before the first entry is none. */
+bool desk_months_waiting(struct desk *desk, struct months_waiting *ret_waiting, struct err *err)
+{
+    struct months_waiting waiting = {0};
+    struct date from;
+    int last_year, last_month;
+
+    *ret_waiting = waiting;
+    if (desk->clerk.role != ROLE_FINANCE)
+        return true;
+    if (!desk_month_next(desk, &waiting.year, &waiting.month, err) ||
+        !store_month_open_from(desk->store, &from, err))
+        return false;
+    if (waiting.year == 0 && !date_is_none(from))
+        month_of(from, &waiting.year, &waiting.month);
+    if (waiting.year == 0 || !desk_month_over(desk, &last_year, &last_month))
+        return true;
+    waiting.count = (last_year - waiting.year) * 12 + last_month - waiting.month + 1;
+    if (waiting.count > 0)
+        *ret_waiting = waiting;
+    return true;
+}
+
 /* ---- words ---- */
 
 static const char *figure_label(const char *figure)

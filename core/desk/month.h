@@ -37,6 +37,12 @@ MUST_USE bool desk_month_next(struct desk *desk, int *ret_year, int *ret_month, 
 /** The month to look at first: the next to be closed; where none was closed yet, that of the first
  * entry, or the last that is over. */
 MUST_USE bool desk_month_start(struct desk *desk, int *ret_year, int *ret_month, struct err *err);
+/** Months that are over and not closed, and the first of them: for who closes them, else none. */
+struct months_waiting {
+    int count, year, month;
+};
+MUST_USE bool desk_months_waiting(struct desk *desk, struct months_waiting *ret_waiting,
+                                  struct err *err);
 /** The last month that is over today. */
 MUST_USE bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month);
 /** What a line that differs is about, in the reader's words. */

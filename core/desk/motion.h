@@ -60,11 +60,14 @@ guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use
     guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
     guard_lapsed, guard_lapse_room, guard_voucher_over, guard_voucher_quiet;
 /* Guards of guard_rest.c: what was awarded and will not be paid. */
-guard_fn guard_rest, guard_rest_given_back, guard_rest_room;
+guard_fn guard_rest, guard_rest_given_back, guard_rest_room, guard_revoked_room;
 /* Of assign.c: who gives it away handles it, or is a supervisor; who gets it can handle it. */
 guard_fn guard_own, guard_assignee;
 /* Of rebase.c: the text in force for its day is another than it carries. */
 guard_fn guard_newer_text;
+/* Of ending.c: that it is to end is put forward once, with what a refusal rests on; nothing leads
+ * on before a supervisor has decided. */
+guard_fn guard_end_asked, guard_end_undecided, guard_end_grounds;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_ticked, guard_checks, guard_materials, guard_needs, guard_failed_rule,
     guard_reviewers, guard_sheets, guard_unscored, guard_tasks, guard_outliers;
@@ -95,8 +98,9 @@ guard_fn guard_opinions;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
 /* Of clawback_page.c: nothing is accepted, awarded or paid while the applicant owes money back; nor
- * closed while it is claimed of the application itself. */
-guard_fn guard_clawback, guard_clawback_closed;
+ * closed while it is claimed of the application itself, nor its revocation taken back when any ever
+ * was. */
+guard_fn guard_clawback, guard_clawback_closed, guard_never_claimed;
 /* Of award_page.c: signed before it is paid, accepted before the last payment and the close, and
  * not taken back once it is signed. */
 guard_fn guard_agreement, guard_accepted, guard_unsigned;

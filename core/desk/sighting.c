@@ -213,6 +213,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .desk_of = filter->owner,
         .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
         .approve_for = filter->approving ? approves_for(desk) : NULL,
+        .back_to = filter->back ? desk->clerk.id : 0,
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,
@@ -360,6 +361,7 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
                                               .deputy_on = desk->today};
     struct store_application_filter unchecked = {.check_of = desk->clerk.id,
                                                  .check_for = desk->clerk.department};
+    struct store_application_filter back = {.back_to = desk->clerk.id};
     struct store_application_filter approving = {.approve_for = approves_for(desk)};
 
     /* the office's days are not a reviewer's */
@@ -375,6 +377,7 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
              count_seen(desk, &handed, &list->handed, err) &&
              count_seen(desk, &deputy, &list->deputy, err))) &&
            count_seen(desk, &approving, &list->approving, err) &&
+           count_seen(desk, &back, &list->back, err) &&
            (!may_check(desk) || count_seen(desk, &unchecked, &list->unchecked, err));
 }
 

@@ -17,6 +17,7 @@
 #include "desk/plan_inside.h"
 #include "desk/routing_inside.h"
 #include "desk/task_inside.h"
+#include "model/journal.h"
 #include "rules/aggregate.h"
 #include "store/application.h"
 #include "store/ledger.h"
@@ -44,9 +45,21 @@ static bool take_up(struct step *step, struct err *err)
     return true;
 }
 
+static bool takes_up(enum move move)
+{
+    return move == MOVE_TAKE_UP;
+}
+
+/* Whose it was before anybody took it up, it is again: an assigned one stays the assignee's. */
 static bool put_back(struct step *step, struct err *err)
 {
-    (void) err;
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes;
+
+    if (!step_last_changes(step->motion->desk, step->next.id, takes_up, &arena, &changes, err))
+        return false;
+    if (!journal_has(changes, "owner"))
+        return true;
     step->next.owner_id = 0;
     step->next.owner_name = "";
     return true;
@@ -147,58 +160,6 @@ static bool reopen_review(struct step *step, struct err *err)
 }
 
 /* ---- money ---- */
-
-/* The receipt that its guard judged, with the text of the policy it rests on. */
-bool step_receipt(struct step *step, const struct store_receipt_note *given, struct err *err)
-{
-    const struct motion *motion = step->motion;
-    const struct policy *policy = &motion->desk->catalogue->policy;
-    struct store_receipt_note note = *given;
-    char digest[DIGEST_TEXT_SIZE];
-    int64_t id;
-
-    note.made_ms = motion->desk->now_ms;
-    note.clerk_id = motion->desk->clerk.id;
-    note.has_policy = true;
-    note.policy = policy->digest;
-    act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
-    return store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) &&
-           store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err);
-}
-
-static bool assess(struct step *step, struct err *err)
-{
-    const struct motion *motion = step->motion;
-    bool decides =
-        amount_is_decided(page_of(step)->item) || receipt_override(&motion->receipt) != NULL;
-    struct store_receipt_note note = {
-        .has_decided = decides,
-        .decided = decides ? motion->decided : (struct money){0},
-        .ground = step->ground ? step->ground : "",
-    };
-
-    act_change(step->act, "ground", "", note.ground);
-    act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!step_receipt(step, &note, err))
-        return false;
-    return step->next.is_in_kind ||
-           store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
-}
-
-/* The receipt is kept, and said to hold no longer: a new one can be made. */
-static bool take_back_assessment(struct step *step, struct err *err)
-{
-    const struct desk *desk = step->motion->desk;
-    const struct application_page *page = page_of(step);
-    char digest[DIGEST_TEXT_SIZE];
-
-    act_change(step->act, "receipt", digest_text(&page->receipt.digest, digest), "");
-    act_change_money(step->act, "assessed", page->application.assessed, (struct money){0});
-    return store_receipt_void(store_of(step), step->next.id, desk->now_ms, desk->clerk.id,
-                              step->reason, err) &&
-           (step->next.is_in_kind ||
-            store_application_unassess(store_of(step), step->next.id, err));
-}
 
 /* The pool and year its reservation stands in: later entries go where the first one went. */
 bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
@@ -328,7 +289,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_ACCEPT] = accept,
     [MOVE_REFUSE] = refuse,
     [MOVE_CLOSE_REVIEW] = close_review,
-    [MOVE_ASSESS] = assess,
+    [MOVE_ASSESS] = step_assess,
     [MOVE_CHECK] = step_check,
     [MOVE_PROPOSE] = step_reserve,
     [MOVE_PUBLISH] = step_publish,
@@ -344,7 +305,12 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_REOPEN_RETURN] = reopen_return,
     [MOVE_TAKE_BACK_ACCEPTANCE] = take_back_acceptance,
     [MOVE_REOPEN_REVIEW] = reopen_review,
-    [MOVE_TAKE_BACK_ASSESSMENT] = take_back_assessment,
+    [MOVE_TAKE_BACK_ASSESSMENT] = step_take_back_assessment,
+    [MOVE_SEND_BACK_AMOUNT] = step_take_back_assessment,
+    [MOVE_TAKE_BACK_REVOCATION] = step_take_back_revocation,
+    [MOVE_PROPOSE_END] = step_propose_end,
+    [MOVE_WITHDRAW_END] = step_withdraw_end,
+    [MOVE_SEND_BACK_END] = step_send_back_end,
     [MOVE_TAKE_OUT] = step_take_out,
     [MOVE_STRIKE] = step_strike_line,
     [MOVE_OBJECT] = step_object,
@@ -518,7 +484,8 @@ bool step_take(struct step *step, struct err *err)
         !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if ((effects[step->motion->move] && !effects[step->motion->move](step, err)) ||
-        !keep_silence(step, row, err) || !move_overlays(step, row, err) || !set_days(step, err))
+        !step_close_ending(step, err) || !keep_silence(step, row, err) ||
+        !move_overlays(step, row, err) || !set_days(step, err))
         return false;
     note_changes(step);
     return store_application_update(store_of(step), &step->next, &author, err) &&

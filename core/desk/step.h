@@ -24,6 +24,10 @@ MUST_USE bool step_take(struct step *step, struct err *err);
  * here */
 MUST_USE bool step_receipt(struct step *step, const struct store_receipt_note *note,
                            struct err *err);
+/* Effects of step_assess.c */
+MUST_USE bool step_assess(struct step *step, struct err *err);
+/** The receipt is kept and holds no longer: whose it was makes a new one. */
+MUST_USE bool step_take_back_assessment(struct step *step, struct err *err);
 /* Inside step: the ledger's entries, for step_voucher.c too. */
 /** The pool and year its reservation stands in: later entries go where the first one went. */
 MUST_USE bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err);
@@ -32,7 +36,12 @@ MUST_USE bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_y
                         struct money amount, const struct digest *receipt, int64_t *ret_seq,
                         struct err *err);
 
-/** Of step_reopen.c: the days since the end stand in the clock's row, and what lay over the case
+/** Of step_reopen.c: what the journal says the newest of such moves changed; "" when there is none.
+ */
+MUST_USE bool step_last_changes(const struct desk *desk, int64_t application_id,
+                                bool (*is_it)(enum move), struct arena *arena,
+                                const char **ret_changes, struct err *err);
+/** The days since the end stand in the clock's row, and what lay over the case
  * when it ended lies over it again. */
 MUST_USE bool step_revive(struct step *step, struct err *err);
 /** Effect of rebase.c */
@@ -68,5 +77,14 @@ MUST_USE bool step_reserve(struct step *step, struct err *err);
 MUST_USE bool step_revoke(struct step *step, struct err *err);
 MUST_USE bool step_cut_rest(struct step *step, struct err *err);
 MUST_USE bool step_restore_rest(struct step *step, struct err *err);
+MUST_USE bool step_take_back_revocation(struct step *step, struct err *err);
+/* Effects of ending.c; the last of every move: what was put forward is over when the case ends. */
+MUST_USE bool step_propose_end(struct step *step, struct err *err);
+MUST_USE bool step_withdraw_end(struct step *step, struct err *err);
+MUST_USE bool step_send_back_end(struct step *step, struct err *err);
+MUST_USE bool step_close_ending(struct step *step, struct err *err);
+/** Of step_award.c: the newest revocation let the rest of a voucher lapse. */
+MUST_USE bool step_revocation_let_lapse(const struct desk *desk, int64_t application_id,
+                                        bool *ret_lapsed, struct err *err);
 
 #endif

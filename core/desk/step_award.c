@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is written when an award is revoked (what is not paid goes back to the pool, what is paid is
- * claimed back), and when its rest is given back or awarded again. */
+ * claimed back) and when that is taken back; when its rest is given back or awarded again. */
 #include "desk/clawback_inside.h"
 #include "desk/step.h"
+#include "model/journal.h"
 
 bool step_revoke(struct step *step, struct err *err)
 {
@@ -19,6 +20,38 @@ bool step_revoke(struct step *step, struct err *err)
          !step_post(step, LEDGER_DECOMMIT, pool_year, open, NULL, &seq, err)))
         return false;
     return clawback_of_award(step->act, application, (struct money){0}, step->reason, err);
+}
+
+static bool revokes(enum move move)
+{
+    return move == MOVE_REVOKE;
+}
+
+/* The journal of the revocation says what it moved: what lapsed before it stays lapsed. */
+bool step_revocation_let_lapse(const struct desk *desk, int64_t application_id, bool *ret_lapsed,
+                               struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes;
+
+    if (!step_last_changes(desk, application_id, revokes, &arena, &changes, err))
+        return false;
+    *ret_lapsed = journal_has(changes, ledger_kind_word(LEDGER_RELEASE));
+    return true;
+}
+
+/* Nothing was paid, so that all it had comes back: what was committed, or the rest of a voucher. */
+bool step_take_back_revocation(struct step *step, struct err *err)
+{
+    bool lapsed;
+
+    step->next.ended_from = STAGE_DRAFT;
+    if (step->next.is_in_kind)
+        return true;
+    if (!step->motion->dossier->page.has_voucher)
+        return step_restore_rest(step, err);
+    return step_revocation_let_lapse(step->motion->desk, step->next.id, &lapsed, err) &&
+           (!lapsed || step_undo_lapse(step, err));
 }
 
 /* The award comes to what is paid of it. */

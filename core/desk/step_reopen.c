@@ -12,23 +12,29 @@
 #define RETURNED "returned_on" /* fields of the journal: a change of the move that ended it */
 #define HELD     "held_on"
 
-/* Only the journal tells what ended with the case from what had ended the same day before. */
-static bool read_end(const struct step *step, struct arena *arena, const char **ret_changes,
-                     struct err *err)
+bool step_last_changes(const struct desk *desk, int64_t application_id, bool (*is_it)(enum move),
+                       struct arena *arena, const char **ret_changes, struct err *err)
 {
     AUTO_JOURNAL struct journal journal = {0};
 
     *ret_changes = "";
-    if (!store_journal_of(step->motion->desk->store, "application", step->next.id, &journal, err))
+    if (!store_journal_of(desk->store, "application", application_id, &journal, err))
         return false;
-    for (size_t i = journal.count; i > 0 && **ret_changes == '\0'; i--) {
+    for (size_t i = journal.count; i > 0; i--) {
         const struct journal_entry *entry = &journal.list[i - 1];
         enum move move;
 
-        if (move_parse(entry->verb, &move) && move_row(move)->time == TIME_ENDS)
+        if (move_parse(entry->verb, &move) && is_it(move)) {
             *ret_changes = arena_text(arena, entry->changes);
+            return true;
+        }
     }
     return true;
+}
+
+static bool ends_clock(enum move move)
+{
+    return move_row(move)->time == TIME_ENDS;
 }
 
 /* The last there was; NULL: none. */
@@ -81,7 +87,8 @@ static bool revive_overlays(struct step *step, struct date since, struct err *er
     AUTO_ARENA struct arena arena = {0};
     const char *ended;
 
-    if (!read_end(step, &arena, &ended, err))
+    /* only the journal tells it from what had ended the same day before */
+    if (!step_last_changes(desk, step->next.id, ends_clock, &arena, &ended, err))
         return false;
     if (journal_has(ended, RETURNED) && notice && !revive_return(step, notice, since, err))
         return false;

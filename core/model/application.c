@@ -104,7 +104,7 @@ enum court application_court(const struct application *application, const struct
 {
     if (!date_is_none(application->returned_on))
         return is_over(application->answer_by, today) ? COURT_OFFICER : COURT_APPLICANT;
-    if (!date_is_none(application->objected_on))
+    if (!date_is_none(application->objected_on) || application->to_end)
         return COURT_SUPERVISOR;
     switch (application->stage) {
     case STAGE_DRAFT:

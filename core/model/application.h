@@ -45,6 +45,7 @@ struct application {
     struct date held_on;     /* an open hold */
     struct date objected_on; /* an open objection */
     bool to_check;           /* its amount waits for a second person */
+    bool to_end;             /* it was put forward that it ends, and nobody has decided */
     bool to_submit;          /* proposed, and on no standing line of a submitted batch */
     bool to_reopen;          /* closed, and a payment of it came back since */
     struct date task_due;    /* the first day of its open audits; DATE_NONE: none is out */

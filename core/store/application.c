@@ -103,6 +103,7 @@ static const struct column application_list[] = {
     COLUMN(COLUMN_NUMBER, application, version, "version"),
     COLUMN(COLUMN_DATE, application, answer_by, "answer_by"),
     COLUMN(COLUMN_FLAG, application, to_check, "to_check"),
+    COLUMN(COLUMN_FLAG, application, to_end, "to_end"),
     COLUMN(COLUMN_FLAG, application, to_submit, "to_submit"),
     COLUMN(COLUMN_FLAG, application, to_reopen, "to_reopen"),
     COLUMN(COLUMN_DATE, application, task_due, "task_due"),

@@ -86,6 +86,7 @@ struct store_application_filter {
     int64_t check_of;          /* whose amount waits for a check that this clerk may make … */
     const char *check_for;     /* … for this department */
     const char *approve_for;   /* that waits for an approval of this department's supervisor */
+    int64_t back_to;           /* sent back to this clerk, and nobody did anything with it since */
     const char *item;
     int measure;
     const char *department;

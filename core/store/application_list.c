@@ -63,17 +63,23 @@ static const char by_check[] =
     " AND a.department = :check_for AND a.id IN"
     " (SELECT application_id FROM amount_checker WHERE clerk_id = :check_of)";
 
-/* What somebody put forward and a supervisor decides: a line of the plan, an amendment or a
- * conclusion, a use of a voucher that is over.  Asked of what is open, which is little, and not of
- * every award (award_waits says the same of one). */
+/* What somebody put forward and a supervisor decides: a line of the plan, that it ends (on hold
+ * too), an amendment or a conclusion, a use of a voucher that is over.  Asked of what is open,
+ * which is little, and not of every award (award_waits says the same of one). */
 static const char by_approval[] =
-    " AND a.department = :approve_for AND +a.ended = 0 AND +a.held_on IS NULL AND a.id IN ("
+    " AND a.department = :approve_for AND +a.ended = 0"
+    " AND (+a.held_on IS NULL OR a.id IN (SELECT application_id FROM ending WHERE state = 'open'))"
+    " AND a.id IN ("
     "SELECT l.application_id FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id"
     " WHERE l.state = 'open' AND b.state IN ('submitted', 'issued')"
+    " UNION ALL SELECT application_id FROM ending WHERE state = 'open'"
     " UNION ALL SELECT application_id FROM award_amendment WHERE state = 'open'"
     " UNION ALL SELECT application_id FROM award_acceptance WHERE state = 'open'"
     " UNION ALL SELECT application_id FROM voucher_use"
     " WHERE state = 'registered' AND finished_on IS NOT NULL)";
+
+static const char by_back[] =
+    " AND a.id IN (SELECT application_id FROM sent_back WHERE owner_id = :back_to)";
 
 /* Of the desks a clerk stands in for on a day. */
 static const char by_deputy[] =
@@ -172,6 +178,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_check);
     if (filter->approve_for)
         str_add(sql, by_approval);
+    if (filter->back_to)
+        str_add(sql, by_back);
     if (filter->deputy_of)
         str_add(sql, by_deputy);
     if (filter->item)
@@ -239,6 +247,8 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
     }
     if (filter->approve_for)
         bind_text(stmt, ":approve_for", filter->approve_for);
+    if (filter->back_to)
+        bind_id(stmt, ":back_to", filter->back_to);
     if (filter->item)
         bind_text(stmt, ":item", filter->item);
     if (filter->measure)

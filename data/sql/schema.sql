@@ -1600,6 +1600,34 @@ END;
 
 CREATE TRIGGER edition_version_stays BEFORE DELETE ON edition_version BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE ending(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  move TEXT NOT NULL CHECK(move IN ('refuse','decline','revoke')), -- what the supervisor is asked to do
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  made_by INTEGER NOT NULL REFERENCES clerk(id),
+  made_ms INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','confirmed','refused','withdrawn')), -- withdrawn: by an officer, or it ended otherwise
+  decided_by INTEGER REFERENCES clerk(id),
+  decided_ms INTEGER,
+  note TEXT NOT NULL DEFAULT '',
+  CHECK((state = 'open') = (decided_by IS NULL)),
+  CHECK((decided_by IS NULL) = (decided_ms IS NULL)),
+  CHECK(state NOT IN ('confirmed','refused') OR decided_by <> made_by), -- two persons
+  CHECK(state <> 'refused' OR note <> '')
+) STRICT;
+
+CREATE INDEX ending_application ON ending(application_id, id);
+
+CREATE UNIQUE INDEX ending_open ON ending(application_id) WHERE state = 'open';
+
+CREATE TRIGGER ending_stays_d BEFORE DELETE ON ending BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER ending_stays_u BEFORE UPDATE ON ending
+WHEN OLD.state <> 'open'
+  OR (NEW.application_id, NEW.move, NEW.reason, NEW.made_by, NEW.made_ms) IS NOT (OLD.application_id, OLD.move, OLD.reason, OLD.made_by, OLD.made_ms)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE evaluation(
   id INTEGER PRIMARY KEY,
   body_id INTEGER NOT NULL REFERENCES body(id),
@@ -3163,6 +3191,16 @@ BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_sheet_stays BEFORE DELETE ON score_sheet
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW sent_back AS
+SELECT a.id AS application_id, a.owner_id, v.clerk_id AS by_id, v.reason
+  FROM application a JOIN receipt r ON r.id = (SELECT max(id) FROM receipt WHERE application_id = a.id AND use_id IS NULL)
+  JOIN receipt_void v ON v.receipt_id = r.id
+ WHERE v.clerk_id <> a.owner_id AND v.at_ms = a.changed_ms AND a.ended = 0
+UNION ALL
+SELECT a.id, a.owner_id, e.decided_by, e.note
+  FROM application a JOIN ending e ON e.id = (SELECT max(id) FROM ending WHERE application_id = a.id)
+ WHERE e.state = 'refused' AND e.decided_ms = a.changed_ms AND a.ended = 0;
 
 CREATE TABLE sequence(
   year INTEGER NOT NULL, measure INTEGER NOT NULL, last INTEGER NOT NULL,

@@ -55,6 +55,7 @@ SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
          (SELECT n.answer_by FROM overlay r JOIN correction_notice n ON n.overlay_id = r.id
            WHERE r.application_id = a.id AND r.kind = 'return' AND r.ended_on IS NULL) END AS answer_by,
        a.stage = 'assessed' AND EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id) AS to_check,
+       EXISTS(SELECT 1 FROM ending e WHERE e.application_id = a.id AND e.state = 'open') AS to_end,
        a.stage = 'proposed' AND NOT EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id) AS to_submit,
        a.stage = 'closed' AND EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = a.id AND i.state = 'returned') AS to_reopen,
        (SELECT min(t.due_on) FROM review_task t WHERE t.application_id = a.id AND t.status = 'open' AND t.kind = 'special-audit') AS task_due,

@@ -222,7 +222,8 @@ SELECT id, clerk_id, printf('%04d-%02d', year, month), last_on, entries, ledger_
 SELECT a.id, '', a.number,
        coalesce((SELECT begun_on FROM overlay o WHERE o.application_id = a.id AND o.kind = 'return' AND o.ended_on IS NULL), ''),
        coalesce((SELECT begun_on FROM overlay o WHERE o.application_id = a.id AND o.kind = 'hold' AND o.ended_on IS NULL), ''),
-       coalesce((SELECT begun_on FROM overlay o WHERE o.application_id = a.id AND o.kind = 'objection' AND o.ended_on IS NULL), '')
+       coalesce((SELECT begun_on FROM overlay o WHERE o.application_id = a.id AND o.kind = 'objection' AND o.ended_on IS NULL), ''),
+       coalesce((SELECT CASE state WHEN 'open' THEN move ELSE state END FROM ending e WHERE e.application_id = a.id ORDER BY id DESC LIMIT 1), '')
   FROM application a;
 
 -- name: kept_objection

@@ -28,6 +28,7 @@ SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.i
                            WHERE disabled = 1 OR role <> 'officer' OR department <> :department))
    AND (a.stage = 'received'
         OR (a.held_on IS NULL AND a.objected_on IS NULL
+            AND NOT EXISTS(SELECT 1 FROM ending e WHERE e.application_id = a.id AND e.state = 'open')
             AND (a.returned_on IS NULL
                  OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
                             WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
@@ -71,7 +72,7 @@ SELECT s.application_id FROM score_sheet s
 ORDER BY 1;
 
 -- name: worklist_supervisor
--- To publish, to award after the notice, to award in kind, to settle an objection, and to check an amount; what is proposed of an award, a use
+-- What is put forward to end; to publish, to award after the notice, to award in kind, to settle an objection, and to check an amount; what is proposed of an award, a use
 -- to redeem; what is closed and to be reopened, because a payment came back.  A transfer that was refused is a list of its own.
 SELECT a.id FROM application a
  WHERE a.department = :department AND a.held_on IS NULL
@@ -82,6 +83,9 @@ SELECT a.id FROM application a
             AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id))
         OR (a.stage = 'awarded'
             AND EXISTS(SELECT 1 FROM award_waits w WHERE w.application_id = a.id AND (w.to_decide OR w.to_redeem))))
+UNION
+SELECT e.application_id FROM ending e JOIN application a ON a.id = e.application_id
+ WHERE e.state = 'open' AND a.department = :department
 UNION
 SELECT i.application_id FROM instalment i JOIN application a ON a.id = i.application_id
  WHERE i.state = 'returned' AND a.stage = 'closed' AND a.department = :department

@@ -88,6 +88,29 @@ static void what_was_given__waits_for_that_officer_alone(void **state)
     move_ok(&office, id, MOVE_TAKE_UP, NULL);
 }
 
+/* Taken up and put back: an assigned one is its assignee's as before, another nobody's. */
+static void what_is_put_back__is_whose_it_was(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page given = {0}, found = {0};
+    const struct move_details why = {.reason = "taken up too early"};
+    struct move_details details;
+    int64_t id;
+
+    (void) state;
+    id = opened(&office);
+    details = to(officer(&office, 2));
+    move_ok(&office, id, MOVE_ASSIGN, &details);
+    sit_as(&office, details.assignee);
+    move_ok(&office, id, MOVE_TAKE_UP, NULL);
+    move_ok(&office, id, MOVE_PUT_BACK, &why);
+    check_int(read_application(&office, id, &given).owner_id, details.assignee);
+    id = voucher_at(&office, STAGE_FORMAL);
+    sit_as(&office, officer(&office, 1));
+    move_ok(&office, id, MOVE_PUT_BACK, &why);
+    check_int(read_application(&office, id, &found).owner_id, 0);
+}
+
 static void an_officer__gives_away_what_is_the_own_and_nothing_else(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -259,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_supervisor__gives_what_nobody_handles_to_an_officer),
         cmocka_unit_test(what_was_given__waits_for_that_officer_alone),
+        cmocka_unit_test(what_is_put_back__is_whose_it_was),
         cmocka_unit_test(an_officer__gives_away_what_is_the_own_and_nothing_else),
         cmocka_unit_test(what_is_out_for_correction__keeps_its_days),
         cmocka_unit_test(who_cannot_handle_it__is_not_given_it),

@@ -145,6 +145,22 @@ static void uphold(struct office *office, int64_t id)
     move_only(office, id, MOVE_UPHOLD, &reasoned);
 }
 
+static bool stands_at(struct office *office, int64_t id, enum stage stage)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    return read_application(office, id, &page).stage == stage;
+}
+
+/* By the officer who handles it; a refusal cites a rule. */
+static void put_forward(struct office *office, int64_t id)
+{
+    sit_in(office, ROLE_OFFICER);
+    if (stands_at(office, id, STAGE_FORMAL))
+        fail_check(office, id);
+    move_only(office, id, MOVE_PROPOSE_END, &reasoned);
+}
+
 /* What a person does before the move, so that every guard is content. */
 static void prepare(struct office *office, int64_t id, enum move move)
 {
@@ -163,8 +179,10 @@ static void prepare(struct office *office, int64_t id, enum move move)
         office_on(office, OVERDUE_DAY);
     if (move == MOVE_ACCEPT)
         check_everything(office, id);
-    if (move == MOVE_REFUSE)
+    if (move == MOVE_REFUSE || (move == MOVE_PROPOSE_END && stands_at(office, id, STAGE_FORMAL)))
         fail_check(office, id);
+    if (move == MOVE_WITHDRAW_END || move == MOVE_SEND_BACK_END)
+        put_forward(office, id);
     if (move == MOVE_OPEN_REVIEW)
         assign_quorum(office, id, LEAD);
     if (move == MOVE_CLOSE_REVIEW) {
@@ -236,7 +254,7 @@ static bool make_in_role(enum move move, enum stage from, enum role role)
     id = case_at(&office, from);
     details = details_of(&office, move);
     prepare(&office, id, move);
-    if (move == MOVE_CHECK || move == MOVE_VOID_INTAKE)
+    if (move == MOVE_CHECK || move == MOVE_SEND_BACK_AMOUNT || move == MOVE_VOID_INTAKE)
         sit_as(&office, person(&office, role, LEAD, THE_CHECKER));
     else if (role == ROLE_OFFICER && (move == MOVE_CANCEL_RETURN || move == MOVE_REOPEN_RETURN))
         take_over(&office);
@@ -699,6 +717,27 @@ static int64_t rest_gone(struct office *office, enum move move)
     return id;
 }
 
+/* Put forward, and nobody has decided. */
+static int64_t to_end(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    put_forward(office, id);
+    return id;
+}
+
+/* Paid, and revoked where the move comes after. */
+static int64_t paid_once(struct office *office, enum move move)
+{
+    int64_t id = paid(office, move);
+
+    if (move_row(move)->from & 1u << STAGE_REVOKED) {
+        sit_in(office, ROLE_SUPERVISOR);
+        move_ok(office, id, MOVE_REVOKE, &reasoned);
+    }
+    return id;
+}
+
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
     {"ticked", "check:", untouched, {0}},
@@ -735,7 +774,12 @@ static const struct broken broken[] = {
     {"upheld", "objection:none", untouched, {0}},
     {"another-receiver", "intake:two-persons", taken_in, {0}},
     {"untold", "intake:told", held_once, {0}},
-    {"nothing-paid", "paid:some", paid, {0}},
+    {"end-undecided", "end:asked", to_end, {0}},
+    {"end-asked", "end:unasked", untouched, {0}},
+    {"end-grounds", "refuse:rule", untouched, {0}},
+    {"nothing-paid", "paid:some", paid_once, {0}},
+    {"never-claimed", "clawback:was", paid_once, {0}},
+    {"revoked-room", "pool:room", rest_gone, {0}},
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},
     {"instalments-quiet", "payment:under-way", under_way, {0}},

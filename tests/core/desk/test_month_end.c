@@ -149,6 +149,47 @@ static void month__is_closed_in_order_once_when_it_is_over_and_by_the_finance(vo
     closes(&office, 2026, 5);
 }
 
+static void waiting_are(struct office *office, enum role role, int count, int year, int month)
+{
+    struct months_waiting waiting;
+    struct err err = {0};
+
+    sit(office, role, "finance-bureau");
+    check_ok(desk_months_waiting(&office->desk, &waiting, &err), err);
+    check_int(waiting.count, count);
+    check_int(waiting.year, year);
+    check_int(waiting.month, month);
+}
+
+static void months_that_are_over__wait_for_the_finance_until_they_are_closed(void **state)
+{
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-03-31");
+    waiting_are(&office, ROLE_FINANCE, 0, 0, 0);
+    office_on(&office, "2026-06-01");
+    waiting_are(&office, ROLE_FINANCE, 3, 2026, 3);
+    waiting_are(&office, ROLE_AUDITOR, 0, 0, 0);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    closes(&office, 2026, 3);
+    waiting_are(&office, ROLE_FINANCE, 2, 2026, 4);
+    closes(&office, 2026, 4);
+    closes(&office, 2026, 5);
+    waiting_are(&office, ROLE_FINANCE, 0, 0, 0);
+}
+
+/* What nobody entered anything in needs no closing. */
+static void a_file_without_entries__waits_for_nobody(void **state)
+{
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, "2026-06-01");
+    waiting_are(&office, ROLE_FINANCE, 0, 0, 0);
+}
+
 /* The first month looked at is the earliest with an entry; one closed over earlier ones takes them
  * along, and they say so. */
 static void first_close__takes_earlier_months_along_and_says_so(void **state)
@@ -520,6 +561,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(month__ties_out_and_is_closed_by_name),
         cmocka_unit_test(month__is_closed_in_order_once_when_it_is_over_and_by_the_finance),
+        cmocka_unit_test(months_that_are_over__wait_for_the_finance_until_they_are_closed),
+        cmocka_unit_test(a_file_without_entries__waits_for_nobody),
         cmocka_unit_test(first_close__takes_earlier_months_along_and_says_so),
         cmocka_unit_test(earlier_months__with_a_difference_are_not_closed_along),
         cmocka_unit_test(closed_month__takes_nothing_any_more),

@@ -138,17 +138,41 @@ static void what_an_officer_raised__is_not_confirmed_by_an_officer(void **state)
     check_blocked(&findings, "role");
 }
 
-static void revoking__says_why_and_is_not_taken_back(void **state)
+static void revoked_before_payment__is_taken_back_with_all_its_money(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    (void) state;
+    int64_t id = awarded(&office);
+    struct money available = voucher_year(&office).available;
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_REVOKE, NULL, "reason");
+    revoke_it(&office, id);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_TAKE_BACK_REVOCATION, &why);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    const struct application row = read_application(&office, id, &page);
+    check_int(row.stage, STAGE_AWARDED);
+    check_fen(row.committed, row.assessed.fen);
+    check_fen(voucher_year(&office).available, available.fen);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    check_books(&office);
+}
+
+static void revoked_after_payment__stands(void **state)
 {
     AUTO_OFFICE struct office office;
 
     (void) state;
     int64_t id = awarded(&office);
-    sit(&office, ROLE_SUPERVISOR, LEAD);
-    move_refused(&office, id, MOVE_REVOKE, NULL, "reason");
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
     revoke_it(&office, id);
-    for (enum move move = MOVE_TAKE_UP; move < MOVE_COUNT; move++)
-        assert_false(move_row(move)->from & 1u << STAGE_REVOKED);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_TAKE_BACK_REVOCATION, &why, "paid:some");
+    move_refused(&office, id, MOVE_TAKE_BACK_REVOCATION, &why, "clawback:was");
 }
 
 static void revoked_with_a_claim_open__stands_against_all_of_the_applicant(void **state)
@@ -300,7 +324,8 @@ int main(void)
         cmocka_unit_test(
             revoked_after_payment__claims_what_was_paid_and_an_officer_sends_the_notice),
         cmocka_unit_test(what_an_officer_raised__is_not_confirmed_by_an_officer),
-        cmocka_unit_test(revoking__says_why_and_is_not_taken_back),
+        cmocka_unit_test(revoked_before_payment__is_taken_back_with_all_its_money),
+        cmocka_unit_test(revoked_after_payment__stands),
         cmocka_unit_test(revoked_with_a_claim_open__stands_against_all_of_the_applicant),
     };
 

@@ -387,6 +387,14 @@ static void owes(struct quota *quota, enum move move)
     quota->use = register_use(quota, OTHER, FEE);
 }
 
+/* That the award is to be revoked. */
+static void to_end(struct quota *quota, enum move move)
+{
+    (void) move;
+    sit_in(&quota->office, ROLE_OFFICER);
+    move_only(&quota->office, quota->id, MOVE_PROPOSE_END, &(struct move_details){.reason = "why"});
+}
+
 static const struct broken {
     const char *guard, *rule; /* what refuses begins with it */
     void (*spoil)(struct quota *quota, enum move move);
@@ -406,6 +414,7 @@ static const struct broken {
     {"stops", "stop:", stop_listed},
     {"instalments-quiet", "payment:under-way", under_way},
     {"clawback", "clawback", owes},
+    {"end-undecided", "end:asked", to_end},
 };
 #define BROKEN (sizeof broken / sizeof *broken)
 
@@ -479,6 +488,42 @@ static void an_award__is_not_ended_over_what_its_voucher_has_under_way(void **st
     move_ok(&quota.office, quota.id, MOVE_REVOKE, &(struct move_details){.reason = "why"});
 }
 
+static struct voucher_figures figures_of(struct quota *quota)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    sit(&quota->office, ROLE_AUDITOR, "audit");
+    read_application(&quota->office, quota->id, &page);
+    return page.voucher.figures;
+}
+
+/* Revoked and taken back by a supervisor. */
+static void there_and_back(struct quota *quota)
+{
+    const struct move_details why = {.reason = "why"};
+
+    sit_in(&quota->office, ROLE_SUPERVISOR);
+    move_ok(&quota->office, quota->id, MOVE_REVOKE, &why);
+    check_fen(figures_of(quota).lapsed, figures_of(quota).quota.fen);
+    sit_in(&quota->office, ROLE_SUPERVISOR);
+    move_ok(&quota->office, quota->id, MOVE_TAKE_BACK_REVOCATION, &why);
+}
+
+static void a_revocation_taken_back__gives_back_what_lapsed_by_it_alone(void **state)
+{
+    AUTO_QUOTA struct quota quota = {0};
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    there_and_back(&quota);
+    check_fen(figures_of(&quota).lapsed, 0);
+    office_on(&quota.office, AFTER);
+    sit_in(&quota.office, ROLE_OFFICER);
+    move_ok(&quota.office, quota.id, MOVE_LAPSE_REST, NULL);
+    there_and_back(&quota);
+    check_fen(figures_of(&quota).lapsed, figures_of(&quota).quota.fen); /* by the officer's act */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -487,6 +532,7 @@ int main(void)
         cmocka_unit_test(every_move__is_refused_to_every_other_role),
         cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
         cmocka_unit_test(every_guard_a_move_names__refuses_it),
+        cmocka_unit_test(a_revocation_taken_back__gives_back_what_lapsed_by_it_alone),
         cmocka_unit_test(an_award__is_not_ended_over_what_its_voucher_has_under_way),
     };
 

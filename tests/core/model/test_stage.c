@@ -159,15 +159,20 @@ static void what_stands_before_money__is_this(void **state)
         enum move move;
         const char *guards;
     } rows[] = {
-        {MOVE_ACCEPT, "edition checks materials needs graded stops duplicates double clawback"},
-        {MOVE_ASSESS, "edition tasks pass-mark graded stops double total amount opinions"},
-        {MOVE_CHECK, "edition unchecked receipt limits opinions"},
-        {MOVE_PROPOSE, "checked stops double total receipt limits allotted room"},
-        {MOVE_PUBLISH, "receipt plan-line"},
-        {MOVE_AWARD, "checked stops double total notice line-stands receipt clawback"},
-        {MOVE_PAY, "stops double total unpaid agreement payee body clawback"},
-        {MOVE_CLOSE, "settled instalments-quiet accepted voucher-over clawback-closed"},
-        {MOVE_REDEEM, "voucher-issued use-picked stops clawback use-needs use-receipt"},
+        {MOVE_ACCEPT,
+         "end-undecided edition checks materials needs graded stops duplicates double clawback"},
+        {MOVE_ASSESS,
+         "end-undecided edition tasks pass-mark graded stops double total amount opinions"},
+        {MOVE_CHECK, "end-undecided edition unchecked receipt limits opinions"},
+        {MOVE_PROPOSE, "end-undecided checked stops double total receipt limits allotted room"},
+        {MOVE_PUBLISH, "end-undecided receipt plan-line"},
+        {MOVE_AWARD,
+         "end-undecided checked stops double total notice line-stands receipt clawback"},
+        {MOVE_PAY, "end-undecided stops double total unpaid agreement payee body clawback"},
+        {MOVE_CLOSE,
+         "end-undecided settled instalments-quiet accepted voucher-over clawback-closed"},
+        {MOVE_REDEEM,
+         "end-undecided voucher-issued use-picked stops clawback use-needs use-receipt"},
     };
 
     (void) state;
