@@ -1,4 +1,4 @@
--- Form 77: made by `make schema` from data/sql/migrate.
+-- Form 78: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),

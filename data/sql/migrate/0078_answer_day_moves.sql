@@ -1,4 +1,4 @@
--- 0077: the day to answer a notice of correction (补正期限) moves by the working days its case was closed.
+-- 0078: the day to answer a notice of correction (补正期限) moves by the working days its case was closed.
 --
 -- A case that ended while it was out and was reopened had its notice back with the old day: reopened late it was overdue at once, although
 -- nobody could have handed anything in meanwhile.  The first day is kept; it moves later only, and only of a notice that came back.
