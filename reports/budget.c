@@ -242,12 +242,27 @@ static void say_what(struct part *part)
                           : _("No accounts, no contact data.");
 }
 
-static void close_part(struct part *part, const struct table *overview,
-                       const struct pool_years *pools, uint32_t groups)
+/* Rows of figures are made; of the books every entry of the year is asked for, and those that were
+ * not even read may be of it. */
+static int64_t entries_asked(const struct part *part, const struct book_years *years)
 {
+    int64_t count = part->provenance.ledger_seq - (int64_t) years->ledger.count;
+
+    for (size_t i = 0; i < years->ledger.count; i++)
+        count += years->ledger.list[i].year == part->order->year;
+    return count;
+}
+
+static void close_part(struct part *part, const struct table *overview, const struct table *ledger,
+                       const struct pool_years *pools, uint32_t groups, int64_t entries)
+{
+    char range[REFERENCE_SIZE];
+
     for (size_t i = 0; i < part->table_count; i++)
         part->written += part->tables[i].rows;
-    part->selected = part->written;
+    part->selected = part->written - ledger->rows + entries;
+    part_tie(part, false, entries, ledger->rows, _("Entries"), "=COUNTA(%s)",
+             table_range(ledger, L_KIND, range));
     part->control = (struct money){overview->sums[O_BUDGET]};
     add_figures(part, overview, pools, groups);
     part_define(part, _("Ledger movements"),
@@ -285,6 +300,6 @@ bool budget_fill(struct part *part, struct err *err)
         return false;
     unpaid_fill(part, &years);
     tie_all(part, &years, overview, detail, ledger, pools);
-    close_part(part, overview, pools, groups);
+    close_part(part, overview, ledger, pools, groups, entries_asked(part, &years));
     return part_progress(part, (int64_t) years.ledger.count, (int64_t) years.ledger.count, err);
 }

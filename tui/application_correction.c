@@ -67,9 +67,17 @@ static const char *term_text(struct page *page, const struct world *world,
 
 static void add_open(struct page *page, const struct world *world, const struct overlay *overlay)
 {
+    char first[DATE_TEXT_SIZE];
+
     page_heading(page,
                  page_say(page, _("Notice of correction  %1$zu of %2$zu answered  %3$s"),
                           settled(overlay), overlay->item_count, term_text(page, world, overlay)));
+    if (!date_is_none(overlay->first_by))
+        page_text(page, STYLE_DIM,
+                  page_say(page,
+                           _("The day was %s at first; days on which the case was closed do not "
+                             "count."),
+                           date_text(overlay->first_by, first)));
     for (size_t i = 0; i < overlay->item_count; i++) {
         const struct correction_item *item = &overlay->items[i];
 

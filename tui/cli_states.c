@@ -122,6 +122,7 @@ static void move_print(const struct machine *machine, const struct move_row *row
     line(_("clock"), time_text(row->time));
     line(row->flags & MOVE_RESTORES ? _("restores") : _("begins"),
          row->begins ? _(overlay_label(row->begins)) : "");
+    line(_("restores"), row->flags & MOVE_REVIVES ? _("what lay over the case when it ended") : "");
     line(_("ends"), row->ends ? _(overlay_label(row->ends)) : "");
     line(_("also under"), overlays_text(row->under, &arena));
     line(_("asks for"), row->flags & MOVE_NEEDS_REASON ? _("a written reason") : "");

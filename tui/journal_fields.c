@@ -201,6 +201,7 @@ static const struct word fields[] = {
     {"waiver", N_("Waiver")},
     {"objection_kind", N_("Kind of objection")},
     {"objection_due_on", N_("To be settled by")},
+    {"objection_warned", N_("Registered in spite of")},
     {"instalment", N_("Instalment")},
     {"condition", N_("Condition of the payment")},
     {"reference", N_("Receipt of the treasury")},

@@ -110,6 +110,16 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     return true;
 }
 
+static const char *warned(const struct findings *findings, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].weight == FINDING_WARNS)
+            text = arena_format(arena, "%s! %s\n", text, findings->list[i].text);
+    return text;
+}
+
 /* Registered, it is another's: also what was entered by mistake.  What is refused is not asked. */
 static const char *sure(void *of, const struct form *form, struct arena *arena)
 {
@@ -119,11 +129,12 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
 
     if (!desk_objection_could(&target->world->desk, target->application_id, &objection, &findings))
         return "";
-    return arena_format(arena,
-                        _("%s: its line and its money are held, and its notice stands still, until "
-                          "another supervisor settles the objection, or takes it back as entered "
-                          "by mistake."),
-                        target->number);
+    return arena_format(arena, "%s%s", warned(&findings, arena),
+                        arena_format(arena,
+                                     _("%s: its line and its money are held, and its notice stands "
+                                       "still, until another supervisor settles the objection, or "
+                                       "takes it back as entered by mistake."),
+                                     target->number));
 }
 
 bool objection_card_open(struct console *console, struct objection_target *target)

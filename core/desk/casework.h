@@ -181,6 +181,8 @@ struct overlay {
     int64_t begun_by, ended_by; /* ended_by 0: open */
     bool cancelled;        /* a void notice of correction: it stopped no clock and does not count */
     struct date answer_by; /* the last day to answer; DATE_NONE: none was set */
+    struct date first_by;  /* what it was before days of a closed case moved it; DATE_NONE: it */
+    struct date restored_on; /* came back, the last time; DATE_NONE: never */
     struct correction_item *items;
     size_t item_count;
 };

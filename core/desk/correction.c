@@ -75,8 +75,11 @@ bool correction_load(struct desk *desk, struct application_page *page, struct er
     for (size_t i = 0; i < notice_count; i++) {
         struct overlay *overlay = overlay_of(page, notices[i].overlay_id);
 
-        if (overlay)
-            overlay->answer_by = notices[i].answer_by;
+        if (!overlay)
+            continue;
+        overlay->answer_by = notices[i].answer_by;
+        overlay->first_by = notices[i].first_by;
+        overlay->restored_on = notices[i].restored_on;
     }
     for (size_t i = 0; i < item_count; i++) {
         struct overlay *overlay = overlay_of(page, items[i].overlay_id);
@@ -285,8 +288,7 @@ static bool settle(struct desk *desk, int64_t id, int line, const struct correct
 
     if (!act_clean_lines(note, _("Note"), NOTE_MOST, &arena, &note, err) ||
         !state_is_good(state, note, err) || !act_begin(&act, desk, right_roles(right), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_FORMAL, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_ANSWER, err))
         return false;
     overlay = desk_correction_open(&dossier.page);
     if (!overlay)

@@ -132,6 +132,14 @@ bool guard_overdue(struct motion *motion, struct err *err)
 
 /* ---- taking back ---- */
 
+/* Ended with the case or before it; what came back with it and ended on that very day was received
+ * after that. */
+static bool ended_before(const struct overlay *overlay, struct date reopened)
+{
+    return !date_is_none(reopened) && overlay->ended_on.day <= reopened.day &&
+           (date_is_none(overlay->restored_on) || overlay->restored_on.day < reopened.day);
+}
+
 /* A case that was reopened since has what it was out for back already: then only what was received
  * after that; where a later notice was cancelled, restoring would be read as bringing that one
  * back. */
@@ -147,7 +155,7 @@ const struct overlay *desk_correction_received(const struct application_page *pa
         if (overlay->kind != OVERLAY_RETURN)
             continue;
         return overlay->cancelled || date_is_none(overlay->ended_on) ||
-                       (!date_is_none(reopened) && overlay->ended_on.day <= reopened.day)
+                       ended_before(overlay, reopened)
                    ? NULL
                    : overlay;
     }

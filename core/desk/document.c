@@ -136,8 +136,7 @@ bool desk_document_attach(struct desk *desk, int64_t id, const char *material, c
 
     if (!reading_open(desk, right_roles(RIGHT_CORRECT), folder, name, &reading, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_FILE, err))
         return false;
     line = find_line(&dossier.page, material);
     if (!line)
@@ -174,8 +173,7 @@ bool desk_document_remove(struct desk *desk, int64_t id, int64_t document_id, co
     if (text_empty(reason))
         return err_set(err, ERR_INPUT, _("a file is taken away with a reason"));
     if (!act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_FILE, err))
         return false;
     document = find_document(&dossier.page, document_id, &line);
     if (!document)

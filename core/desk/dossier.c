@@ -394,6 +394,8 @@ bool dossier_load_overlays(struct desk *desk, struct application_page *page, str
             .ended_by = stored[i].ended_by,
             .cancelled = stored[i].cancelled,
             .answer_by = DATE_NONE,
+            .first_by = DATE_NONE,
+            .restored_on = DATE_NONE,
         };
     return correction_load(desk, page, err);
 }
@@ -559,22 +561,4 @@ bool dossier_is_current(struct desk *desk, const struct dossier *dossier, int64_
         return true;
     stale.version = version; /* changes nothing: the store refuses it, and knows who and when */
     return store_application_update(desk->store, &stale, &author, err);
-}
-
-bool dossier_may_work(const struct dossier *dossier, unsigned stages, struct err *err)
-{
-    const struct application *application = &dossier->page.application;
-
-    if (!(stages & (1u << application->stage)))
-        return err_set(err, ERR_REFUSED,
-                       _("%s is at the stage “%s”; this is done earlier or later"),
-                       application->number, _(stage_row(application->stage)->label));
-    if (dossier->is_outsider) {
-        err_set(err, ERR_REFUSED, _("your department is asked about it and does not handle it"));
-        return err_hint(err, _("Can be cleared by: %s."), _("the department that is responsible"));
-    }
-    if (!dossier->is_anothers)
-        return true;
-    err_set(err, ERR_REFUSED, _("%s handles this application"), application->owner_name);
-    return err_hint(err, _("Can be cleared by: %s."), application->owner_name);
 }

@@ -46,9 +46,39 @@ MUST_USE bool dossier_mask_journal(struct desk *desk, struct journal *journal, s
 MUST_USE bool dossier_is_current(struct desk *desk, const struct dossier *dossier, int64_t version,
                                  struct err *err);
 
-/** The clerk may work on it: in one of the stages (bit set), and no other officer handles it.
- *  @return false ERR_REFUSED */
-MUST_USE bool dossier_may_work(const struct dossier *dossier, unsigned stages, struct err *err);
+/* ---- of dossier_work.c ---- */
+
+/** What is done to a case beside moving it. */
+enum work {
+    WORK_CHECK,
+    WORK_ANSWER, /* lines of a notice of correction */
+    WORK_FILE,   /* papers, with or without a file */
+    WORK_CORRECT,
+    WORK_REVIEWER,
+    WORK_SCORE,
+    WORK_SHEET, /* what an officer does to one */
+    WORK_MINUTE,
+    WORK_TASK_ASK,
+    WORK_TASK_DONE,
+    WORK_TASK_CANCEL,
+    WORK_CONSULT,
+    WORK_CONSULT_BACK,
+    WORK_SILENCE,
+    WORK_TRANSFER,
+    WORK_TRANSFER_BACK,
+    WORK_GO_OVER, /* to who was asked to take it over */
+    WORK_COUNT
+};
+/** Bit set of the stages at which it is done. */
+unsigned work_stages(enum work work);
+/** It stands at such a stage, no other officer handles it, and the work goes on under a hold or it
+ *  is on none.  @return false ERR_REFUSED */
+MUST_USE bool dossier_may_work(const struct dossier *dossier, enum work work, struct err *err);
+/** The last of these alone, for who does not handle the case. */
+MUST_USE bool dossier_may_under_hold(const struct dossier *dossier, enum work work,
+                                     struct err *err);
+/** The words for "it is on hold". @return false, always */
+bool dossier_stands_on_hold(const struct dossier *dossier, struct err *err);
 
 /** "open", "met" …: as stored, and for the journal. */
 const char *check_result_word(enum check_result result);

@@ -196,8 +196,7 @@ static bool set_check(struct desk *desk, int64_t id, const char *check,
 
     if (!act_clean_lines(note, _("Note"), NOTE_MOST, &arena, &next.note, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_FORMAL, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_CHECK, err))
         return false;
     old = find_check(&dossier.page, check);
     if (!old)
@@ -234,7 +233,7 @@ bool desk_checks_confirm(struct desk *desk, int64_t id, int64_t version, struct 
     if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
         !dossier_load(desk, id, &dossier, err) ||
         !dossier_is_current(desk, &dossier, version, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_FORMAL, err))
+        !dossier_may_work(&dossier, WORK_CHECK, err))
         return false;
     for (size_t i = 0; i < page->check_count; i++) {
         const struct check_line *line = &page->checks[i];
@@ -289,8 +288,7 @@ bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool
     const struct material_line *old;
 
     if (!act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_FILE, err))
         return false;
     old = find_material(&dossier.page, material);
     if (!old)

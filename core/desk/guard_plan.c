@@ -83,8 +83,8 @@ bool guard_objection_stated(struct motion *motion, struct err *err)
 {
     (void) err;
     if (motion->details && motion->details->objection_id == 0) /* else it was stated before */
-        objection_judge(motion->desk, &motion->dossier->page.application,
-                        motion->details->objection, motion->findings);
+        objection_judge(motion->desk, &motion->dossier->page, motion->details->objection,
+                        motion->findings);
     return true;
 }
 

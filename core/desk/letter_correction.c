@@ -27,6 +27,7 @@ static void add_items(struct letter *letter, const struct overlay *overlay)
 
 static void add_term(struct letter *letter, const struct overlay *overlay)
 {
+    bool moved = !date_is_none(overlay->first_by);
     char day[DATE_TEXT_SIZE];
 
     if (date_is_none(overlay->answer_by) || overlay->cancelled)
@@ -36,7 +37,13 @@ static void add_term(struct letter *letter, const struct overlay *overlay)
         _("\nPlease hand in the correction by %1$s (that day included; %2$d working days). What is "
           "not corrected by then is taken as given up.\n"),
         date_text(overlay->answer_by, day),
-        calendar_between(letter->desk->calendar, overlay->begun_on, overlay->answer_by).count);
+        calendar_between(letter->desk->calendar, overlay->begun_on,
+                         moved ? overlay->first_by : overlay->answer_by)
+            .count);
+    if (moved)
+        str_format(&letter->text,
+                   _("The day was %s at first; days on which the case was closed do not count.\n"),
+                   date_text(overlay->first_by, day));
 }
 
 static const struct overlay *newest_return(const struct application_page *page)

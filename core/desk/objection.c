@@ -73,6 +73,17 @@ bool desk_objections_to_settle(struct desk *desk, int64_t *ret_count, struct err
 
 /* ---- registering ---- */
 
+/* What it was registered in spite of stands beside it. */
+static void keep_warned(struct act *act, const struct application_page *page,
+                        const struct objection_typed *typed)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    objection_judge_own(page, typed, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        act_change(act, "objection_warned", "", findings.list[i].text);
+}
+
 bool desk_objection_could(struct desk *desk, int64_t application_id,
                           const struct objection_typed *typed, struct findings *findings)
 {
@@ -82,7 +93,7 @@ bool desk_objection_could(struct desk *desk, int64_t application_id,
     if (!act_may_read(desk, ROLES_ALL, &why) || !dossier_load(desk, application_id, &dossier, &why))
         findings_refuse(findings, "store", "", why.what, why.hint);
     else
-        objection_judge(desk, &dossier.page.application, typed, findings);
+        objection_judge(desk, &dossier.page, typed, findings);
     return !findings_block(findings);
 }
 
@@ -115,6 +126,7 @@ bool objection_register(struct act *act, const struct application_page *page,
     act_change(act, "objection", "", objection.number);
     act_change(act, "objection_kind", "", objection_kind_word(objection.kind));
     act_change_date(act, "objection_due_on", DATE_NONE, objection.due_on);
+    keep_warned(act, page, typed);
     return store_objection_add(desk->store, &objection, &id, err);
 }
 
@@ -134,7 +146,7 @@ static bool add_beside(struct desk *desk, int64_t application_id, int64_t versio
         !dossier_load(desk, application_id, &dossier, err) ||
         !dossier_is_current(desk, &dossier, version, err))
         return false;
-    objection_judge(desk, &dossier.page.application, typed, findings);
+    objection_judge(desk, &dossier.page, typed, findings);
     if (text_empty(clean))
         findings_refuse(findings, "reason", "", _("this move needs a written reason"), "");
     if (dossier.is_outsider)

@@ -2,6 +2,8 @@
 /* Whether an objection as typed is taken: who raises it, where to answer, when it came.  A public
  * list asks for objections in writing under the real name; what comes without one is a lead, and
  * holds no money before a supervisor takes it up. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/plan_turn.h"
@@ -75,6 +77,31 @@ static void judge_contact(const struct desk *desk, const struct objection_typed 
     blocks(findings, "contact", _("it needs an address or telephone to answer to"), "");
 }
 
+/* Taken all the same: that it is another's is no reason not to look into it, but who looks into it
+ * must know.  A name within the name is the unit with who signed for it.  The line is kept with it
+ * in the journal, so it names nobody. */
+void objection_judge_own(const struct application_page *page, const struct objection_typed *typed,
+                         struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *objector;
+    const char *unit = text_mark(&arena, page->organisation.name);
+
+    if (typed->kind != OBJECTION_OWN || !typed->objector || says_nothing(typed->objector) ||
+        text_empty(unit))
+        return;
+    objector = text_mark(&arena, typed->objector);
+    if (!strstr(objector, unit))
+        findings_add(findings, &(struct finding){
+                                   .weight = FINDING_WARNS,
+                                   .rule = OBJECTION_NOT_OWN,
+                                   .text = _("raised by another than the listed unit: an objection "
+                                             "is the listed unit's own, of others it is a report "
+                                             "or a complaint"),
+                                   .field = "kind",
+                               });
+}
+
 /* ---- when it came ---- */
 
 bool objection_read_day(const struct desk *desk, const char *typed, struct date *ret_day,
@@ -125,7 +152,7 @@ static void judge_day(const struct application *application, struct date receive
         });
 }
 
-void objection_judge(const struct desk *desk, const struct application *application,
+void objection_judge(const struct desk *desk, const struct application_page *page,
                      const struct objection_typed *typed, struct findings *findings)
 {
     static const struct objection_typed nothing = {0};
@@ -140,6 +167,7 @@ void objection_judge(const struct desk *desk, const struct application *applicat
         blocks(findings, "objector", why.what, why.hint);
     else
         judge_name(desk, typed, objector, findings);
+    objection_judge_own(page, typed, findings);
     if (!act_clean(typed->contact, _("Contact of the objector"), OBJECTOR_CONTACT_MOST, &arena,
                    &contact, &why))
         blocks(findings, "contact", why.what, why.hint);
@@ -148,5 +176,5 @@ void objection_judge(const struct desk *desk, const struct application *applicat
     if (!objection_read_day(desk, typed->received_on, &day, &why))
         blocks(findings, "received_on", why.what, why.hint);
     else
-        judge_day(application, day, findings);
+        judge_day(&page->application, day, findings);
 }

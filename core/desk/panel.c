@@ -89,8 +89,7 @@ bool desk_minute_add(struct desk *desk, int64_t id, const char *present, const c
     if (!clean_needed(present, _("Present"), PRESENT_MOST, &arena, &minute.present, err) ||
         !clean_needed(body, _("Minutes"), BODY_MOST, &arena, &minute.body, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_MINUTE, err))
         return false;
     if (dossier.page.panel_ms == 0) {
         err_set(err, ERR_REFUSED, _("the panel has not begun"));

@@ -40,8 +40,12 @@ MUST_USE bool plan_follow(struct act *act, int64_t application_id, struct err *e
 
 /** What is typed of an objection stands in order and came in time; findings carry the field.  Under
  * no name only a supervisor takes one up, and none of the listed unit itself. */
-void objection_judge(const struct desk *desk, const struct application *application,
+void objection_judge(const struct desk *desk, const struct application_page *page,
                      const struct objection_typed *typed, struct findings *findings);
+#define OBJECTION_NOT_OWN "objection:not-own"
+/** Warns of one of the kind that only the listed unit raises, raised by somebody else. */
+void objection_judge_own(const struct application_page *page, const struct objection_typed *typed,
+                         struct findings *findings);
 /** @param typed  "": today */
 MUST_USE bool objection_read_day(const struct desk *desk, const char *typed, struct date *ret_day,
                                  struct err *err);

@@ -242,7 +242,7 @@ static bool any_is_open_to_all(const struct application_page *page)
 
 static bool may_assign(const struct dossier *dossier, struct err *err)
 {
-    if (!dossier_may_work(dossier, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, err))
+    if (!dossier_may_work(dossier, WORK_REVIEWER, err))
         return false;
     if (!(dossier->page.item->stages & (1u << STAGE_REVIEW)))
         return err_set(err, ERR_REFUSED, _("this item has no expert review"));

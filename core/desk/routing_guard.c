@@ -7,19 +7,9 @@
 #include "desk/permission.h"
 #include "desk/routing_inside.h"
 
-/* While another department's opinion can still change the amount. */
-#define ASKING                                                                                     \
-    (1u << STAGE_FORMAL | 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |       \
-     1u << STAGE_ASSESSED)
-/* Until the decision: a day that is over is over whatever followed. */
-#define SILENCE (ASKING | 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE)
-/* Before money is reserved. */
-#define MOVING (1u << STAGE_RECEIVED | ASKING)
-#define ANY    (~0u)
-
 bool routing_may_go_over(const struct application *application, struct err *err)
 {
-    if (MOVING & (1u << application->stage))
+    if (work_stages(WORK_GO_OVER) & (1u << application->stage))
         return true;
     err_set(err, ERR_REFUSED, _("%1$s is “%2$s” by now; it stays where it is"), application->number,
             _(stage_row(application->stage)->label));
@@ -32,7 +22,7 @@ bool routing_may_go_over(const struct application *application, struct err *err)
 static bool may_ask(const struct desk *desk, const struct dossier *dossier, struct err *err)
 {
     (void) desk;
-    return dossier_may_work(dossier, ASKING, err);
+    return dossier_may_work(dossier, WORK_CONSULT, err);
 }
 
 static size_t awaited(const struct desk *desk, const struct application_page *page, bool late)
@@ -47,7 +37,7 @@ static size_t awaited(const struct desk *desk, const struct application_page *pa
 
 static bool may_ask_back(const struct desk *desk, const struct dossier *dossier, struct err *err)
 {
-    return dossier_may_work(dossier, ANY, err) &&
+    return dossier_may_work(dossier, WORK_CONSULT_BACK, err) &&
            (awaited(desk, &dossier->page, false) > 0 ||
             err_set(err, ERR_REFUSED, _("no opinion is awaited")));
 }
@@ -55,7 +45,7 @@ static bool may_ask_back(const struct desk *desk, const struct dossier *dossier,
 static bool may_record_silence(const struct desk *desk, const struct dossier *dossier,
                                struct err *err)
 {
-    return dossier_may_work(dossier, SILENCE, err) &&
+    return dossier_may_work(dossier, WORK_SILENCE, err) &&
            (awaited(desk, &dossier->page, true) > 0 ||
             err_set(err, ERR_REFUSED, _("no day to give an opinion is over")));
 }
@@ -65,7 +55,7 @@ static bool may_record_silence(const struct desk *desk, const struct dossier *do
 static bool may_transfer(const struct desk *desk, const struct dossier *dossier, struct err *err)
 {
     (void) desk;
-    return dossier_may_work(dossier, MOVING, err) &&
+    return dossier_may_work(dossier, WORK_TRANSFER, err) &&
            (!desk_transfer_open(&dossier->page) ||
             err_set(err, ERR_REFUSED, _("a transfer of it is not settled yet")));
 }
@@ -79,7 +69,7 @@ static bool is_open(const struct dossier *dossier, struct err *err)
 static bool may_take_back(const struct desk *desk, const struct dossier *dossier, struct err *err)
 {
     (void) desk;
-    return is_open(dossier, err) && dossier_may_work(dossier, ANY, err);
+    return is_open(dossier, err) && dossier_may_work(dossier, WORK_TRANSFER_BACK, err);
 }
 
 static bool may_refuse(const struct desk *desk, const struct dossier *dossier, struct err *err)
@@ -97,9 +87,15 @@ static bool may_refuse(const struct desk *desk, const struct dossier *dossier, s
            err_set(err, ERR_REFUSED, _("the department that is asked answers"));
 }
 
+static bool may_go_over(const struct dossier *dossier, struct err *err)
+{
+    return routing_may_go_over(&dossier->page.application, err) &&
+           dossier_may_under_hold(dossier, WORK_GO_OVER, err);
+}
+
 static bool may_take(const struct desk *desk, const struct dossier *dossier, struct err *err)
 {
-    return may_refuse(desk, dossier, err) && routing_may_go_over(&dossier->page.application, err);
+    return may_refuse(desk, dossier, err) && may_go_over(dossier, err);
 }
 
 /* Who asked does not send it over the refusal: that is for those who are to have it. */
@@ -114,7 +110,7 @@ static bool may_uphold(const struct desk *desk, const struct dossier *dossier, s
         return err_hint(err, _("Can be cleared by: %s."),
                         _("a supervisor of the department that refused"));
     }
-    return routing_may_go_over(&dossier->page.application, err);
+    return may_go_over(dossier, err);
 }
 
 /* One that nobody answered may be left where it is too. */

@@ -279,7 +279,7 @@ bool desk_score_save_seen(struct desk *desk, int64_t id, const struct score_shee
         !dossier_load(desk, id, &dossier, err))
         return false;
     old = declared_sheet(desk, &dossier, err);
-    if (!old)
+    if (!old || !dossier_may_under_hold(&dossier, WORK_SCORE, err))
         return false;
     merged = arena_get(&arena, (count + 1) * sizeof *merged);
     for (size_t i = 0; i < count; i++)

@@ -182,8 +182,21 @@ static void judge_whose(struct sheet_turn *turn, const struct move_row *row)
 {
     struct err why = {0};
 
-    if ((row->roles & ROLE_BIT(ROLE_OFFICER)) && !dossier_may_work(turn->dossier, ~0u, &why))
+    if ((row->roles & ROLE_BIT(ROLE_OFFICER)) && !dossier_may_work(turn->dossier, WORK_SHEET, &why))
         findings_refuse(turn->findings, "owner", "", why.what, why.hint);
+}
+
+/* As of a move of the case: on hold nothing is scored, but for what the row names. */
+static void judge_hold(struct sheet_turn *turn, const struct move_row *row)
+{
+    struct err why = {0};
+
+    if (date_is_none(page_of(turn)->application.held_on) ||
+        (row->under & OVERLAY_BIT(OVERLAY_HOLD)))
+        return;
+    (void) dossier_stands_on_hold(turn->dossier, &why);
+    findings_refuse(turn->findings, "hold", "", why.what,
+                    _("an officer or a supervisor, by resuming it"));
 }
 
 bool sheet_judge(struct sheet_turn *turn, struct err *err)
@@ -192,6 +205,7 @@ bool sheet_judge(struct sheet_turn *turn, struct err *err)
 
     guarding_role(turn->desk, row, turn->findings);
     judge_whose(turn, row);
+    judge_hold(turn, row);
     if (!motion_judge_duty(turn->desk, page_of(turn)->application.id, row->roles, row->duty,
                            turn->findings, err))
         return false;

@@ -14,8 +14,6 @@
 
 #define REASON_MOST 1000 /* bytes */
 
-#define STAGES_OPEN (1u << STAGE_RECEIVED | 1u << STAGE_FORMAL)
-
 static const char *typed_now(const struct application_page *page, const struct ask *ask,
                              const struct answer *answers, size_t answer_count)
 {
@@ -174,7 +172,7 @@ bool desk_facts_correct(struct desk *desk, int64_t id, int64_t version, const ch
     return act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) &&
            dossier_load(desk, id, &dossier, err) &&
            dossier_is_current(desk, &dossier, version, err) &&
-           dossier_may_work(&dossier, STAGES_OPEN, err) &&
+           dossier_may_work(&dossier, WORK_CORRECT, err) &&
            correct(&act, &dossier.page, &by, findings, err);
 }
 
@@ -200,7 +198,7 @@ bool desk_facts_merge(struct desk *desk, int64_t id, const struct field_edit *ed
                                                     &arena, &by.reason, err))
             return false;
     if (!act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, STAGES_OPEN, err) ||
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_CORRECT, err) ||
         !merge_edits(desk, &dossier.page, fields, field_count, ret_merge, mine, &mine_count, err))
         return false;
     if (mine_count == 0)

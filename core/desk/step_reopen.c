@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What comes back with a case that is reopened: its clock, and the notice of correction or the hold
  * that ended with it.  Money and a public notice do not: others may have them by now. */
+#include "base/intl.h"
 #include "base/text.h"
 #include "desk/step.h"
 #include "model/journal.h"
@@ -45,17 +46,40 @@ static const struct overlay *newest(const struct application_page *page, enum ov
     return NULL;
 }
 
+/* While the case was closed nobody could answer: those working days do not count. */
+static bool move_answer_day(struct step *step, const struct overlay *notice, struct date since,
+                            struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    int days = calendar_between(desk->calendar, since, desk->today).count;
+    AUTO_ARENA struct arena arena = {0};
+    struct date by;
+
+    if (date_is_none(notice->answer_by) || days <= 0)
+        return true;
+    by = calendar_after(desk->calendar, notice->answer_by, days, NULL);
+    act_change_date(step->act, "answer_by", notice->answer_by, by);
+    act_change(step->act, "answer_basis", "",
+               arena_format(&arena,
+                            _n("%d working day while the case was closed does not count",
+                               "%d working days while the case was closed do not count", days),
+                            days));
+    return store_correction_move(desk->store, notice->id, by, err);
+}
+
 /* The same notice, open again since the day it was sent. */
-static bool revive_return(struct step *step, const struct overlay *notice, struct err *err)
+static bool revive_return(struct step *step, const struct overlay *notice, struct date since,
+                          struct err *err)
 {
     const struct desk *desk = step->motion->desk;
 
     step->next.returned_on = notice->begun_on;
     return store_correction_undo(desk->store, notice->id, false, desk->today, desk->clerk.id,
-                                 step->reason, err);
+                                 step->reason, err) &&
+           move_answer_day(step, notice, since, err);
 }
 
-static bool revive_overlays(struct step *step, struct err *err)
+static bool revive_overlays(struct step *step, struct date since, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     const struct application_page *page = &step->motion->dossier->page;
@@ -66,7 +90,7 @@ static bool revive_overlays(struct step *step, struct err *err)
     /* only the journal tells it from what had ended the same day before */
     if (!step_last_changes(desk, step->next.id, ends_clock, &arena, &ended, err))
         return false;
-    if (journal_has(ended, RETURNED) && notice && !revive_return(step, notice, err))
+    if (journal_has(ended, RETURNED) && notice && !revive_return(step, notice, since, err))
         return false;
     if (!journal_has(ended, HELD) || !hold)
         return true;
@@ -80,13 +104,13 @@ static bool revive_overlays(struct step *step, struct err *err)
 bool step_revive(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
-    struct date since = step->next.over_on;
+    struct date since = date_is_none(step->next.over_on) ? desk->today : step->next.over_on;
 
     step->next.over_on = DATE_NONE;
-    return store_overlay_begin(desk->store, step->next.id, OVERLAY_ENDED,
-                               date_is_none(since) ? desk->today : since, desk->clerk.id,
+    return store_overlay_begin(desk->store, step->next.id, OVERLAY_ENDED, since, desk->clerk.id,
                                step->reason, err) &&
            store_overlay_end(desk->store, step->next.id, OVERLAY_ENDED, desk->today, desk->clerk.id,
                              step->reason, err) &&
-           revive_overlays(step, err);
+           (!(move_row(step->motion->move)->flags & MOVE_REVIVES) ||
+            revive_overlays(step, since, err));
 }

@@ -17,8 +17,6 @@
 #define REPORT_MOST    200
 #define RESULT_MOST    3000
 
-#define TASK_STAGES (1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED)
-
 /* ---- asking ---- */
 
 /* Names are parted by 、, a comma, a semicolon, or a blank behind a hanzi: "Wang Wu" is one. */
@@ -87,7 +85,7 @@ bool desk_task_ask(struct desk *desk, int64_t id, enum task_kind kind, const cha
 
     if (!ask_read_all(desk, entrusted, due_on, &arena, &task, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, TASK_STAGES, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, WORK_TASK_ASK, err))
         return false;
     for (size_t i = 0; i < dossier.page.task_count; i++)
         if (dossier.page.tasks[i].kind == kind && dossier.page.tasks[i].status == TASK_OPEN)
@@ -244,7 +242,8 @@ bool desk_task_done(struct desk *desk, int64_t id, int64_t task_id,
     size_t count = 0;
 
     if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, TASK_STAGES, err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !dossier_may_work(&dossier, WORK_TASK_DONE, err) ||
         !(task = open_task(&dossier.page, task_id, err)) ||
         !texts_read(result, &arena, &ended, findings, err))
         return false;
@@ -305,7 +304,8 @@ bool desk_task_cancel(struct desk *desk, int64_t id, int64_t task_id, const char
     if (text_empty(reason))
         return err_set(err, ERR_INPUT, _("cancelling a task needs a reason"));
     if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, ~0u, err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !dossier_may_work(&dossier, WORK_TASK_CANCEL, err) ||
         !(task = open_task(&dossier.page, task_id, err)) || !cancel(&act, task, reason, err) ||
         !store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err))
         return false;

@@ -61,6 +61,7 @@ enum move_flags {
     MOVE_OF_VOUCHER = 128,  /* only where the award is a quota */
     MOVE_CLAIMS = 256,      /* what was paid beyond what is left is claimed back with it */
     MOVE_RESTORES = 512,    /* the overlay it begins is the one that was there, not a new one */
+    MOVE_REVIVES = 1024,    /* what lay over the case when it ended lies over it again */
     MOVE_BACK = 64,         /* to the stage before on the path, or before the end; `to` is the
                                furthest it can come to */
 };
@@ -135,7 +136,8 @@ bool move_asks_another(const struct move_row *row);
  * it; the undo leads back, asks why and gives back the money; nobody can come alone to a move that
  * commits, pays, claims or waives, that is a checker's or an approver's, or that asks for a second
  * person: a guard asks for another one, or the duties
- * kept apart do, and a row with such a guard says so; overlays and clocks begin and end in pairs.
+ * kept apart do, and a row with such a guard says so; overlays and clocks begin and end in pairs;
+ * what ends over an open overlay is taken back by what brings it back.
  * @param faults  a line for each fault
  * @return true when there is none
  */

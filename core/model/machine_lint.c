@@ -307,6 +307,19 @@ static void check_overlay(struct lint *lint, const struct move_row *row)
         say(lint, "it begins an overlay without a reason", row->word);
 }
 
+static void check_revival(struct lint *lint, const struct move_row *row)
+{
+    const struct move_row *undo = row->undo ? machine_move(lint->machine, row->undo) : NULL;
+
+    if ((row->flags & MOVE_REVIVES) && row->time != TIME_REVIVES)
+        say(lint, "it says it brings overlays back and revives no clock", row->word);
+    if (row->time != TIME_ENDS || (row->under == 0 && row->ends == OVERLAY_NONE) || !undo)
+        return; /* an overlay it may not be made under does not end with it */
+    if (!(undo->flags & MOVE_REVIVES))
+        say(lint, "it ends what lies over the case, and its undo does not bring that back",
+            row->word);
+}
+
 /* Does any stage it comes from have a clock that runs? */
 static bool comes_running(const struct lint *lint, const struct move_row *row)
 {
@@ -348,6 +361,7 @@ bool machine_lint(const struct machine *machine, struct str *faults)
         check_undo(&lint, move_at(&lint, i));
         check_second_person(&lint, move_at(&lint, i));
         check_overlay(&lint, move_at(&lint, i));
+        check_revival(&lint, move_at(&lint, i));
         check_time(&lint, move_at(&lint, i));
     }
     return lint.clean;

@@ -67,9 +67,21 @@ bool store_correction_undo(struct store *store, int64_t overlay_id, bool cancell
     return added_one(stmt, err);
 }
 
+bool store_correction_move(struct store *store, int64_t overlay_id, struct date answer_by,
+                           struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CORRECTION_MOVE);
+
+    bind_number(stmt, ":overlay_id", overlay_id);
+    bind_date(stmt, ":answer_by", answer_by);
+    return added_one(stmt, err);
+}
+
 static const struct column notice_list[] = {
     COLUMN(COLUMN_ID, store_correction_notice, overlay_id, "overlay_id"),
     COLUMN(COLUMN_DATE, store_correction_notice, answer_by, "answer_by"),
+    COLUMN(COLUMN_DATE, store_correction_notice, first_by, "first_by"),
+    COLUMN(COLUMN_DATE, store_correction_notice, restored_on, "restored_on"),
 };
 static const struct columns notice_columns = COLUMNS(store_correction_notice, notice_list);
 

@@ -10,7 +10,9 @@
 
 struct store_correction_notice {
     int64_t overlay_id;
-    struct date answer_by; /* DATE_NONE: none was set */
+    struct date answer_by;   /* DATE_NONE: none was set */
+    struct date first_by;    /* as it was sent; DATE_NONE: not moved */
+    struct date restored_on; /* came back, the last time; DATE_NONE: never */
 };
 struct store_correction_item {
     int64_t overlay_id;
@@ -35,6 +37,9 @@ MUST_USE bool store_correction_settle(struct store *store, const struct store_co
 /** The return is cancelled while it is open, or a receipt is taken back: then it is open again. */
 MUST_USE bool store_correction_undo(struct store *store, int64_t overlay_id, bool cancelled,
                                     struct date day, int64_t clerk_id, const char *reason,
+                                    struct err *err);
+/** The day to answer one that came back moves later; the first is kept. */
+MUST_USE bool store_correction_move(struct store *store, int64_t overlay_id, struct date answer_by,
                                     struct err *err);
 /** All notices of an application, and all lines of them, in their order. */
 MUST_USE bool store_correction_notices(struct store *store, int64_t application_id,

@@ -1,4 +1,4 @@
--- Form 77: made by `make schema` from data/sql/migrate.
+-- Form 78: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1184,12 +1184,16 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TABLE correction_notice(
   overlay_id INTEGER PRIMARY KEY REFERENCES overlay(id),
   answer_by  TEXT                  -- the last day, by the policy's setting then; NULL: none was set
-) STRICT;
+, first_by TEXT CHECK(first_by IS NULL OR first_by < answer_by)) STRICT;
 
 CREATE TRIGGER correction_notice_stays_d BEFORE DELETE ON correction_notice
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER correction_notice_stays_u BEFORE UPDATE ON correction_notice
+WHEN NEW.overlay_id IS NOT OLD.overlay_id OR OLD.answer_by IS NULL OR NEW.answer_by IS NULL OR NEW.answer_by <= OLD.answer_by
+  OR NEW.first_by IS NOT coalesce(OLD.first_by, OLD.answer_by)
+  OR NOT EXISTS(SELECT 1 FROM overlay o JOIN correction_undone u ON u.overlay_id = o.id
+                 WHERE o.id = OLD.overlay_id AND o.ended_on IS NULL AND u.what = 'restored')
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE correction_undone(

@@ -15,7 +15,8 @@ UPDATE correction_item SET state = :state, note = :note, settled_on = :settled_o
  WHERE overlay_id = :overlay_id AND line = :line;
 
 -- name: correction_notice_list
-SELECT n.overlay_id, n.answer_by
+SELECT n.overlay_id, n.answer_by, n.first_by,
+       (SELECT max(u.undone_on) FROM correction_undone u WHERE u.overlay_id = n.overlay_id AND u.what = 'restored') AS restored_on
   FROM correction_notice n JOIN overlay o ON o.id = n.overlay_id
  WHERE o.application_id = :application_id ORDER BY n.overlay_id;
 
@@ -30,3 +31,7 @@ SELECT i.overlay_id, i.line, i.text, i.source, i.state, i.note, i.settled_on, c.
 INSERT INTO correction_undone(overlay_id, what, was_answer, was_ended_on, was_ended_by, undone_by, undone_on, reason)
 SELECT o.id, :what, o.answer, o.ended_on, o.ended_by, :undone_by, :undone_on, :reason FROM overlay o
  WHERE o.id = :overlay_id;
+
+-- name: correction_move
+-- The day to answer a notice that came back.
+UPDATE correction_notice SET first_by = coalesce(first_by, answer_by), answer_by = :answer_by WHERE overlay_id = :overlay_id;

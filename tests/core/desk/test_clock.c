@@ -92,6 +92,13 @@ static void two_returns__are_counted_to_the_day(void **state)
     move_refused(&office, id, MOVE_LAPSE, &reasoned, "returned");
 }
 
+static const struct application_page *page_now(struct office *office, int64_t id,
+                                               struct application_page *ret_page)
+{
+    read_application(office, id, ret_page);
+    return ret_page;
+}
+
 static void check_kept_as_said(struct office *office)
 {
     AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
@@ -193,6 +200,45 @@ static void what_lay_over_a_case_that_ended__lies_over_it_again(void **state)
         move_ok(&office, returned, MOVE_REOPEN, &reasoned);
     }
     check_day(read_application(&office, returned, &page).returned_on, "2025-06-04");
+    check_kept_as_said(&office);
+}
+
+/* Reopened after its day the notice is no more overdue than when the case was closed. */
+static void the_day_to_answer__moves_by_the_days_the_case_was_closed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct overlay *notice;
+    struct date first;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    office_on(&office, "2025-06-04");
+    move_ok(&office, id, MOVE_RETURN, &reasoned);
+    read_application(&office, id, &page);
+    first = desk_correction_open(&page)->answer_by;
+    application_page_release(&page);
+    office_on(&office, "2025-06-05");
+    move_ok(&office, id, MOVE_WITHDRAW, &reasoned);
+    office_on(&office, "2025-07-01"); /* 18 working days */
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_REOPEN, &reasoned);
+    notice = desk_correction_open(page_now(&office, id, &page));
+    check_int(calendar_between(office.desk.calendar, first, notice->answer_by).count, 18);
+    check_int(notice->first_by.day, first.day);
+    check_int(desk_correction_overdue(&office.desk, notice), 0);
+    check_int(page.application.answer_by.day, notice->answer_by.day); /* lists read the same */
+    application_page_release(&page);
+
+    sit(&office, ROLE_OFFICER, LEAD); /* what came in that very day is taken back as ever */
+    answer_corrections(&office, id);
+    move_ok(&office, id, MOVE_RESUBMIT, NULL);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_REOPEN_RETURN, &reasoned);
+    notice = desk_correction_open(page_now(&office, id, &page));
+    check_int(notice->first_by.day, first.day);
     check_kept_as_said(&office);
 }
 
@@ -521,6 +567,7 @@ int main(void)
         cmocka_unit_test(two_returns__are_counted_to_the_day),
         cmocka_unit_test(a_correction_that_never_comes__lapses_and_can_be_reopened),
         cmocka_unit_test(what_lay_over_a_case_that_ended__lies_over_it_again),
+        cmocka_unit_test(the_day_to_answer__moves_by_the_days_the_case_was_closed),
         cmocka_unit_test(a_day_under_two_overlays__stands_once),
         cmocka_unit_test(a_late_case__stays_late_by_as_many_days),
         cmocka_unit_test(the_days_of_a_notice__are_the_departments_setting),

@@ -134,6 +134,53 @@ static void an_anonymous_report__holds_a_line_when_a_supervisor_takes_it_up(void
     move_only(&office, id, MOVE_OBJECT, &details);
 }
 
+static const struct finding *not_own(struct office *office, int64_t id, enum objection_kind kind,
+                                     const char *objector, struct findings *findings)
+{
+    const struct objection_typed typed = {
+        .kind = kind, .objector = objector, .contact = "0755-87654321"};
+
+    findings_release(findings);
+    *findings = (struct findings){0};
+    assert_true(desk_objection_could(&office->desk, id, &typed, findings));
+    return finding_of(findings, "objection:not-own");
+}
+
+/* Taken, but not without a word: who looks into it must know that it is not the unit's own. */
+static void an_objection_of_another_unit__is_taken_with_a_warning_that_is_kept(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct objection_typed typed = {
+        .kind = OBJECTION_OWN, .objector = "Zhao Xin", .contact = "0755-87654321"};
+    const struct finding *finding;
+    int64_t ids[THREE], id;
+
+    (void) state;
+    three_submitted(&office, ids);
+    id = ids[0];
+    line_ok(&office, id, LINE_APPROVE, "");
+    move_only(&office, id, MOVE_PUBLISH, NULL);
+    sit(&office, ROLE_OFFICER, LEAD);
+    read_application(&office, id, &page);
+    assert_null(not_own(&office, id, OBJECTION_OWN, page.organisation.name, &findings));
+    assert_null(not_own(&office, id, OBJECTION_OWN,
+                        arena_format(&arena, "%s (Zhao Xin)", page.organisation.name), &findings));
+    assert_null(not_own(&office, id, OBJECTION_REPORT, "Zhao Xin", &findings));
+    assert_null(not_own(&office, id, OBJECTION_COMPLAINT, "Zhao Xin", &findings));
+    finding = not_own(&office, id, OBJECTION_OWN, "Zhao Xin", &findings);
+    assert_non_null(finding);
+    check_int(finding->weight, FINDING_WARNS);
+    move_only(&office, id, MOVE_OBJECT,
+              &(struct move_details){.reason = "why", .objection = &typed});
+    application_page_release(&page);
+    read_application(&office, id, &page);
+    assert_non_null(strstr(page.history.list[page.history.count - 1].changes, finding->text));
+    assert_null(strstr(page.history.list[page.history.count - 1].changes, "Zhao Xin"));
+}
+
 /* In writing within the days of the notice: by the day it came, not by the day it is entered; while
  * the notice stands still for another it is not over. */
 static void an_objection__that_came_after_the_notice_is_none(void **state)
@@ -690,6 +737,7 @@ int main(void)
         cmocka_unit_test(an_objection__holds_its_line_and_money_and_no_other),
         cmocka_unit_test(an_objection__names_who_and_where),
         cmocka_unit_test(an_anonymous_report__holds_a_line_when_a_supervisor_takes_it_up),
+        cmocka_unit_test(an_objection_of_another_unit__is_taken_with_a_warning_that_is_kept),
         cmocka_unit_test(a_reply__is_made_of_one_that_is_decided),
         cmocka_unit_test(an_objection__that_came_after_the_notice_is_none),
         cmocka_unit_test(who_objects__is_known_to_who_registered_it_and_to_supervisors_alone),

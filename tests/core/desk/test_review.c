@@ -261,6 +261,26 @@ static void a_sheet__is_taken_off_with_a_reason_until_the_panel_begins(void **st
 
 /* ---- the seal and the panel ---- */
 
+/* How many lines of points of the others the journal has, and that they say something or nothing.
+ */
+static size_t lines_of_points(const struct office *office, const struct application_page *page,
+                              bool open)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < page->history.count; i++) {
+        const struct journal_entry *entry = &page->history.list[i];
+
+        if ((!text_is(entry->verb, "score") && !text_is(entry->verb, "seal")) ||
+            entry->clerk_id == office->desk.clerk.id)
+            continue;
+        count++;
+        if (text_empty(entry->changes) == open)
+            fail_msg("%s by %s: “%s”", entry->verb, entry->clerk, entry->changes);
+    }
+    return count;
+}
+
 /* Neither in the page, the ranking, the tally nor the journal, for anybody but the scorer. */
 static void d10_the_seal__holds_in_pages_rankings_and_the_journal(void **state)
 {
@@ -282,6 +302,7 @@ static void d10_the_seal__holds_in_pages_rankings_and_the_journal(void **state)
         check_int(page.sheets[i].total_centi, 0);
         assert_false(review_is_outlier(&page, &page.sheets[i]));
     }
+    check_int(lines_of_points(&office, &page, false), 6); /* saved and sealed, of three */
     check_ok(desk_ranking(&office.desk, VOUCHER, 2025, 0, &ranking, &err), err);
     check_int(ranking.count, 1);
     check_int(ranking.ranked, 0);
@@ -289,6 +310,8 @@ static void d10_the_seal__holds_in_pages_rankings_and_the_journal(void **state)
     check_int(ranking.list[0].scored, 3);
     ranking_release(&ranking);
     sit_as(&office, reviewer(&office, 1));
+    read_again(&office, id, &page);
+    check_int(lines_of_points(&office, &page, false), 0); /* no journal is read to a reviewer */
     assert_false(desk_ranking(&office.desk, VOUCHER, 2025, 0, &ranking, &err));
     check_int(err.kind, ERR_REFUSED);
 
@@ -296,6 +319,7 @@ static void d10_the_seal__holds_in_pages_rankings_and_the_journal(void **state)
     check_ok(desk_panel_open(&office.desk, id, &err), err);
     read_again(&office, id, &page);
     assert_true(page.sheets[1].visible && page.sheets[1].total_centi >= 9000);
+    check_int(lines_of_points(&office, &page, true), 6);
     assert_true(review_is_outlier(&page, &page.sheets[0]));
     check_ok(desk_ranking(&office.desk, VOUCHER, 2025, 0, &ranking, &err), err);
     check_int(ranking.ranked, 1);

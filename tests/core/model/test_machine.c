@@ -310,6 +310,30 @@ static void overlays_and_clocks__that_do_not_pair_are_found(void **state)
     check_fault(&machine, "check: it revives a clock that had not ended");
 }
 
+/* What ends on hold, or with the notice it was out for, is on hold or out again when the end is
+ * taken back. */
+static void what_ends_over_an_overlay__is_brought_back_by_its_undo(void **state)
+{
+    static const char fault[] =
+        "grant: it ends what lies over the case, and its undo does not bring that back";
+    struct machine machine = fresh();
+    AUTO_STR struct str faults = {0};
+
+    (void) state;
+    str_init(&faults, FAULTS_MOST);
+    moves[ASK_GRANT].under = OVERLAY_BIT(OVERLAY_HOLD);
+    check_fault(&machine, fault);
+    moves[ASK_UNGRANT].flags |= MOVE_REVIVES;
+    if (!machine_lint(&machine, &faults))
+        fail_msg("%s", faults.text);
+    machine = fresh();
+    moves[ASK_GRANT].ends = OVERLAY_HOLD;
+    check_fault(&machine, fault);
+    machine = fresh();
+    moves[ASK_REOPEN].flags |= MOVE_REVIVES;
+    check_fault(&machine, "reopen: it says it brings overlays back and revives no clock");
+}
+
 static void a_row__that_cannot_be_is_found(void **state)
 {
     struct machine machine = fresh();
@@ -451,6 +475,7 @@ int main(void)
         cmocka_unit_test(d15_the_words__that_databases_hold_are_these),
         cmocka_unit_test(effects__have_the_words_of_the_ledger),
         cmocka_unit_test(overlays_and_clocks__that_do_not_pair_are_found),
+        cmocka_unit_test(what_ends_over_an_overlay__is_brought_back_by_its_undo),
         cmocka_unit_test(a_row__that_cannot_be_is_found),
         cmocka_unit_test(guards__are_read_word_by_word),
         cmocka_unit_test(overlay_words__read_back_and_have_labels),
