@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is done to a batch of the plan and its lines: asked, done one after the other, told.  Draws
  * nothing; what can be done is the desk's. */
+#include <string.h>
+
 #include "tui/plan_page.h"
 
 #include "base/intl.h"
@@ -346,6 +348,32 @@ static int count_issue(struct plan_page *page, struct money *ret_total, int *ret
     return count;
 }
 
+#define OPINIONS_SHOWN 5
+
+/* What other departments said against what goes now, or have not said: a line each. */
+static const char *opinions_text(struct plan_page *page, enum move move, struct arena *arena)
+{
+    const char *text = "";
+    int count = 0;
+
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+        AUTO_FINDINGS struct findings own = {0};
+
+        if (!line->is_live || line->state == LINE_STRUCK ||
+            !(move_row(move)->from & 1u << line->stage) ||
+            !desk_may_move(&page->world->desk, line->application_id, move, &own))
+            continue;
+        for (size_t k = 0; k < own.count; k++)
+            if (strncmp(own.list[k].rule, "opinion:", strlen("opinion:")) == 0 &&
+                count++ < OPINIONS_SHOWN)
+                text = arena_format(arena, "%s\n! %s: %s", text, line->number, own.list[k].text);
+    }
+    return count > OPINIONS_SHOWN ? arena_format(arena, _("%1$s\n… and %2$zu more"), text,
+                                                 (size_t) (count - OPINIONS_SHOWN))
+                                  : text;
+}
+
 /* What each takes of the pool is not there for the next: what can be one by one is the most. */
 static const char *issue_text(struct plan_page *page, struct arena *arena)
 {
@@ -355,11 +383,11 @@ static const char *issue_text(struct plan_page *page, struct arena *arena)
     const char *text = arena_format(arena, _("Awarded are at most %1$d lines, together %2$s."),
                                     count, yuan_text(total, arena));
 
-    return left > 0 ? arena_format(arena,
-                                   _("%1$s\n%2$d cannot yet and stay as they are; why is "
-                                     "said afterwards."),
-                                   text, left)
-                    : text;
+    if (left > 0)
+        text = arena_format(
+            arena, _("%1$s\n%2$d cannot yet and stay as they are; why is said afterwards."), text,
+            left);
+    return arena_format(arena, "%s%s", text, opinions_text(page, MOVE_AWARD, arena));
 }
 
 /* Nobody says yes to nothing.  Where all were awarded one by one the batch is told so. */
@@ -384,7 +412,7 @@ static bool is_issue_open(struct screen *screen)
 }
 
 /* How many lines, for how much, and from when to when: what is about to be public. */
-static const char *publish_text(const struct plan_page *page, struct arena *arena)
+static const char *publish_text(struct plan_page *page, struct arena *arena)
 {
     const struct world *world = page->world;
     const struct department *department =
@@ -406,6 +434,7 @@ static const char *publish_text(const struct plan_page *page, struct arena *aren
     }
     lines = arena_format(arena, _("Lines %1$s: %2$d, together %3$s."), lines, count,
                          yuan_text(total, arena));
+    lines = arena_format(arena, "%s%s", lines, opinions_text(page, MOVE_PUBLISH, arena));
     if (!department || department->notice_days == 0)
         return lines;
     return arena_format(

@@ -436,6 +436,33 @@ static void what_others_say__warns_at_the_amount_and_refuses_nothing(void **stat
     check_int(finding->weight, FINDING_WARNS);
 }
 
+/* Also what came after the line was approved: who awards is the last who can hear it. */
+static void what_was_said_against_it__is_told_to_who_awards(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    struct example example = example_named(item, NULL);
+    const struct finding *finding;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_REVIEWED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_consult(&office.desk, id, "talent", "does it help?", &err), err);
+    story_assess(&office, &example, id);
+    story_publish(&office, item, id);
+    office_on(&office, "2025-06-10");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    assert_true(desk_may_move(&office.desk, id, MOVE_AWARD, &findings));
+    finding = finding_of(&findings, "opinion:talent");
+    assert_non_null(finding);
+    check_int(finding->weight, FINDING_WARNS);
+}
+
 /* What the journal says last is what stands. */
 static void check_kept(struct office *office)
 {
@@ -527,6 +554,7 @@ int main(void)
         cmocka_unit_test(an_opinion__is_awaited_no_longer_when_the_case_is_over),
         cmocka_unit_test(what_others_say__warns_at_the_amount_and_refuses_nothing),
         cmocka_unit_test(a_question__to_who_takes_the_case_over_is_not_needed_any_more),
+        cmocka_unit_test(what_was_said_against_it__is_told_to_who_awards),
         cmocka_unit_test(what_was_asked__is_taken_back_with_a_reason),
     };
 
