@@ -66,6 +66,8 @@ int cli_payments(struct cli *cli)
         cli_print(stdout, _("Nothing was written. Run again with --commit to record them.\n"));
     else if (report.rows.committed && report.rows.good_rows > 0)
         cli_print(stdout, _("%zu rows were recorded.\n"), report.rows.good_rows);
+    else if (good && report.rows.rows == 0)
+        cli_print(stdout, _("The file has heads and no rows; nothing was written.\n"));
     else if (report.rows.committed && good)
         cli_print(stdout, _("All of it is recorded already; nothing was written.\n"));
     if (cli->output && (good || report.rows.fault_total > 0) && !write_exceptions(cli, &report))

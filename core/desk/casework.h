@@ -230,6 +230,7 @@ struct payment {
     struct money amount;
     const char *payee, *bank, *account; /* account masked unless finance or auditor */
     const char *clerk;
+    struct date returned_on; /* it came back (退票); DATE_NONE: it did not */
 };
 
 enum clock_state {

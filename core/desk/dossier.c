@@ -417,6 +417,7 @@ static bool load_payments(struct desk *desk, struct application_page *page, stru
             .bank = arena_text(arena, stored.list[i].bank),
             .account = arena_text(arena, stored.list[i].account),
             .clerk = arena_text(arena, stored.list[i].clerk),
+            .returned_on = stored.list[i].returned_on,
         };
     return true;
 }

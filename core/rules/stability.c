@@ -13,7 +13,7 @@ struct trials {
     size_t count;
     struct rank_entry *again; /* the order of the trial */
     int *criteria;            /* room for the scores of the trial */
-    int *place;               /* in the trial, by the place it has now */
+    int *last;                /* in the trial, by the place it has now: that of the last equal */
     bool *crossed;            /* the line under place i */
     struct stability *found;
 };
@@ -30,30 +30,47 @@ static int by_id(const void *a, const void *b)
     return (left->id > right->id) - (left->id < right->id);
 }
 
+/* The end of those that nothing parts in this trial, from the first of them. */
+static size_t equals_from(const struct trials *trials, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < trials->count &&
+           rank_compare(trials->item, &trials->again[first], &trials->again[end]) == 0)
+        end++;
+    return end;
+}
+
+/* Which of equals comes first is the number's doing: each can have any place of theirs. */
 static void note_ranges(struct trials *trials, const struct placed *index)
 {
+    size_t first = 0, end = 0;
+
     for (size_t i = 0; i < trials->count; i++) {
+        if (i == end) {
+            first = i;
+            end = equals_from(trials, i);
+        }
         const struct rank_entry *entry = &trials->again[i];
         struct placed key = {.id = entry->id};
         const struct placed *now = bsearch(&key, index, trials->count, sizeof *index, by_id);
         struct rank_range *range = &trials->found->ranges[now->place];
-        int place = (int) i + 1;
 
-        trials->place[now->place] = place;
-        range->best = place < range->best ? place : range->best;
-        range->worst = place > range->worst ? place : range->worst;
+        trials->last[now->place] = (int) end;
+        range->best = (int) first + 1 < range->best ? (int) first + 1 : range->best;
+        range->worst = (int) end > range->worst ? (int) end : range->worst;
         range->least_centi = entry->centi < range->least_centi ? entry->centi : range->least_centi;
         range->most_centi = entry->centi > range->most_centi ? entry->centi : range->most_centi;
     }
 }
 
-/* The line under place i is crossed when somebody above it comes after somebody below it. */
+/* The line under place i is crossed when somebody above it can come after somebody below it. */
 static void note_crossings(struct trials *trials)
 {
     int worst_above = 0;
 
     for (size_t i = 0; i + 1 < trials->count; i++) {
-        worst_above = trials->place[i] > worst_above ? trials->place[i] : worst_above;
+        worst_above = trials->last[i] > worst_above ? trials->last[i] : worst_above;
         if (worst_above > (int) i + 1)
             trials->crossed[i] = true;
     }
@@ -177,7 +194,7 @@ void rank_stability(const struct item *item, const struct rank_entry *entries, s
     trials.again = arena_get(&work, (count + 1) * sizeof *trials.again);
     trials.criteria =
         arena_get(&work, (count + 1) * (item->criterion_count + 1) * sizeof *trials.criteria);
-    trials.place = arena_get(&work, (count + 1) * sizeof *trials.place);
+    trials.last = arena_get(&work, (count + 1) * sizeof *trials.last);
     trials.crossed = arena_get(&work, count + 1);
     index = index_of(&trials, &work);
     for (size_t i = 0; i < count; i++) {

@@ -115,7 +115,8 @@ struct store_payment {
     struct money amount;
     const char *payee, *bank, *account;
     int64_t clerk_id;
-    const char *clerk; /* read only */
+    const char *clerk;       /* read only */
+    struct date returned_on; /* read only; DATE_NONE: it did not come back */
 };
 struct store_payments {
     struct arena arena;

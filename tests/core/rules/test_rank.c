@@ -279,6 +279,30 @@ static void a_weight__a_little_higher_may_turn_neighbours(void **state)
     assert_true(found.cut_inside);
 }
 
+/* Without reviewer 3 nothing parts them: whichever has the lower number. */
+static void what_a_trial_makes_equal__is_found_whatever_its_number(void **state)
+{
+    const struct item item = item_by(AGGREGATE_MEAN);
+    AUTO_ARENA struct arena arena = {0};
+    static struct field field;
+    struct stability found;
+
+    (void) state;
+    for (int swapped = 0; swapped < 2; swapped++) {
+        give(&field, 0, 6, 60, 18);
+        give(&field, 1, 6, 60, 18);
+        field.points[0][2][0] = 10;
+        for (size_t i = 0; i < 2; i++)
+            set_case(&field, i, swapped ? 2 - (int64_t) i : (int64_t) i + 1, 1);
+        rank_entries(&item, field.entries, 2, &arena);
+        rank_stability(&item, field.entries, 2, 1, &arena, &found);
+        check_int(found.group_count, 1);
+        assert_true(found.cut_inside);
+        check_int(found.ranges[0].worst, 2);
+        check_int(found.ranges[1].best, 1);
+    }
+}
+
 static void what_nothing_parts__is_a_group_by_itself(void **state)
 {
     const struct item item = item_by(AGGREGATE_MEAN);
@@ -344,6 +368,7 @@ int main(void)
         cmocka_unit_test(a_clear_order__stands_in_every_trial),
         cmocka_unit_test(one_reviewer__who_decides_a_place_is_found),
         cmocka_unit_test(a_weight__a_little_higher_may_turn_neighbours),
+        cmocka_unit_test(what_a_trial_makes_equal__is_found_whatever_its_number),
         cmocka_unit_test(what_nothing_parts__is_a_group_by_itself),
         cmocka_unit_test(groups__hold_every_move_there_is),
     };
