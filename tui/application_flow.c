@@ -230,6 +230,27 @@ static const char *typed_before(struct screen *screen, enum move move, struct ar
     return ending->state == ENDING_OPEN && ending->move == move ? ending->reason : NULL;
 }
 
+/* All at once; of another time it is said that there was one. */
+static const char *return_question(const struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+    const char *all = _("All that is to be corrected, at once, a line for each: the applicant is "
+                        "told one time only. Change, add or take out lines.");
+    const struct overlay *last = NULL;
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (page->overlays[i].kind == OVERLAY_RETURN && !page->overlays[i].cancelled)
+            last = &page->overlays[i];
+    return last
+               ? arena_format(arena,
+                              _("A notice was sent on %1$s already: what is asked now must be what "
+                                "could not be asked then. %2$s"),
+                              date_text(last->begun_on, day), all)
+               : all;
+}
+
 static void ask_reason(struct screen *screen, enum move move)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -239,8 +260,7 @@ static void ask_reason(struct screen *screen, enum move move)
             : _("Why? The reason goes into the journal.");
 
     if (move == MOVE_RETURN)
-        question = _("All that is to be corrected, at once, a line for each: the applicant is told "
-                     "one time only. Change, add or take out lines.");
+        question = return_question(screen, &arena);
     else if (move == MOVE_WITHDRAW)
         question = _("This undoes nothing: it ends the case, because the applicant has asked for "
                      "that in writing. Of which day is its request, and why?");

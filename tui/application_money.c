@@ -3,6 +3,7 @@
  * The words of the explanation are the desk's, the figures are the ledger's. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/earmark.h"
 #include "desk/payment.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
@@ -171,6 +172,16 @@ static void add_amount(struct page *page, const char *label, bool known, struct 
                  known ? yuan_text(amount, &page->arena) : "–");
 }
 
+/* Of who plans with it; a reviewer is told of no money. */
+static void add_earmark(struct page *page, struct world *world, int64_t id)
+{
+    struct money marked = {0};
+
+    if (world->desk.clerk.role != ROLE_REVIEWER && world->desk.clerk.role != ROLE_INTAKE &&
+        desk_earmark(&world->desk, id, &marked, NULL) && marked.fen > 0)
+        add_amount(page, _("Money marked"), true, marked);
+}
+
 void application_money_rows(struct page *page, struct world *world,
                             const struct application_page *application)
 {
@@ -188,6 +199,7 @@ void application_money_rows(struct page *page, struct world *world,
     add_allotment(page, application);
     page_heading(page, _("The money now"));
     page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
+    add_earmark(page, world, row->id);
     add_amount(page, _("Reserved"), row->reserved.fen > 0, row->reserved);
     add_amount(page, _("Committed"), row->committed.fen > 0, row->committed);
     add_amount(page, _("Paid"), row->paid.fen > 0, row->paid);

@@ -92,7 +92,8 @@ static bool raise_done(void *of, struct console *console, struct form *form, str
     return true;
 }
 
-/* That it counts on another day is known before it is booked. */
+/* That it counts on another day is known before it is booked; that it is final, before it is done.
+ */
 static const char *raise_sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct clawback_target *target = of;
@@ -356,9 +357,16 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct clawback_target *target = of;
+    const struct clawback *clawback = target->clawback;
+    const struct move_row *row = clawback_move_row(target->move);
+    const char *booking = desk_clawback_booking(&target->world->desk, clawback, target->move,
+                                                card_typed(form, "day"), arena);
 
-    return desk_clawback_booking(&target->world->desk, target->clawback, target->move,
-                                 card_typed(form, "day"), arena);
+    if (!(row->flags & MOVE_FINAL))
+        return booking;
+    return arena_format(arena, _("%1$s, %2$s left, %3$s: it is not taken back.%4$s%5$s"),
+                        _(row->label), yuan_text(clawback_left(clawback), arena),
+                        clawback->organisation_name, *booking ? "\n" : "", booking);
 }
 
 static const enum figure move_shown[] = {FIGURE_CLAWBACK_LEFT, FIGURE_NONE};

@@ -349,6 +349,8 @@ static bool do_common(struct console *console, enum command_id id)
         next_language(console);
         return true;
     case CMD_GO_HOME:
+        if (console->depth == 1) /* it is home already: looked at anew */
+            return console_do(console, CMD_LIST_REFRESH);
         console_pop_to_bottom(console);
         return true;
     case CMD_QUIT:

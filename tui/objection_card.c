@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/objection.h"
 #include "tui/card.h"
+#include "tui/screens.h"
 
 #define NAME_MOST   160
 #define GROUND_MOST 600
@@ -137,8 +138,15 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
                                      target->number));
 }
 
+/* What cannot be objected to now is said before anything is typed. */
 bool objection_card_open(struct console *console, struct objection_target *target)
 {
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (!desk_may_move(&target->world->desk, target->application_id, MOVE_OBJECT, &findings)) {
+        findings_show(console, _(move_row(MOVE_OBJECT)->label), &findings);
+        return true;
+    }
     return card_open(console, &(struct card){.title = N_("Register an objection"),
                                              .subject = target->number,
                                              .head = head,

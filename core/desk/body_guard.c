@@ -156,6 +156,9 @@ static void guard_sheet(struct turn *turn)
     if (text_empty(order->member))
         findings_refuse(turn->findings, "member", "member", _("the panel member's name is missing"),
                         "");
+    else if (text_is(order->member, turn->desk->clerk.name))
+        findings_refuse(turn->findings, "member", "member",
+                        _("who enters the panel's sheets is no member of it"), "");
     if (!rubric_total(&scored, order->points, order->point_count, &turn->centi, &why))
         findings_refuse(turn->findings, "points", "points", why.what, "");
 }

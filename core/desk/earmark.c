@@ -23,6 +23,21 @@ static bool can_be_marked(const struct application_page *page, struct err *err)
                    _("it is in the plan or ended: what it holds stands in the ledger"));
 }
 
+/* Nobody is given more than was asked for, nor more than it was assessed at. */
+static bool is_within(const struct application *application, struct money amount, struct err *err)
+{
+    const bool assessed = application->assessed.fen > 0;
+    const struct money most = assessed ? application->assessed : application->requested;
+    char text[MONEY_TEXT_SIZE];
+
+    if ((!assessed && !application->has_requested) || amount.fen <= most.fen)
+        return true;
+    return err_set(err, ERR_INPUT,
+                   assessed ? _("it was assessed at %s yuan: no more is marked for it")
+                            : _("%s yuan are asked for: no more is marked for it"),
+                   money_text(most, text));
+}
+
 bool desk_earmark_set(struct desk *desk, int64_t application_id, const char *amount,
                       const char *note, struct err *err)
 {
@@ -41,6 +56,7 @@ bool desk_earmark_set(struct desk *desk, int64_t application_id, const char *amo
         return err_set(err, ERR_INPUT, _("the amount is zero"));
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_SUPERVISOR), err) ||
         !dossier_load(desk, application_id, &dossier, err) || !can_be_marked(&dossier.page, err) ||
+        !is_within(&dossier.page.application, earmark.amount, err) ||
         !store_earmark_of(desk->store, application_id, &before, err) ||
         !store_earmark_clear(desk->store, application_id, desk->clerk.id, desk->now_ms, &cleared,
                              err))
