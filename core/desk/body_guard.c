@@ -96,11 +96,30 @@ static bool day_is_read(struct turn *turn)
     return false;
 }
 
+/* A term that ends on a day off ends on the first working day after it. */
 static void guard_time_given(struct turn *turn)
 {
-    if (turn->order && day_is_read(turn) && turn->day.day <= turn->desk->today.day)
+    const struct calendar *calendar = turn->desk->calendar;
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE], next[DATE_TEXT_SIZE];
+
+    if (!turn->order || !day_is_read(turn))
+        return;
+    if (turn->day.day <= turn->desk->today.day)
         findings_refuse(turn->findings, "day", "day",
                         _("the host unit needs time: the day has to lie ahead"), "");
+    if (calendar_is_working(calendar, turn->day))
+        return;
+    date_text(turn->day, day);
+    turn->day = calendar_after(calendar, turn->day, 1, NULL);
+    findings_add(turn->findings,
+                 &(struct finding){
+                     .weight = FINDING_WARNS,
+                     .rule = "day:off",
+                     .field = "day",
+                     .text = arena_format(&arena, _("%1$s is no working day: it ends on %2$s"), day,
+                                          date_text(turn->day, next)),
+                 });
 }
 
 static void guard_early(struct turn *turn)

@@ -1,4 +1,4 @@
--- Form 78: made by `make schema` from data/sql/migrate.
+-- Form 79: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2030,7 +2030,9 @@ CREATE UNIQUE INDEX ledger_reversed ON ledger(ref) WHERE reversal = 1;
 
 CREATE TRIGGER ledger_allotted BEFORE INSERT ON ledger WHEN NEW.kind = 'reserve' AND NEW.reversal = 0 BEGIN
   SELECT RAISE(ABORT, 'allotted') FROM allotment t
-   WHERE t.application_id = NEW.application_id AND t.pool_year_id = NEW.pool_year_id AND NEW.amount_fen > t.given_fen;
+   WHERE t.application_id = NEW.application_id AND t.pool_year_id = NEW.pool_year_id
+     AND NEW.amount_fen + coalesce((SELECT p.reserved_fen + p.committed_fen FROM application_pool_money p
+                                     WHERE p.application_id = NEW.application_id AND p.pool_year_id = NEW.pool_year_id), 0) > t.given_fen;
 END;
 
 CREATE TRIGGER ledger_covers_claims BEFORE INSERT ON ledger WHEN NEW.kind = 'return' AND NEW.reversal = 0

@@ -463,9 +463,10 @@ static void time_to_put_right__ends_in_a_finding_and_allows_revocation(void **st
     struct office *office = *state;
     int64_t id = lab_to_put_right(office);
 
-    desk_set_now(&office->desk, instant_of(2026, 12, 20, 12));
+    /* the day given was a Sunday: it ends on the Monday */
+    desk_set_now(&office->desk, instant_of(2026, 12, 21, 12));
     assert_false(finds(office, id, "body:rectify-late"));
-    desk_set_now(&office->desk, instant_of(2026, 12, 21, 9));
+    desk_set_now(&office->desk, instant_of(2026, 12, 22, 9));
     assert_true(finds(office, id, "body:rectify-late"));
     does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE,
          &(struct body_order){.reason = "逾期未整改"});
