@@ -277,7 +277,8 @@ static const char *end_text(const struct forecast *forecast, struct arena *arena
                      rate(forecast->paid_end, desk_pool_whole(&forecast->now), arena),
                      wan_text(forecast->unused_end, arena));
 
-    if (date_is_none(forecast->used_up_on))
+    /* what waits is less than the pace would take: then nothing is used up by it */
+    if (date_is_none(forecast->used_up_on) || forecast->unused_end.fen > 0)
         return end;
     return arena_format(arena, _("%1$s At this pace used up on %2$s."), end,
                         date_text(forecast->used_up_on, day));
