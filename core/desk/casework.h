@@ -363,7 +363,7 @@ struct payment_part {
     const char *condition; /* what is awaited, in words */
 };
 
-/** An objection as typed.  Anonymous ones are not taken. */
+/** An objection as typed. */
 struct objection_typed {
     enum objection_kind kind;
     const char *objector, *contact; /* confidential: never in the journal */
