@@ -12,13 +12,14 @@ static bool try_move(const struct instalment *it, const char *login, enum instal
 {
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_INSTALMENTS struct instalments now = {0};
+    const struct instalment_details why = {.reason = "as the file shows"};
     struct err err = {0};
 
     demo_sign_in(&demo.desk, login);
     check_ok(desk_instalments(&demo.desk, it->application_id, 0, &now, &err), err);
     for (size_t i = 0; i < now.count; i++)
         if (now.list[i].id == it->id)
-            return desk_instalment_move(&demo.desk, it->id, now.list[i].version, move, NULL,
+            return desk_instalment_move(&demo.desk, it->id, now.list[i].version, move, &why,
                                         &findings, &err);
     return false;
 }

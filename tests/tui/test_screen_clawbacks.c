@@ -165,7 +165,7 @@ static void overdue__is_waived_by_two_persons(void **state)
     check_screen_has(demo->console, "proposed by");
     check_screen_has(demo->console, "Final, not taken back: ");
     screen_type(demo->console, "as the court found");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     check_screen_has(demo->console, "confirmed by");
     check_screen_has(demo->console, "as the court found");
     check_screen_has(demo->console, "企业注销，无财产可执行");
@@ -189,7 +189,7 @@ static void claim__that_was_wrong_is_withdrawn_with_its_reason(void **state)
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_has(demo->console, "Final, not taken back: ");
     screen_type(demo->console, "认定有误");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     check_text(console_top(demo->console)->class->name, "clawbacks");
     check_screen_has(demo->console, "Claim withdrawn");
     check_screen_has(demo->console, "认定有误");
@@ -251,6 +251,8 @@ static void day_to_pay__over_a_year_without_calendar_is_marked(void **state)
         screen_press(demo->console, "Down");
     screen_press(demo->console, "s");
     screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "it is not taken back");
+    screen_press(demo->console, "y");
     check_ok(desk_clawback(&demo->world.desk, raised.id, &page, &err), err);
     check_text(date_text(page.clawback.due_on, text), "2027-01-06");
     check_screen_has(demo->console, "2027-01-06*");

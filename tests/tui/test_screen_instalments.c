@@ -278,15 +278,16 @@ static void instalment__that_somebody_else_checked_says_who_and_when(void **stat
     screen_press(demo->console, "c");
     check_text(console_top(demo->console)->class->name, "card");
     check_ok(desk_sign_in(&demo->world.desk, "finance3", DEMO_PASSWORD, &err), err);
-    check_ok(desk_instalment_move(&demo->world.desk, id, version, INSTALMENT_MOVE_CHECK_1, NULL,
+    check_ok(desk_instalment_move(&demo->world.desk, id, version, INSTALMENT_MOVE_CHECK_1,
+                                  &(struct instalment_details){.reason = "the report is in"},
                                   &findings, &err),
              err);
     check_ok(desk_sign_in(&demo->world.desk, "finance2", DEMO_PASSWORD, &err), err);
     console_resize(demo->console, 40, 120);
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "o k F10");
     check_screen_has(demo->console, " was quicker (2026-11-24 09:00:00); now “Second check next”");
     check_screen_has(demo->console, "Esc: look again");
-    screen_press(demo->console, "Esc");
+    screen_press(demo->console, "Esc y");
     check_text(console_top(demo->console)->class->name, "payments");
     check_screen_has(demo->console, "Second check next");
 }
