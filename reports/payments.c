@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The register of a batch for the treasury (拨付清册), as its lines went into it, and the sheet on
- * which the treasury answers.  Reads the desk, which gives accounts in full to finance alone. */
+/* The register of a batch for the treasury (拨付清册), as its lines went into it, payer by payer,
+ * and the sheet on which the treasury answers.  Reads the desk, which gives accounts in full to
+ * finance alone. */
+#include <inttypes.h>
+
 #include "base/text.h"
 #include "desk/payment_return.h"
 #include "reports/part.h"
@@ -8,6 +11,7 @@
 enum {
     P_BATCH,
     P_LINE,
+    P_PAYER,
     P_PAYEE,
     P_CODE,
     P_BANK,
@@ -37,6 +41,9 @@ enum {
     P_COUNT
 };
 
+#define ACCOUNT_WIDTH 21 /* the digits of an account in one line; more than 19 take a second */
+#define ANSWER_WIDTH  27 /* on the answer sheet, which has room, all 25 there can be */
+
 static const struct column columns[P_COUNT] = {
     [P_BATCH] = {.word = "batch",
                  .stays = true,
@@ -50,6 +57,13 @@ static const struct column columns[P_COUNT] = {
                 .means = N_("The line of the batch, from 1."),
                 .look = LOOK_NUMBER,
                 .width = 4},
+    [P_PAYER] = {.word = "payer",
+                 .stays = true,
+                 .head = N_("Payer"),
+                 .means = N_("The department that pays: the treasury works payer by payer, so the "
+                             "lines stand by it."),
+                 .look = LOOK_WRAP,
+                 .width = 8},
     [P_PAYEE] = {.word = "payee",
                  .stays = true,
                  .head = N_("Payee"),
@@ -79,7 +93,7 @@ static const struct column columns[P_COUNT] = {
                    .head = N_("Account number"),
                    .means = N_("In full, as text; frozen at the first check."),
                    .look = LOOK_CODE_WRAP,
-                   .width = 10},
+                   .width = ACCOUNT_WIDTH},
     [P_AMOUNT] = {.word = "amount",
                   .stays = true,
                   .head = N_("Amount"),
@@ -221,7 +235,7 @@ static const struct column return_columns[RETURN_COLUMN_COUNT] = {
     [RETURN_ACCOUNT] = {.head = N_("Account number"),
                         .means = N_("As in the register."),
                         .look = LOOK_CODE,
-                        .width = 24},
+                        .width = ANSWER_WIDTH},
     [RETURN_AMOUNT] = {.head = N_("Amount"),
                        .means = N_("As in the register."),
                        .look = LOOK_MONEY},
@@ -287,6 +301,7 @@ static void write_line(struct table *table, const struct part *part,
     table_row(table);
     table_text(table, line->batch);
     table_count(table, line->line);
+    table_text(table, part_department(part, line->department, true));
     table_text(table, line->payee);
     table_text(table, line->code);
     table_text(table, line->bank);
@@ -316,73 +331,104 @@ static void write_line(struct table *table, const struct part *part,
 
 /* ---- below its lines ---- */
 
-/* What of a batch is of one pool. */
-struct pool_part {
-    const char *pool;
+/* What of a batch is of one pool, or of one payer. */
+struct batch_part {
+    const char *of; /* its id */
+    int64_t lines;
     struct money total;
 };
-struct pool_parts {
+struct batch_parts {
     struct arena arena;
-    struct pool_part *list;
+    struct batch_part *list;
     size_t count;
 };
 
-static void pool_parts_release(struct pool_parts *parts)
+static void batch_parts_release(struct batch_parts *parts)
 {
     arena_release(&parts->arena);
 }
-#define AUTO_POOL_PARTS __attribute__((cleanup(pool_parts_release)))
+#define AUTO_BATCH_PARTS __attribute__((cleanup(batch_parts_release)))
+
+static const char *pool_of(const struct payment_line *line)
+{
+    return line->pool;
+}
+
+static const char *payer_of(const struct payment_line *line)
+{
+    return line->department;
+}
 
 /* In the order in which they first stand in the batch. */
-static void pool_parts_of(const struct payment_lines *lines, struct pool_parts *ret_parts)
+static void batch_parts_of(const struct payment_lines *lines,
+                           const char *(*of)(const struct payment_line *line),
+                           struct batch_parts *ret_parts)
 {
     for (size_t i = 0; i < lines->count; i++) {
         const struct payment_line *line = &lines->list[i];
-        struct pool_part *part = NULL;
+        struct batch_part *part = NULL;
 
         for (size_t k = 0; k < ret_parts->count && !part; k++)
-            if (text_is(ret_parts->list[k].pool, line->pool))
+            if (text_is(ret_parts->list[k].of, of(line)))
                 part = &ret_parts->list[k];
         if (!part) {
             part = ARENA_PUSH(&ret_parts->arena, ret_parts->list, ret_parts->count);
-            *part = (struct pool_part){.pool = line->pool};
+            *part = (struct batch_part){.of = of(line)};
         }
+        part->lines++;
         part->total.fen += line->amount.fen; /* parts of a total that the batch holds */
     }
 }
 
-static void write_pool_part(struct table *table, const struct part *part,
-                            const struct pool_part *of)
+/* The lines of a payer beside one another, each by its number: the control number stands over the
+ * lines as they are numbered, so the numbers stay. */
+static void lines_by_payer(const struct payment_lines *lines, const struct batch_parts *payers,
+                           struct payment_line *ret_lines)
+{
+    size_t count = 0;
+
+    for (size_t k = 0; k < payers->count; k++)
+        for (size_t i = 0; i < lines->count; i++)
+            if (text_is(payer_of(&lines->list[i]), payers->list[k].of))
+                ret_lines[count++] = lines->list[i];
+}
+
+/* A part's name, how many lines where a column is given for it, its sum, and that in words. */
+static void write_part(struct table *table, const struct batch_part *of, const char *name,
+                       uint16_t name_column, bool counted)
 {
     AUTO_ARENA struct arena arena = {0};
     struct sheet *sheet = table->sheet;
-    char pools[REFERENCE_SIZE], amounts[REFERENCE_SIZE], name[CELL_SIZE];
+    char names[REFERENCE_SIZE], amounts[REFERENCE_SIZE], cell[CELL_SIZE];
 
     sheet_row(sheet);
-    cell_text(sheet->row, P_BATCH, true, name);
-    sheet_span(sheet, LOOK_TOTAL, part_pool(part, of->pool), P_AMOUNT - 1);
-    sheet_formula_money(sheet, LOOK_TOTAL_MONEY, of->total, "=SUMIF(%s,%s,%s)",
-                        table_range(table, P_BUDGET, pools), name,
+    cell_text(sheet->row, P_BATCH, true, cell);
+    table_range(table, name_column, names);
+    sheet_span(sheet, LOOK_TOTAL, name, counted ? P_ACCOUNT - 1 : P_AMOUNT - 1);
+    if (counted)
+        sheet_formula_text(sheet, LOOK_TOTAL,
+                           arena_format(&arena, "%s %" PRId64, _("Lines:"), of->lines),
+                           "=\"%s \"&COUNTIF(%s,%s)", _("Lines:"), names, cell);
+    sheet_formula_money(sheet, LOOK_TOTAL_MONEY, of->total, "=SUMIF(%s,%s,%s)", names, cell,
                         table_range(table, P_AMOUNT, amounts));
     sheet_span(sheet, LOOK_TOTAL, capitals(of->total, &arena), P_PRINTED - 1);
 }
 
 /* Whose budget pays how much: each department keeps its own books of it. */
-static void write_pool_parts(struct table *table, struct part *part,
-                             const struct payment_lines *lines)
+static void write_pools(struct table *table, struct part *part, const struct payment_lines *lines)
 {
-    AUTO_POOL_PARTS struct pool_parts parts = {0};
+    AUTO_BATCH_PARTS struct batch_parts parts = {0};
     char range[REFERENCE_SIZE];
     uint32_t first;
 
-    pool_parts_of(lines, &parts);
+    batch_parts_of(lines, pool_of, &parts);
     if (parts.count < 2)
         return;
     sheet_row(table->sheet);
     sheet_span(table->sheet, LOOK_NOTE, _("Of which, by budget item:"), P_PRINTED - 1);
     first = table->sheet->row + 1;
     for (size_t i = 0; i < parts.count; i++)
-        write_pool_part(table, part, &parts.list[i]);
+        write_part(table, &parts.list[i], part_pool(part, parts.list[i].of), P_BUDGET, false);
     part_tie(part, true, table->sums[P_AMOUNT], table->sums[P_AMOUNT],
              _("Amounts by budget item, together"), "=SUM(%s)",
              sheet_reference(table->sheet, first, table->sheet->row, P_AMOUNT, range));
@@ -401,31 +447,63 @@ static void write_total_in_words(struct table *table, struct money total)
                P_PRINTED - 1);
 }
 
-/* Out of which account, under which subject: of each department of the batch that has stated it. */
-static void write_payers(struct table *table, const struct part *part,
-                         const struct payment_lines *lines)
+/* Out of which account, under which subject of the budget. */
+static const char *payer_account(const struct part *part, const char *department,
+                                 struct arena *arena)
+{
+    const struct department *payer = catalogue_department(part->desk->catalogue, department);
+
+    if (!payer || !payer->payer_account)
+        return arena_format(arena, _("Payer of %s: account and subject of the budget not set"),
+                            part_department(part, department, true));
+    return arena_format(arena, _("Payer of %1$s: %2$s  %3$s    Subject: %4$s"),
+                        words_now(&payer->short_name), payer->payer_name, payer->payer_account,
+                        payer->budget_subject);
+}
+
+/* What is not set holds nothing up, but is told among the remarks. */
+static void remark_unset(struct part *part, const struct batch_parts *payers)
+{
+    const char *unset = "";
+
+    for (size_t i = 0; i < payers->count; i++) {
+        const struct department *payer =
+            catalogue_department(part->desk->catalogue, payers->list[i].of);
+
+        if (payer && payer->payer_account)
+            continue;
+        const char *name = part_department(part, payers->list[i].of, true);
+        unset = text_empty(unset) ? name : arena_format(&part->arena, _("%1$s, %2$s"), unset, name);
+    }
+    if (!text_empty(unset))
+        part_remark(part, arena_format(&part->arena,
+                                       _("Payer's account and subject of the budget are not set "
+                                         "of: %s. The department's finance states them."),
+                                       unset));
+}
+
+/* The treasury works payer by payer: of each how many lines, how much, out of what. */
+static void write_payers(struct table *table, struct part *part, const struct batch_parts *payers)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct department *payer =
-            catalogue_department(part->desk->catalogue, lines->list[i].department);
-        bool told = false;
+    sheet_row(table->sheet);
+    sheet_span(table->sheet, LOOK_NOTE, _("Of which, by payer:"), P_PRINTED - 1);
+    for (size_t i = 0; i < payers->count; i++) {
+        const char *of = payers->list[i].of, *name = part_department(part, of, true);
 
-        for (size_t k = 0; k < i && !told; k++)
-            told = text_is(lines->list[k].department, lines->list[i].department);
-        if (told || !payer || !payer->payer_account)
-            continue;
+        write_part(table, &payers->list[i], name, P_PAYER, true);
         sheet_row(table->sheet);
-        sheet_span(table->sheet, LOOK_NOTE,
-                   arena_format(&arena, _("Payer of %1$s: %2$s  %3$s    Subject: %4$s"),
-                                words_now(&payer->short_name), payer->payer_name,
-                                payer->payer_account, payer->budget_subject),
-                   P_PRINTED - 1);
+        sheet_span(table->sheet, LOOK_NOTE, payer_account(part, of, &arena), P_PRINTED - 1);
+        if (i > 0) /* where its lines begin */
+            sheet_cut(table->sheet, P_PAYER, P_COUNT - 1, table->first_row, table_last_row(table),
+                      name);
     }
+    remark_unset(part, payers);
 }
 
-static struct table *register_write(struct part *part, const struct payment_lines *lines)
+static struct table *register_write(struct part *part, const struct payment_lines *lines,
+                                    const struct batch_parts *payers)
 {
     struct table *table = part_register(part, &payments_register);
 
@@ -436,8 +514,8 @@ static struct table *register_write(struct part *part, const struct payment_line
         write_line(table, part, &lines->list[i]);
     table_totals(table);
     write_total_in_words(table, (struct money){table->sums[P_AMOUNT]});
-    write_pool_parts(table, part, lines);
-    write_payers(table, part, lines);
+    write_payers(table, part, payers);
+    write_pools(table, part, lines);
     table_end_signed(table);
     return table;
 }
@@ -479,7 +557,7 @@ static void say_what(struct part *part, const struct payment_batch *batch)
     part->title = _("Payment register");
     part->filter = arena_format(&part->arena, _("batch %s"), batch->number);
     part->query = arena_format(&part->arena, "batch=%s", batch->number);
-    part->sorted = _("by the line of the batch");
+    part->sorted = _("by payer, then by the line of the batch");
     part->period = date_is_none(batch->sent_on)
                        ? _("not sent yet")
                        : arena_text(&part->arena, date_text(batch->sent_on, day));
@@ -571,6 +649,7 @@ bool payments_fill(struct part *part, struct err *err)
 {
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    AUTO_BATCH_PARTS struct batch_parts payers = {0};
     int64_t id;
 
     if (!desk_batch_find(part->desk, part->order->batch, &id, err) ||
@@ -580,8 +659,14 @@ bool payments_fill(struct part *part, struct err *err)
         return false;
     for (size_t i = 0; i < lines.count; i++) /* what it is held against */
         part_holds(part, lines.list[i].application_id);
+    batch_parts_of(&lines, payer_of, &payers);
+
+    struct payment_lines sorted = {
+        .list = arena_get(&part->arena, lines.count * sizeof *lines.list), .count = lines.count};
+
+    lines_by_payer(&lines, &payers, sorted.list);
     say_what(part, &batch.list[0]);
-    say_figures(part, &batch.list[0], register_write(part, &lines));
-    return_write(part, &lines);
+    say_figures(part, &batch.list[0], register_write(part, &sorted, &payers));
+    return_write(part, &sorted);
     return part_progress(part, (int64_t) lines.count, (int64_t) lines.count, err);
 }

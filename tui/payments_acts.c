@@ -331,8 +331,8 @@ bool payments_make_batch(struct screen *screen)
                           .question = arena_format(
                               &arena,
                               _("%1$zu of %2$zu instalments, together %3$s, go into a "
-                                "batch. %4$s%5$s%6$s"),
-                              would.fit, count, yuan_text(would.total, &arena),
+                                "batch; payers: %4$zu. %5$s%6$s%7$s"),
+                              would.fit, count, yuan_text(would.total, &arena), would.payers,
                               payment_over(&would.over, &arena), warned(&findings, true, &arena),
                               warned(&findings, false, &arena)),
                           .yes = _("Make batch"),

@@ -117,7 +117,6 @@ void score_keep_saved(struct score_form *score, const struct score_sheet *sheet)
 void score_form_init(struct score_form *score, struct console *console, const struct item *item,
                      const struct score_sheet *sheet)
 {
-    AUTO_ARENA struct arena arena = {0};
     const struct field *fields;
     int count;
 

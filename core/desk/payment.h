@@ -120,6 +120,7 @@ MUST_USE bool desk_batch_make(struct desk *desk, const int64_t *ids, size_t coun
 /** What would go into a batch. */
 struct batch_would {
     size_t fit;
+    size_t payers; /* departments that pay them: the treasury works payer by payer */
     struct money total;
     struct payment_over over; /* of those that fit */
 };

@@ -94,10 +94,32 @@ static bool judge_one(struct desk *desk, const struct instalment *it, bool sendi
     return true;
 }
 
+/* The departments that pay what goes into a batch, each once. */
+struct payers {
+    struct arena arena;
+    const char **list;
+    size_t count;
+};
+static void payers_release(struct payers *payers)
+{
+    arena_release(&payers->arena);
+}
+#define AUTO_PAYERS __attribute__((cleanup(payers_release)))
+
+static void payers_add(struct payers *payers, const char *department)
+{
+    for (size_t i = 0; i < payers->count; i++)
+        if (text_is(payers->list[i], department))
+            return;
+    *ARENA_PUSH(&payers->arena, payers->list, payers->count) =
+        arena_text(&payers->arena, department);
+}
+
 bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
                       struct batch_would *ret_would, struct findings *findings, struct err *err)
 {
     struct batch_would would = {0};
+    AUTO_PAYERS struct payers payers = {0};
 
     *ret_would = would;
     if (!act_may_read(desk, batch_readers(), err))
@@ -115,8 +137,10 @@ bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
         if (!money_add(would.total, it.amount, &would.total))
             return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
         would.fit++;
+        payers_add(&payers, it.department);
         desk_payment_over(desk, &it, &would.over);
     }
+    would.payers = payers.count;
     *ret_would = would;
     return true;
 }

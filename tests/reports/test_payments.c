@@ -220,10 +220,34 @@ static void register__of_a_batch_taken_apart_is_refused(void **state)
     folder_remove(folder);
 }
 
+/* As they stand on paper: a payer's lines beside one another, else by their numbers. */
+static size_t by_payer(const struct payment_lines *lines, const struct payment_line **ret_sorted)
+{
+    size_t count = 0, payers = 0;
+
+    for (size_t k = 0; k < lines->count; k++) {
+        bool was = false;
+
+        for (size_t i = 0; i < k && !was; i++)
+            was = strcmp(lines->list[i].department, lines->list[k].department) == 0;
+        payers += !was;
+        for (size_t i = k; !was && i < lines->count; i++)
+            if (strcmp(lines->list[i].department, lines->list[k].department) == 0)
+                ret_sorted[count++] = &lines->list[i];
+    }
+    return payers;
+}
+
+static const char *payer_name(const char *id)
+{
+    return words_now(&catalogue_department(demo.desk.catalogue, id)->short_name);
+}
+
 static void register__holds_every_line_with_accounts_as_text(void **state)
 {
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
     const char *number = batch_sent(&lines);
+    const struct payment_line *sorted[16];
     char folder[FIXTURE_PATH], day[DATE_TEXT_SIZE], capitals[MONEY_CAPITALS_SIZE];
     struct report_result result;
     AUTO_GRID struct grid sheet = {0};
@@ -236,16 +260,19 @@ static void register__holds_every_line_with_accounts_as_text(void **state)
     check_int(result.rows, lines.count);
     grid_of(folder, "book", "Payment register", &sheet);
     assert_non_null(strstr(grid_at(&sheet, 1, 0), lines.list[0].control));
+    (void) by_payer(&lines, sorted);
     for (size_t i = 0; i < lines.count; i++) {
-        const struct payment_line *line = &lines.list[i];
+        const struct payment_line *line = sorted[i];
         int y = FIRST_ROW + (int) i;
 
         check_cell(&sheet, y, "Batch no.", number);
+        check_cell(&sheet, y, "Payer", payer_name(line->department));
         check_cell(&sheet, y, "Payee", line->payee);
         check_cell(&sheet, y, "Credit code", line->code);
         check_cell(&sheet, y, "Account number", line->account);
         check_cell(&sheet, y, "Bank's clearing number", "000000000000");
-        check_int(strtol(grid_at(&sheet, y, grid_column(&sheet, "Serial no.")), NULL, 10), i + 1);
+        check_int(strtol(grid_at(&sheet, y, grid_column(&sheet, "Serial no.")), NULL, 10),
+                  line->line);
         check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount")), line->amount.fen);
         assert_true(money_capitals(line->amount, capitals));
         check_cell(&sheet, y, "Amount in capitals", capitals);
@@ -315,8 +342,72 @@ static int rows_with(const struct grid *sheet, const char *words)
     return count;
 }
 
-/* Out of which account a department pays is printed once when its finance has stated it, else not.
- */
+/* The treasury pays payer by payer: of each how many lines and how much, over all of them. */
+static void register__adds_up_payer_by_payer(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    const struct payment_line *sorted[16];
+    char folder[FIXTURE_PATH], count[40];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+
+    (void) state;
+    assert_true(by_payer(&lines, sorted) > 1);
+    folder_make(folder);
+    write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
+    convert(folder);
+    grid_of(folder, "book", "Payment register", &sheet);
+    for (size_t i = 0; i < lines.count; i++) {
+        int64_t fen = 0, own = 0;
+        int y = grid_row(&sheet, payer_name(sorted[i]->department));
+
+        for (size_t k = 0; k < lines.count; k++)
+            if (strcmp(lines.list[k].department, sorted[i]->department) == 0) {
+                fen += lines.list[k].amount.fen;
+                own++;
+            }
+        snprintf(count, sizeof count, "Lines: %" PRId64, own);
+        check_cell(&sheet, y, "Account number", count);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount")), fen);
+    }
+    folder_remove(folder);
+}
+
+/* The digits of an account stand in one line of their column. */
+static void register__gives_an_account_room(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    folder_make(folder);
+    write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
+    AUTO_FREE char *xml = part_of(folder, "xl/worksheets/sheet2.xml");
+    const char *at = strstr(xml, "<col min=\"8\" max=\"8\" width=\"");
+    assert_non_null(at);
+    assert_true(strtod(strstr(at, "width=\"") + 7, NULL) >= 20);
+    folder_remove(folder);
+}
+
+/* How often a cell holds both. */
+static int told_of(const struct grid *sheet, const char *words, const char *name)
+{
+    int count = 0;
+
+    for (int y = 0; y < sheet->rows; y++)
+        for (int x = 0; x < 4; x++) {
+            const char *cell = grid_at(sheet, y, x);
+
+            count += strstr(cell, words) && strstr(cell, name);
+        }
+    return count;
+}
+
+/* Out of which account a department pays is printed when its finance has stated it, else that it is
+ * not set, and among the remarks stands of which. */
 static void register__names_the_payer_where_it_is_set(void **state)
 {
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
@@ -330,7 +421,8 @@ static void register__names_the_payer_where_it_is_set(void **state)
 
     (void) state;
     for (int set = 0; set < 2; set++) {
-        AUTO_GRID struct grid sheet = {0};
+        AUTO_GRID struct grid sheet = {0}, said = {0};
+        char unset[200];
 
         payer.write->payer_name = set ? "Bureau, zero balance" : NULL;
         payer.write->payer_account = set ? "4000-77" : NULL;
@@ -342,7 +434,13 @@ static void register__names_the_payer_where_it_is_set(void **state)
         grid_of(folder, "book", "Payment register", &sheet);
         check_int(rows_with(&sheet, "Bureau, zero balance  4000-77    Subject: 2150517 Industry"),
                   set);
-        check_int(rows_with(&sheet, "Payer of"), set);
+        snprintf(unset, sizeof unset, "Payer of %s: account and subject of the budget not set",
+                 payer_name(payer.read->id));
+        check_int(rows_with(&sheet, unset), !set);
+        grid_of(folder, "book", "Provenance", &said);
+        check_int(told_of(&said, "Payer's account and subject of the budget are not set of",
+                          payer_name(payer.read->id)),
+                  !set);
         folder_remove(folder);
     }
     payer.write->payer_name = payer.write->payer_account = payer.write->budget_subject = NULL;
@@ -351,14 +449,27 @@ static void register__names_the_payer_where_it_is_set(void **state)
 /* In the order in which the treasury reads it, all of it printed. */
 static void register__has_its_columns_in_their_order(void **state)
 {
-    static const char *const heads[] = {
-        "Batch no.",      "Serial no.",     "Payee",
-        "Credit code",    "Bank",           "Bank's clearing number",
-        "Account number", "Amount",         "Amount in capitals",
-        "Purpose",        "Budget item",    "Release document",
-        "Award document", "Instalment no.", "Paid so far",
-        "Left to pay",    "Maker",          "Checker",
-        "Approver",       "Sent on"};
+    static const char *const heads[] = {"Batch no.",
+                                        "Serial no.",
+                                        "Payer",
+                                        "Payee",
+                                        "Credit code",
+                                        "Bank",
+                                        "Bank's clearing number",
+                                        "Account number",
+                                        "Amount",
+                                        "Amount in capitals",
+                                        "Purpose",
+                                        "Budget item",
+                                        "Release document",
+                                        "Award document",
+                                        "Instalment no.",
+                                        "Paid so far",
+                                        "Left to pay",
+                                        "Maker",
+                                        "Checker",
+                                        "Approver",
+                                        "Sent on"};
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
     const char *number = batch_sent(&lines);
     char folder[FIXTURE_PATH];
@@ -392,7 +503,7 @@ static void register__is_printed_one_page_wide(void **state)
     assert_null(strstr(xml, "fitToWidth")); /* said only when it is not one */
     assert_non_null(strstr(xml, "orientation=\"landscape\""));
     assert_non_null(strstr(xml, "paperSize=\"9\""));
-    assert_non_null(strstr(book, "'Payment register'!$A$1:$T$"));
+    assert_non_null(strstr(book, "'Payment register'!$A$1:$U$"));
     folder_remove(folder);
 }
 
@@ -476,6 +587,7 @@ static void answer_sheet__is_locked_but_for_what_the_treasury_fills_in(void **st
 {
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
     const char *number = batch_sent(&lines);
+    const struct payment_line *sorted[16];
     char folder[FIXTURE_PATH], cell[16];
     struct report_result result;
     AUTO_GRID struct grid sheet = {0};
@@ -485,9 +597,10 @@ static void answer_sheet__is_locked_but_for_what_the_treasury_fills_in(void **st
     write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
     convert(folder);
     grid_of(folder, "book", "Answer of the treasury", &sheet);
+    (void) by_payer(&lines, sorted);
     for (size_t i = 0; i < lines.count; i++) {
         check_cell(&sheet, FIRST_ROW + (int) i, "Control number", lines.list[i].control);
-        check_cell(&sheet, FIRST_ROW + (int) i, "Account number", lines.list[i].account);
+        check_cell(&sheet, FIRST_ROW + (int) i, "Account number", sorted[i]->account);
         check_text(grid_at(&sheet, FIRST_ROW + (int) i, grid_column(&sheet, "Result")), "");
     }
 
@@ -829,6 +942,8 @@ int main(void)
         cmocka_unit_test(register__of_a_batch_taken_apart_is_refused),
         cmocka_unit_test(register__holds_every_line_with_accounts_as_text),
         cmocka_unit_test(register__adds_up_by_budget_and_in_words),
+        cmocka_unit_test(register__adds_up_payer_by_payer),
+        cmocka_unit_test(register__gives_an_account_room),
         cmocka_unit_test(register__names_the_payer_where_it_is_set),
         cmocka_unit_test(register__has_its_columns_in_their_order),
         cmocka_unit_test(register__is_printed_one_page_wide),

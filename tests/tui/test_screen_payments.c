@@ -154,7 +154,7 @@ static void sending__names_the_payees_and_what_changed(void **state)
     console_resize(demo->console, 40, 120);
     go_to(demo, INSTALMENT_READY);
     screen_press(demo->console, "m");
-    check_screen_has(demo->console, "the limit of the third check");
+    check_screen_has(demo->console, "third check");
     screen_press(demo->console, "y");
     go_to(demo, INSTALMENT_BATCHED);
     screen_press(demo->console, "s");

@@ -340,6 +340,7 @@ static void batch__names_whose_account_is_another_by_now(void **state)
     check_ok(desk_batch_would(&office.desk, &it.id, 1, &batch_would, &would, &err), err);
     check_int(batch_would.fit, 1);
     check_fen(batch_would.total, PAID_FEN);
+    check_int(batch_would.payers, 1);
     assert_non_null(finding_of(&would, "payee:changed"));
     assert_non_null(strstr(finding_of(&would, "payee:changed")->text, it.number));
     check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &made, &err), err);
