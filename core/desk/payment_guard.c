@@ -84,6 +84,30 @@ static bool guard_recorder(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* Money that came back has gone through the books: only what never was paid is awaited again. */
+static bool guard_never_paid(struct payment_turn *turn, struct err *err)
+{
+    (void) err;
+    if (turn->instalment.ledger_seq != 0)
+        findings_refuse(turn->findings, "payment:was-paid", "",
+                        _("it was paid and came back: only a “not paid” is taken back"),
+                        _("finance, by putting it forward again"));
+    return true;
+}
+
+static bool guard_answerer(struct payment_turn *turn, struct err *err)
+{
+    const char *others = "";
+
+    if (turn->desk->clerk.id != turn->instalment.answered_by)
+        return true;
+    if (!read_others(turn, &others, err))
+        return false;
+    findings_refuse(turn->findings, "payment:two-persons", "",
+                    _("who recorded the answer does not take it back"), others);
+    return true;
+}
+
 /* What is sent cannot be taken back: somebody must be there who may record the answer. */
 static bool guard_has_recorder(struct payment_turn *turn, struct err *err)
 {
@@ -203,10 +227,10 @@ static bool guard_came_back(struct payment_turn *turn, struct err *err)
                 .text = arena_format(&turn->arena,
                                      _("the account is the one the payment came back from on %1$s "
                                        "(%2$s)"),
-                                     date_text(turn->instalment.outcome_on, day),
-                                     text_empty(turn->instalment.outcome_reason)
+                                     date_text(turn->instalment.failed_on, day),
+                                     text_empty(turn->instalment.failed_reason)
                                          ? "—"
-                                         : turn->instalment.outcome_reason),
+                                         : turn->instalment.failed_reason),
                 .cleared_by =
                     _("the counter or the officer, by changing the applicant's account")});
     return true;
@@ -358,6 +382,7 @@ static const struct {
     {"reopened", guard_reopened},      {"undecided", guard_undecided},
     {"came-back", guard_came_back},    {"condition", guard_condition},
     {"agreement", guard_agreed},       {"edited", guard_edited},
+    {"never-paid", guard_never_paid},  {"another-answerer", guard_answerer},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
