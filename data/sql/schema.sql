@@ -1,4 +1,4 @@
--- Form 81: made by `make schema` from data/sql/migrate.
+-- Form 83: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -65,6 +65,12 @@ END;
 CREATE TRIGGER allocation_rule_set BEFORE UPDATE OF set_rule ON allocation
 WHEN OLD.state <> 'draft' AND NEW.set_rule IS NOT OLD.set_rule
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER allocation_signed_by_others BEFORE UPDATE OF sign1_by, sign2_by ON allocation
+WHEN EXISTS(SELECT 1 FROM allocation_shift h WHERE h.allocation_id = NEW.id
+              AND ((NEW.sign1_by IS NOT OLD.sign1_by AND h.clerk_id = NEW.sign1_by)
+                OR (NEW.sign2_by IS NOT OLD.sign2_by AND h.clerk_id = NEW.sign2_by)))
+BEGIN SELECT RAISE(ABORT, 'two-persons'); END;
 
 CREATE TRIGGER allocation_stays BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -3207,12 +3213,12 @@ CREATE TRIGGER score_sheet_moves BEFORE UPDATE ON score_sheet
 WHEN NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id OR NEW.reviewer_id IS NOT OLD.reviewer_id OR NEW.issue IS NOT OLD.issue
   OR OLD.status || '>' || NEW.status NOT IN ('assigned>assigned', 'assigned>working', 'assigned>recused', 'assigned>withdrawn',
      'working>working', 'working>recused', 'working>withdrawn', 'working>sealed', 'reopened>reopened', 'reopened>recused',
-     'reopened>withdrawn', 'reopened>sealed', 'sealed>revealed', 'sealed>withdrawn')
+     'reopened>withdrawn', 'reopened>sealed', 'sealed>revealed', 'sealed>withdrawn', 'revealed>withdrawn')
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_sheet_sealed BEFORE UPDATE ON score_sheet
 WHEN OLD.sealed_ms IS NOT NULL
- AND NOT (OLD.status = 'sealed' AND NEW.status IN ('revealed','withdrawn')
+ AND NOT (((OLD.status = 'sealed' AND NEW.status IN ('revealed','withdrawn')) OR (OLD.status = 'revealed' AND NEW.status = 'withdrawn'))
           AND NEW.application_id = OLD.application_id AND NEW.reviewer_id = OLD.reviewer_id
           AND NEW.issue = OLD.issue AND NEW.sealed_ms IS OLD.sealed_ms
           AND NEW.total_centi IS OLD.total_centi AND NEW.comment = OLD.comment
