@@ -90,6 +90,11 @@ struct instalment_details {
 };
 /** What follows from its state, in the session's language; "" when nothing does. */
 const char *instalment_next(const struct instalment *it);
+/** What of the case, and of nobody's person, stands between it and its payment: for whoever may
+ * read it, in words with semicolons; "" when nothing does.  Its condition is not among them.  In
+ * arena. */
+MUST_USE bool desk_instalment_held(struct desk *desk, int64_t id, struct arena *arena,
+                                   const char **ret_held, struct err *err);
 /** The names of who could reopen its closed application; "" when it is not closed or nobody could.
  */
 MUST_USE bool desk_instalment_reopeners(struct desk *desk, const struct instalment *instalment,

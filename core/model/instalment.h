@@ -78,6 +78,8 @@ struct instalment {
     const char *outcome_reason; /* why it was not paid, or came back */
     int64_t ledger_seq;         /* of its pay; 0: not paid */
     int64_t pool_year_id;
+    const char *pool; /* that pays it, of pool_year; "": none has what it needs */
+    int pool_year;
     struct money committed, paid; /* of the application */
     bool is_same_back;            /* it would be paid to the account from which it came back */
     bool is_closed;               /* the application: nothing of it is paid before it is reopened */
