@@ -8,9 +8,13 @@
 #include "reports/part.h"
 
 static const struct register_sheet *const registers[REPORT_KIND_COUNT] = {
-    [REPORT_CASES] = &cases_register,       [REPORT_BODIES] = &bodies_register,
-    [REPORT_CLAWBACK] = &clawback_register, [REPORT_PAYMENTS] = &payments_register,
-    [REPORT_PLAN] = &plan_register,         [REPORT_LEDGER] = &entries_register,
+    [REPORT_CASES] = &cases_register,
+    [REPORT_BODIES] = &bodies_register,
+    [REPORT_CLAWBACK] = &clawback_register,
+    [REPORT_PAYMENTS] = &payments_register,
+    [REPORT_PLAN] = &plan_register,
+    [REPORT_LEDGER] = &entries_register,
+    [REPORT_INSTALMENTS] = &instalments_register,
 };
 
 const struct register_sheet *report_register(enum report_kind kind)

@@ -19,7 +19,7 @@ struct register_sheet {
     uint16_t count, printed;
 };
 extern const struct register_sheet cases_register, bodies_register, clawback_register,
-    payments_register, plan_register, entries_register;
+    payments_register, plan_register, entries_register, instalments_register;
 
 /** One check of the tie-out sheet: what the system says beside what the sheet adds up to. */
 struct tie {
@@ -120,6 +120,7 @@ MUST_USE bool budget_fill(struct part *part, struct err *err);
 MUST_USE bool bodies_fill(struct part *part, struct err *err);
 MUST_USE bool clawback_fill(struct part *part, struct err *err);
 MUST_USE bool payments_fill(struct part *part, struct err *err);
+MUST_USE bool instalments_fill(struct part *part, struct err *err);
 MUST_USE bool plan_fill(struct part *part, struct err *err);
 MUST_USE bool reconcile_fill(struct part *part, struct err *err);
 MUST_USE bool allocation_fill(struct part *part, struct err *err);

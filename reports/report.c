@@ -38,7 +38,7 @@ static const enum export_of shown[REPORT_KIND_COUNT] = {
     [REPORT_RECEIPTS] = EXPORT_OF_RECEIPTS,  [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,
     [REPORT_PLAN] = EXPORT_OF_PLANS,         [REPORT_ALLOCATION] = EXPORT_OF_ALLOCATIONS,
     [REPORT_DOSSIER] = EXPORT_OF_RECEIPTS,   [REPORT_LEDGER] = EXPORT_OF_BUDGET,
-    [REPORT_EXCEPTIONS] = EXPORT_OF_BATCHES,
+    [REPORT_EXCEPTIONS] = EXPORT_OF_BATCHES, [REPORT_INSTALMENTS] = EXPORT_OF_INSTALMENTS,
 };
 
 bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
@@ -80,7 +80,8 @@ static const char *order_of(const struct report_order *order, struct arena *aren
 {
     char month[MONTH_TEXT_SIZE];
     bool of_year = order->kind == REPORT_BUDGET || order->kind == REPORT_SCORING ||
-                   order->kind == REPORT_PLAN || order->kind == REPORT_LEDGER;
+                   order->kind == REPORT_PLAN || order->kind == REPORT_LEDGER ||
+                   order->kind == REPORT_INSTALMENTS;
     int year = of_year ? order->year : order->filter ? order->filter->year : 0;
 
     if (order->kind == REPORT_PAYMENTS || order->kind == REPORT_ALLOCATION)
@@ -144,6 +145,7 @@ static bool (*const fills[REPORT_KIND_COUNT])(struct part *part, struct err *err
     [REPORT_RECONCILE] = reconcile_fill,
     [REPORT_RECEIPTS] = receipts_fill,
     [REPORT_PAYMENTS] = payments_fill,
+    [REPORT_INSTALMENTS] = instalments_fill,
     [REPORT_PLAN] = plan_fill,
     [REPORT_ALLOCATION] = allocation_fill,
     [REPORT_DOSSIER] = dossier_fill,

@@ -59,7 +59,7 @@ const char *exceptions_of(const struct return_report *answer);
 
 struct report_order {
     enum report_kind kind;
-    int year; /* budget, scoring; 0: that of today */
+    int year; /* budget, scoring; 0: that of today.  Of instalments: 0: all */
     const struct application_filter
         *filter;                        /* cases; NULL: all one may see.  Of scoring: the item */
     const struct ledger_filter *ledger; /* of a ledger; NULL: all entries of the year */
@@ -67,6 +67,7 @@ struct report_order {
     const char *filter_words;           /* the filter as people read it; "" when none */
     int month;                          /* reconcile: of the year; 0: the last that is over */
     const char *batch;                  /* payments: its number or control number; NULL: the newest.
+                                        Of instalments: its number, NULL: all.
                                         Of allocation: a run's number, or a pool; of plan: the number of
                                         a batch, NULL: those of the year */
     /* dossier: of one case; or of these; or of a sample of the filter's; else of all of these.

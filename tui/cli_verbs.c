@@ -236,6 +236,8 @@ static bool year_read(const struct cli *cli, int *ret_year)
 #define SAMPLE_MOST  10000
 #define TOLD_MOST    400
 
+#define REPORT_WORDS_MOST 400
+
 /* Money goes out by this file: which batch is said, not guessed. */
 static int name_a_batch(struct cli *cli)
 {
@@ -288,6 +290,20 @@ static bool dossier_of(const struct cli *cli, struct report_order *order, struct
     return true;
 }
 
+/* Says which there are. */
+static int refuse_report(const char *word)
+{
+    AUTO_STR struct str known = {0};
+    struct err err = {0};
+
+    str_init(&known, REPORT_WORDS_MOST);
+    for (int i = 0; i < REPORT_COUNT; i++)
+        str_format(&known, "%s%s", i > 0 ? ", " : "", report_row((enum report_kind) i)->word);
+    err_set(&err, ERR_INPUT, _("there is no report %s"), word);
+    err_hint(&err, _("The reports are: %s."), known.text);
+    return cli_fail(&err);
+}
+
 int cli_report(struct cli *cli)
 {
     struct err err = {0};
@@ -306,18 +322,16 @@ int cli_report(struct cli *cli)
         (cli->month && !month_parse(cli->month, &order.year, &order.month)))
         return cli_usage(
             "report "
-            "cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts|"
-            "dossier|"
+            "cases|budget|labs|scoring|clawback|payments|instalments|plan|allocation|reconcile|"
+            "receipts|dossier|"
             "ledger [-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
             "[--month YYYY-MM] [--number NUMBER | --sample N [--seed TEXT]] "
             "[--columns WORD,…] [--overwrite] "
             "--as LOGIN");
-    if (!report_parse(cli->words[0], &order.kind)) {
-        err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
-        err_hint(&err, _("The reports are: cases, budget, labs, scoring, clawback, payments, plan, "
-                         "reconcile, receipts, dossier, ledger."));
-        return cli_fail(&err);
-    }
+    if (!report_parse(cli->words[0], &order.kind))
+        return refuse_report(cli->words[0]);
+    if (order.kind == REPORT_INSTALMENTS && !cli->year)
+        order.year = 0;      /* all */
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
         filter.year = order.year;
         order.filter_words = arena_format(&arena, _("year of receipt %d"), filter.year);

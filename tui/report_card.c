@@ -84,7 +84,7 @@ static bool asks_year(const struct report_target *target)
 
     return (kind == REPORT_LEDGER && !target->ledger) || kind == REPORT_CASES ||
            kind == REPORT_RECEIPTS || kind == REPORT_DOSSIER || kind == REPORT_SCORING ||
-           kind == REPORT_BUDGET || kind == REPORT_PLAN;
+           kind == REPORT_BUDGET || kind == REPORT_PLAN || kind == REPORT_INSTALMENTS;
 }
 
 /* Of a batch, of a month: what they ask in place of a year. */
@@ -178,7 +178,8 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
     const struct report_target *target = of;
     bool cases = is_of_cases(target), scoring = target->kind == REPORT_SCORING;
     int count = dossier_fields(target, ret_fields), years;
-    const struct field_choice *choices = report_year_choices(target, cases, arena, &years);
+    bool all_years = cases || target->kind == REPORT_INSTALMENTS;
+    const struct field_choice *choices = report_year_choices(target, all_years, arena, &years);
 
     if (cases && target->id_count == 0)
         count += range_fields(target, arena, ret_fields + count);

@@ -76,6 +76,8 @@ static unsigned readers_of(enum export_of of)
         return allocation_readers();
     case EXPORT_OF_BATCHES:
         return batch_readers();
+    case EXPORT_OF_INSTALMENTS:
+        return payment_readers();
     case EXPORT_OF_PLANS:
         return plan_readers();
     }

@@ -84,6 +84,7 @@ enum export_of {
     EXPORT_OF_RECEIPTS,
     EXPORT_OF_ALLOCATIONS,
     EXPORT_OF_BATCHES, /* accounts in full */
+    EXPORT_OF_INSTALMENTS,
     EXPORT_OF_PLANS
 };
 /** Asked before anything is offered, and by desk_export_begin before it gives a number. */

@@ -90,6 +90,11 @@ struct instalment_details {
 };
 /** What follows from its state, in the session's language; "" when nothing does. */
 const char *instalment_next(const struct instalment *it);
+/** What of the case, and of nobody's person, stands between it and its payment: for whoever may
+ * read it, in words with semicolons; "" when nothing does.  Its condition is not among them.  In
+ * arena. */
+MUST_USE bool desk_instalment_held(struct desk *desk, int64_t id, struct arena *arena,
+                                   const char **ret_held, struct err *err);
 /** The names of who could reopen its closed application; "" when it is not closed or nobody could.
  */
 MUST_USE bool desk_instalment_reopeners(struct desk *desk, const struct instalment *instalment,
@@ -106,6 +111,9 @@ bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move mov
 /** Whether desk_instalment_move would, with these details. */
 bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
                            const struct instalment_details *details, struct findings *findings);
+/** What has to be said with it, in arena; NULL: it is made without a word. */
+const char *desk_instalment_asks(struct desk *desk, int64_t id, enum instalment_move move,
+                                 struct arena *arena);
 MUST_USE bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version,
                                    enum instalment_move move,
                                    const struct instalment_details *details,

@@ -153,7 +153,7 @@ static bool guard_has_payee(struct payment_turn *turn, struct err *err)
 static bool guard_same_account(struct payment_turn *turn, struct err *err)
 {
     (void) err;
-    if (turn->instalment.is_other_account)
+    if (turn->instalment.is_other_account && turn->instalment.check1_by != 0)
         findings_add(
             turn->findings,
             &(struct finding){
@@ -165,24 +165,13 @@ static bool guard_same_account(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-static bool changes_account(const struct journal_entry *entry)
-{
-    static const char *const fields[] = {"bank_account", "bank_name", "bank_number",
-                                         "account_name"};
-
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (text_is(entry->verb, "organisation-change") && journal_has(entry->changes, fields[i]))
-            return true;
-    return false;
-}
-
 /* One person changes the particulars of an applicant: where that was after the application came,
  * whoever lets it be paid knows who and when. */
 static bool guard_edited(struct payment_turn *turn, struct err *err)
 {
     const struct application *application = &turn->dossier.page.application;
     AUTO_JOURNAL struct journal journal = {0};
-    const struct journal_entry *last = NULL;
+    const struct journal_entry *last;
     char day[DATE_TEXT_SIZE];
     bool may;
 
@@ -190,15 +179,12 @@ static bool guard_edited(struct payment_turn *turn, struct err *err)
         return false;
     if (!may)
         return true;
-    if (!store_journal_of(turn->desk->store, "organisation", application->organisation_id, &journal,
-                          err))
+    if (!store_journal_account_changed(turn->desk->store, application->organisation_id,
+                                       application->received_on, &journal, err))
         return false;
-    for (size_t i = 0; i < journal.count; i++)
-        if (changes_account(&journal.list[i]) &&
-            date_of_instant(journal.list[i].at_ms).day > application->received_on.day)
-            last = &journal.list[i];
-    turn->is_edited = last != NULL;
-    if (last)
+    last = journal.list;
+    turn->is_edited = journal.count > 0;
+    if (turn->is_edited)
         findings_add(
             turn->findings,
             &(struct finding){
@@ -374,15 +360,24 @@ static bool guard_agreed(struct payment_turn *turn, struct err *err)
 static const struct {
     const char *word;
     bool (*guard)(struct payment_turn *turn, struct err *err);
+    bool of_reader; /* stands before this person alone */
 } guards[] = {
-    {"another-person", guard_another}, {"another-recorder", guard_recorder},
-    {"recorder", guard_has_recorder},  {"payee", guard_has_payee},
-    {"account", guard_same_account},   {"due", guard_due},
-    {"unclaimed", guard_unclaimed},    {"payable", guard_payable},
-    {"reopened", guard_reopened},      {"undecided", guard_undecided},
-    {"came-back", guard_came_back},    {"condition", guard_condition},
-    {"agreement", guard_agreed},       {"edited", guard_edited},
-    {"never-paid", guard_never_paid},  {"another-answerer", guard_answerer},
+    {"another-person", guard_another, true},
+    {"another-recorder", guard_recorder, true},
+    {"another-answerer", guard_answerer, true},
+    {"undecided", guard_undecided, true},
+    {"recorder", guard_has_recorder, false},
+    {"payee", guard_has_payee, false},
+    {"account", guard_same_account, false},
+    {"due", guard_due, false},
+    {"unclaimed", guard_unclaimed, false},
+    {"payable", guard_payable, false},
+    {"reopened", guard_reopened, false},
+    {"came-back", guard_came_back, false},
+    {"condition", guard_condition, false},
+    {"agreement", guard_agreed, false},
+    {"edited", guard_edited, false},
+    {"never-paid", guard_never_paid, false},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
@@ -397,6 +392,26 @@ static bool run(void *of, const char *word, bool *ret_known, struct err *err)
 
     *ret_known = at < GUARDS;
     return !*ret_known || guards[at].guard(of, err);
+}
+
+/* Each by itself: what one finds keeps no other from looking. */
+static bool run_for_anyone(void *of, const char *word, bool *ret_known, struct err *err)
+{
+    struct payment_turn *turn = of;
+    struct findings *all = turn->findings;
+    AUTO_FINDINGS struct findings own = {0};
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+    bool good;
+
+    *ret_known = at < GUARDS;
+    if (!*ret_known || guards[at].of_reader)
+        return true;
+    turn->findings = &own;
+    good = guards[at].guard(turn, err);
+    turn->findings = all;
+    for (size_t i = 0; i < own.count; i++)
+        findings_add(all, &own.list[i]);
+    return good;
 }
 
 /* What follows from a state, so that a refusal says what to do. */
@@ -469,4 +484,50 @@ bool payment_turn_judge(struct payment_turn *turn, struct err *err)
     if (!follows)
         return true; /* what a later state asks says nothing yet */
     return guarding_run(row, run, turn, err) && look_at_case(turn, &may, err);
+}
+
+/* The moves whose guards stand between a state and the money, in their order. */
+static const unsigned ahead[INSTALMENT_STATE_COUNT] = {
+    [INSTALMENT_PLANNED] = 1u << INSTALMENT_MOVE_CHECK_1 | 1u << INSTALMENT_MOVE_BATCH,
+    [INSTALMENT_CHECK_1] = 1u << INSTALMENT_MOVE_BATCH,
+    [INSTALMENT_CHECK_2] = 1u << INSTALMENT_MOVE_BATCH,
+    [INSTALMENT_READY] = 1u << INSTALMENT_MOVE_BATCH,
+    [INSTALMENT_BATCHED] = 1u << INSTALMENT_MOVE_SEND,
+    [INSTALMENT_RETURNED] = 1u << INSTALMENT_MOVE_REISSUE,
+};
+
+static const char *held_words(const struct findings *findings, struct arena *arena)
+{
+    const char *words = "";
+
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *it = &findings->list[i];
+        bool told = text_is(it->rule, PAYMENT_CONDITION); /* stands in its plan */
+
+        for (size_t k = 0; k < i && !told; k++)
+            told = text_is(it->text, findings->list[k].text);
+        if (!told)
+            words = text_empty(words) ? arena_text(arena, it->text)
+                                      : arena_format(arena, _("%1$s; %2$s"), words, it->text);
+    }
+    return words;
+}
+
+bool desk_instalment_held(struct desk *desk, int64_t id, struct arena *arena, const char **ret_held,
+                          struct err *err)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PAYMENT_TURN struct payment_turn turn = {.desk = desk, .findings = &findings};
+
+    if (!act_may_read(desk, payment_readers(), err) ||
+        !payment_load(desk, id, &turn.arena, &turn.instalment, err))
+        return false;
+    for (int move = 0; move < INSTALMENT_MOVE_COUNT; move++) {
+        turn.move = (enum instalment_move) move;
+        if (ahead[turn.instalment.state] & 1u << move &&
+            !guarding_run(instalment_move_row(turn.move), run_for_anyone, &turn, err))
+            return false;
+    }
+    *ret_held = held_words(&findings, arena);
+    return true;
 }

@@ -80,6 +80,8 @@ struct instalment {
     int64_t answered_by;        /* who recorded it; 0: nobody yet */
     int64_t ledger_seq;         /* of its pay; 0: not paid */
     int64_t pool_year_id;
+    const char *pool; /* that pays it, of pool_year; "": none has what it needs */
+    int pool_year;
     struct money committed, paid; /* of the application */
     bool is_same_back;            /* it would be paid to an account from which money of the
                                      application came back, and went nowhere since */
@@ -198,6 +200,7 @@ const char *instalment_state_word(enum instalment_state state);  /* stored: "che
 const char *instalment_state_label(enum instalment_state state); /* msgid */
 bool instalment_state_parse(const char *word, enum instalment_state *ret_state);
 const struct move_row *instalment_move_row(enum instalment_move move);
+bool instalment_move_is_check(enum instalment_move move);
 /** Neither paid nor cancelled: its amount is spoken for. */
 bool instalment_is_open(enum instalment_state state);
 

@@ -63,6 +63,8 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_ID, instalment, answered_by, "answered_by"),
     COLUMN(COLUMN_ID, instalment, ledger_seq, "ledger_seq"),
     COLUMN(COLUMN_ID, instalment, pool_year_id, "pool_year_id"),
+    COLUMN(COLUMN_TEXT, instalment, pool, "pool"),
+    COLUMN(COLUMN_INT, instalment, pool_year, "pool_year"),
     COLUMN(COLUMN_MONEY, instalment, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, instalment, paid, "paid_fen"),
     COLUMN(COLUMN_FLAG, instalment, is_same_back, "is_same_back"),

@@ -13,6 +13,7 @@ static const struct {
     {REPORT_BODIES, "Standing bodies", "auditor", 0},
     {REPORT_CLAWBACK, "Clawbacks", "finance", 0},
     {REPORT_PAYMENTS, "Payment register", "finance", 0},
+    {REPORT_INSTALMENTS, "Instalments", "officer.science", 2026},
     {REPORT_PLAN, "Funding plans", "supervisor.industry", 2026},
     {REPORT_LEDGER, "Ledger", "finance", 2026},
 };

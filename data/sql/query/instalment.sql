@@ -1,13 +1,17 @@
 -- Paying: instalments, batches and their lines.
 
 -- name: instalment_by_id
-SELECT * FROM instalment_seen WHERE id = :id;
+-- With the pool and the year that pay it: nothing when no one of them has what it needs.
+SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year
+  FROM instalment_seen s LEFT JOIN pool_year y ON y.id = s.pool_year_id WHERE s.id = :id;
 
 -- name: instalment_list
 -- NULL leaves a filter open.  :states are words between blanks; :checker is who may make the next check, or finds it in one of :also, where what
 -- went out is not for who planned it; with :mine also what was sent back to this person.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
 -- out of it before it was sent is not its.  What is under way first, in the order in which it was planned; then what is over, the newest first.
-SELECT * FROM instalment_seen
+SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '') AS pool,
+       coalesce((SELECT y.year FROM pool_year y WHERE y.id = pool_year_id), 0) AS pool_year
+  FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
    AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch OR EXISTS(
          SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
