@@ -89,13 +89,13 @@ static const struct column columns[M_COUNT] = {
                    .means = N_("Of the pool, where the measure has it to itself."),
                    .look = LOOK_WRAP,
                    .width = 12},
-    [M_OPEN] = {.head = N_("Open cases"),
+    [M_OPEN] = {.head = N_("Queue"),
                 .means = N_("Cases not ended and not yet in the plan, received in whatever year; "
                             "behind the year that runs only."),
                 .look = LOOK_COUNT,
                 .total = TOTAL_COUNT,
                 .width = 9},
-    [M_OPEN_REQUESTED] = {.head = N_("Requested by open cases"),
+    [M_OPEN_REQUESTED] = {.head = N_("Requested, waiting"),
                           .means = N_(
                               "Sum of the requested amounts of those cases, where one is stated."),
                           .look = LOOK_MONEY,

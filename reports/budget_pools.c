@@ -66,7 +66,7 @@ const struct column pool_columns[O_COUNT] = {
                 "reached of the year's money. “Not opened”: the year has no money."),
          .look = LOOK_WRAP,
          .width = 12},
-    [O_OPEN] = {.head = N_("Open cases"),
+    [O_OPEN] = {.head = N_("Queue"),
                 .means =
                     N_("Cases of the pool, received in whatever year, not ended and not yet in "
                        "the plan: what they ask for is in no other figure. They stand behind "
@@ -74,7 +74,7 @@ const struct column pool_columns[O_COUNT] = {
                 .look = LOOK_COUNT,
                 .total = TOTAL_COUNT,
                 .width = 9},
-    [O_OPEN_REQUESTED] = {.head = N_("Requested by open cases"),
+    [O_OPEN_REQUESTED] = {.head = N_("Requested, waiting"),
                           .means = N_(
                               "Sum of the requested amounts of those cases, where one is stated."),
                           .look = LOOK_MONEY,

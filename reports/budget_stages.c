@@ -104,9 +104,9 @@ bool stages_fill(struct part *part, const struct table *overview, const struct p
     }
     table_end(table);
     part_tie(part, false, overview->sums[O_OPEN], table->sums[S_CASES],
-             _("Open cases: pools against stages"), "=SUM(%s)", table_range(table, S_CASES, range));
+             _("Queue: pools against stages"), "=SUM(%s)", table_range(table, S_CASES, range));
     part_tie(part, true, overview->sums[O_OPEN_REQUESTED], table->sums[S_REQUESTED],
-             _("Requested by open cases: pools against stages"), "=SUM(%s)",
+             _("Requested, waiting: pools against stages"), "=SUM(%s)",
              table_range(table, S_REQUESTED, range));
     part_tie_table(part, table);
     return true;

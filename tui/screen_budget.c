@@ -33,7 +33,7 @@ static const struct list_column columns[] = {
      .right = true,
      .figure = FIGURE_AVAILABLE},
     {.title = N_("Used"), .width = BUDGET_BAR_COLS, .priority = 2, .figure = FIGURE_USED},
-    {.title = N_("Active"), .width = 6, .priority = 1, .right = true, .figure = FIGURE_QUEUE},
+    {.title = N_("Queue"), .width = 6, .priority = 1, .right = true, .figure = FIGURE_QUEUE},
     {.title = N_("Requested"),
      .width = 10,
      .priority = 5,
