@@ -136,6 +136,7 @@ static const struct word fields[] = {
     {"file", N_("File name")},
     {"consulted", N_("Department asked")},
     {"opinion_by", N_("Opinion until")},
+    {"task_due", N_("To be done by")},
     {"opinion", N_("Opinion")},
     {"question", N_("Question")},
     {"transfer_to", N_("Transfer to")},

@@ -160,6 +160,14 @@ struct date clock_due(const struct desk *desk, const struct application_page *pa
     return reading.state == CLOCK_RUNS ? reading.due_on : DATE_NONE;
 }
 
+struct date clock_moved(const struct calendar *calendar, struct date day, struct date from,
+                        struct date to)
+{
+    int left = from.day < day.day ? calendar_between(calendar, from, day).count : 0;
+
+    return left > 0 ? calendar_after(calendar, to, left, NULL) : day;
+}
+
 /* ---- a public notice ---- */
 
 struct date clock_notice_end(const struct calendar *calendar, const struct application_page *page,
@@ -170,10 +178,7 @@ struct date clock_notice_end(const struct calendar *calendar, const struct appli
     AUTO_ARENA struct arena arena = {0};
     struct standstills stood = standstills_of(page, from, today, &arena);
 
-    for (size_t i = 0; i < stood.count && stood.list[i].begun.day < last.day; i++) {
-        int left = calendar_between(calendar, stood.list[i].begun, last).count;
-
-        last = calendar_after(calendar, stood.list[i].ended, left, NULL);
-    }
+    for (size_t i = 0; i < stood.count; i++)
+        last = clock_moved(calendar, last, stood.list[i].begun, stood.list[i].ended);
     return last;
 }

@@ -17,6 +17,10 @@ MUST_USE bool clock_again(struct act *act, int64_t application_id, struct err *e
 struct clock_reading clock_read(const struct desk *desk, const struct application_page *page);
 /** The day it is due; DATE_NONE while the clock stands or is over. */
 struct date clock_due(const struct desk *desk, const struct application_page *page);
+/** A day that stood still from one day to another: as many working days after it as were left of
+ *  it then.  One that was over before stays. */
+struct date clock_moved(const struct calendar *calendar, struct date day, struct date from,
+                        struct date to);
 /** The last day of a public notice of `days` working days: what it had left when an overlay began
  * goes on after it ended.  An overlay that began after the last day changes nothing. */
 struct date clock_notice_end(const struct calendar *calendar, const struct application_page *page,

@@ -293,6 +293,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_ASSESS] = step_assess,
     [MOVE_CHECK] = step_check,
     [MOVE_PROPOSE] = step_reserve,
+    [MOVE_RESUME] = step_resume,
     [MOVE_PUBLISH] = step_publish,
     [MOVE_AWARD] = award,
     [MOVE_PAY] = payment_plan,
@@ -390,6 +391,14 @@ static bool end_overlay(struct step *step, enum overlay_kind overlay, struct err
 }
 
 /* Nothing lies over what has ended, and nobody is out for it. */
+static bool end_overlays(struct step *step, struct err *err)
+{
+    for (enum overlay_kind overlay = OVERLAY_RETURN; overlay < OVERLAY_ENDED; overlay++)
+        if (!date_is_none(*since_of(&step->next, overlay)) && !end_overlay(step, overlay, err))
+            return false;
+    return true;
+}
+
 static bool end_clock(struct step *step, struct err *err)
 {
     const struct application *old = &page_of(step)->application;
@@ -401,10 +410,7 @@ static bool end_clock(struct step *step, struct err *err)
     step->next.over_on = step->motion->desk->today;
     if (stage_row(step->next.stage)->ends)
         step->next.ended_from = old->stage;
-    for (enum overlay_kind overlay = OVERLAY_RETURN; overlay < OVERLAY_ENDED; overlay++)
-        if (!date_is_none(*since_of(&step->next, overlay)) && !end_overlay(step, overlay, err))
-            return false;
-    return true;
+    return end_overlays(step, err);
 }
 
 static bool move_overlays(struct step *step, const struct move_row *row, struct err *err)
@@ -416,6 +422,8 @@ static bool move_overlays(struct step *step, const struct move_row *row, struct 
         return false;
     if (row->time == TIME_ENDS)
         return end_clock(step, err);
+    if (stage_row(step->next.stage)->ends) /* a revocation: the clock ended with the award */
+        return end_overlays(step, err);
     return row->time != TIME_REVIVES || step_revive(step, err);
 }
 

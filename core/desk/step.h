@@ -62,6 +62,8 @@ MUST_USE bool step_undo_lapse(struct step *step, struct err *err);
 MUST_USE bool step_release(struct step *step, struct err *err);
 /** Nothing of a public notice holds any more. */
 MUST_USE bool step_unpublish(struct step *step, struct err *err);
+/* Effect of step_hold.c */
+MUST_USE bool step_resume(struct step *step, struct err *err);
 /* Effects of step_plan.c */
 MUST_USE bool step_publish(struct step *step, struct err *err);
 MUST_USE bool step_take_out(struct step *step, struct err *err);

@@ -62,6 +62,15 @@ static const struct column consultation_list[] = {
 };
 static const struct columns consultation_columns = COLUMNS(store_consultation, consultation_list);
 
+bool store_consultation_due(struct store *store, int64_t id, struct date due_on, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CONSULTATION_DUE);
+
+    bind_id(stmt, ":id", id);
+    bind_date(stmt, ":due_on", due_on);
+    return stmt_change_one(stmt, err);
+}
+
 bool store_consultation_list(struct store *store, int64_t application_id, struct arena *arena,
                              struct store_consultation **ret_list, size_t *ret_count,
                              struct err *err)

@@ -29,6 +29,9 @@ MUST_USE bool store_consultation_give(struct store *store, const struct store_co
 MUST_USE bool store_consultation_correct(struct store *store,
                                          const struct store_consultation *given, int64_t clerk_id,
                                          struct err *err);
+/** Of one that is awaited; never earlier. */
+MUST_USE bool store_consultation_due(struct store *store, int64_t id, struct date due_on,
+                                     struct err *err);
 MUST_USE bool store_consultation_list(struct store *store, int64_t application_id,
                                       struct arena *arena, struct store_consultation **ret_list,
                                       size_t *ret_count, struct err *err);

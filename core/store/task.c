@@ -65,6 +65,15 @@ bool store_task_end(struct store *store, const struct store_task *task, int64_t 
     return stmt_change_one(stmt, err);
 }
 
+bool store_task_due(struct store *store, int64_t id, struct date due_on, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_TASK_DUE);
+
+    bind_id(stmt, ":id", id);
+    bind_date(stmt, ":due_on", due_on);
+    return stmt_change_one(stmt, err);
+}
+
 bool store_task_list(struct store *store, int64_t application_id, struct arena *arena,
                      struct store_task **ret_list, size_t *ret_count, struct err *err)
 {

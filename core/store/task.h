@@ -30,6 +30,8 @@ MUST_USE bool store_task_add(struct store *store, int64_t application_id,
 /** Writes status, ended_on, met, report and result of an open one; version checked. */
 MUST_USE bool store_task_end(struct store *store, const struct store_task *task, int64_t clerk_id,
                              struct err *err);
+/** Of one that is out. */
+MUST_USE bool store_task_due(struct store *store, int64_t id, struct date due_on, struct err *err);
 MUST_USE bool store_task_list(struct store *store, int64_t application_id, struct arena *arena,
                               struct store_task **ret_list, size_t *ret_count, struct err *err);
 

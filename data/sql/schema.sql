@@ -1,4 +1,4 @@
--- Form 83: made by `make schema` from data/sql/migrate.
+-- Form 84: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1168,7 +1168,8 @@ CREATE TRIGGER consultation_stays_d BEFORE DELETE ON consultation BEGIN SELECT R
 
 CREATE TRIGGER consultation_stays_u BEFORE UPDATE ON consultation
 WHEN OLD.opinion IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR NEW.department IS NOT OLD.department
-  OR NEW.asked_on IS NOT OLD.asked_on OR NEW.due_on IS NOT OLD.due_on OR NEW.question IS NOT OLD.question
+  OR NEW.asked_on IS NOT OLD.asked_on OR NEW.question IS NOT OLD.question
+  OR NEW.due_on < OLD.due_on OR (NEW.due_on IS NOT OLD.due_on AND NEW.opinion IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE correction_item(

@@ -8,6 +8,9 @@ VALUES(:application_id, :department, :district, :asked_on, :asked_by, :question,
 UPDATE consultation SET opinion = :opinion, text = :text, given_on = :given_on, given_by = :given_by
  WHERE id = :id AND opinion IS NULL;
 
+-- name: consultation_due
+UPDATE consultation SET due_on = :due_on WHERE id = :id AND opinion IS NULL;
+
 -- An opinion put right: another answer to the same question; the one before stays.
 -- name: consultation_correct
 INSERT INTO consultation(application_id, department, district, asked_on, asked_by, question, due_on, opinion, text, given_on, given_by)

@@ -9,6 +9,9 @@ UPDATE review_task SET status = :status, ended_on = :ended_on, ended_by = :ended
                        report = :report, result = :result, version = version + 1
  WHERE id = :id AND version = :version AND status = 'open';
 
+-- name: task_due
+UPDATE review_task SET due_on = :due_on, version = version + 1 WHERE id = :id AND status = 'open';
+
 -- name: task_list
 SELECT t.id, t.kind, t.status, t.asked_on, a.name AS asked_by, t.entrusted, t.due_on, t.ended_on,
        coalesce(e.name, '') AS ended_by, t.met, t.report, t.result, t.version

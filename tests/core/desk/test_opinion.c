@@ -2,6 +2,7 @@
 /* Opinions of other departments and of districts: asked, given, put right, silence. */
 #include "desk_routing.h"
 
+#include "desk/audit.h"
 #include "desk/people.h"
 #include "desk/permission.h"
 
@@ -243,6 +244,32 @@ static void who_is_asked__reads_and_answers_and_does_nothing_else(void **state)
     check_int(of_department(&page, "reform")->opinion, OPINION_CONDITIONS);
     check_text(of_department(&page, "reform")->text, "only in Longgang");
     check_text(of_department(&page, "reform")->given_by, "officer.reform.1");
+}
+
+/* The days of whoever was asked stand still with the case. */
+static void days_of_opinions_and_tasks__go_on_after_a_hold(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, SHARED_DAY); /* Tuesday 2025-06-03; asked until Tuesday the 10th */
+    id = shared_accepted(&office);
+    sit(&office, ROLE_OFFICER, "science");
+    check_ok(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, "Wang Wu, Li Si", "2025-06-06", &err),
+             err);
+    move_ok(&office, id, MOVE_HOLD, &(struct move_details){.reason = "a complaint"});
+    office_on(&office, "2025-06-24");
+    sit(&office, ROLE_OFFICER, "science");
+    move_ok(&office, id, MOVE_RESUME, &(struct move_details){.reason = "settled"});
+    read_application(&office, id, &page);
+    check_int(of_department(&page, "reform")->due_on.day, day_of("2025-07-01").day);
+    check_int(page.tasks[0].due_on.day, day_of("2025-06-27").day);
+    sit(&office, ROLE_AUDITOR, "science");
+    check_ok(desk_kept_check(&office.desk, &differences, &err), err);
 }
 
 /* Two officers of the department asked had the form open: the second reads the first's answer. */
@@ -573,6 +600,7 @@ int main(void)
         cmocka_unit_test(a_person_of_a_district__says_which_and_nobody_else_has_one),
         cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
+        cmocka_unit_test(days_of_opinions_and_tasks__go_on_after_a_hold),
         cmocka_unit_test(an_answer_given_meanwhile__is_told_and_not_put_aside),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),
         cmocka_unit_test(silence__is_recorded_by_each_step_on_from_the_amount),

@@ -70,6 +70,23 @@ static void revoked_before_payment__gives_all_back_and_claims_nothing(void **sta
     check_books(&office);
 }
 
+/* What lay over it ends with it: no hold stays on what has ended. */
+static void revoked_on_hold__is_on_hold_no_more(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    id = awarded(&office);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_HOLD, &(struct move_details){.reason = "a complaint"});
+    revoke_it(&office, id);
+    read_application(&office, id, &page);
+    assert_true(date_is_none(page.application.held_on));
+    check_books(&office);
+}
+
 static struct clawback only_claim(struct office *office, int64_t application)
 {
     AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
@@ -320,6 +337,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(revoked_and_kept__counts_until_it_has_come_back),
         cmocka_unit_test(payment__that_comes_back_after_revocation_leaves_nothing_committed),
+        cmocka_unit_test(revoked_on_hold__is_on_hold_no_more),
         cmocka_unit_test(revoked_before_payment__gives_all_back_and_claims_nothing),
         cmocka_unit_test(
             revoked_after_payment__claims_what_was_paid_and_an_officer_sends_the_notice),
