@@ -198,6 +198,7 @@ static const struct word fields[] = {
     {"notice", N_("Public list")},
     {"objection", N_("Objection")},
     {"check_result", N_("Check")},
+    {"material", N_("Material")},
     {"waiver", N_("Waiver")},
     {"objection_kind", N_("Kind of objection")},
     {"objection_due_on", N_("To be settled by")},

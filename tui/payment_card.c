@@ -177,18 +177,12 @@ static bool is_dated(enum instalment_move move)
            move == INSTALMENT_MOVE_COME_BACK;
 }
 
-static bool is_check(enum instalment_move move)
-{
-    return move == INSTALMENT_MOVE_CHECK_1 || move == INSTALMENT_MOVE_CHECK_2 ||
-           move == INSTALMENT_MOVE_CHECK_3;
-}
-
 /* To which account it goes, which a first check locks. */
 static const char *account_note(const struct payment_target *target, struct arena *arena)
 {
     const struct instalment *it = target->instalment;
 
-    if (target->move == INSTALMENT_MOVE_CHECK_1)
+    if (instalment_move_row(target->move)->flags & MOVE_LOCKS)
         return arena_format(arena, _("This check locks the account: %s"),
                             payment_account(it->their_payee, it->their_bank, it->their_bank_number,
                                             it->their_account, arena));
@@ -196,7 +190,7 @@ static const char *account_note(const struct payment_target *target, struct aren
         return arena_format(
             arena, _("%s   ! the applicant's account or bank number is another one by now"),
             payment_payee(it, arena));
-    if (is_check(target->move))
+    if (instalment_move_is_check(target->move))
         return arena_format(arena, _("The account the first check locked: %s"),
                             payment_payee(it, arena));
     return payment_payee(it, arena);
@@ -207,7 +201,7 @@ static int notes(const struct payment_target *target, struct arena *arena, struc
 {
     const struct instalment *it = target->instalment;
     const struct payment_sight *sight = &target->sight;
-    bool checks = is_check(target->move);
+    bool checks = instalment_move_is_check(target->move);
     int count = 0;
 
     if (checks) {
@@ -236,6 +230,9 @@ static int notes(const struct payment_target *target, struct arena *arena, struc
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct payment_target *target = of;
+    bool needs = instalment_move_row(target->move)->flags & MOVE_NEEDS_REASON;
+    const char *asks =
+        desk_instalment_asks(&target->world->desk, target->instalment->id, target->move, arena);
     int count = notes(target, arena, ret_fields);
 
     if (is_dated(target->move))
@@ -252,11 +249,10 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .most = REFERENCE_MOST};
     ret_fields[count++] = (struct field){
         .name = "reason",
-        .label = is_check(target->move) ? _("Opinion") : _("Reason"),
-        .help = _("Stands beside the instalment and in the journal."),
+        .label = instalment_move_is_check(target->move) ? _("Opinion") : _("Reason"),
+        .help = asks && !needs ? asks : _("Stands beside the instalment and in the journal."),
         .kind = FIELD_LINES,
-        .required = (instalment_move_row(target->move)->flags & MOVE_NEEDS_REASON) ||
-                    (target->move == INSTALMENT_MOVE_CHECK_1 && target->instalment->is_same_back),
+        .required = asks || needs,
         .most = NOTE_MOST};
     return count;
 }
@@ -292,7 +288,7 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
     char capitals[MONEY_CAPITALS_SIZE];
 
     ret_head->subject = which_text(target, arena);
-    if (is_check(target->move) && money_capitals(it->amount, capitals))
+    if (instalment_move_is_check(target->move) && money_capitals(it->amount, capitals))
         ret_head->note = arena_format(arena, "%s  %s", yuan_text(it->amount, arena), capitals);
     else
         ret_head->note =
@@ -375,7 +371,7 @@ bool payment_card_move(struct console *console, struct payment_target *target)
     static const enum figure move_shown[] = {FIGURE_INSTALMENT, FIGURE_COMMITTED, FIGURE_PAID,
                                              FIGURE_NONE};
 
-    if (is_check(target->move) &&
+    if (instalment_move_is_check(target->move) &&
         !desk_payment_sight(&target->world->desk, target->instalment->id, &target->sight, &err)) {
         console_fail(console, &err); /* nobody signs for what cannot be read */
         return true;

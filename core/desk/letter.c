@@ -154,6 +154,8 @@ static void add_head(struct letter *letter, enum move move)
 void letter_begin(struct letter *letter)
 {
     str_init(&letter->text, TEXT_MOST);
+    letter->screen = language_now();
+    language_set(LANGUAGE_ZH);
 }
 
 /* What departments.yaml does not say is left to be written in by hand. */
@@ -184,6 +186,7 @@ const char *letter_end(struct letter *letter)
     add_foot(letter);
     text = arena_text(letter->arena, letter->text.text);
     str_release(&letter->text);
+    language_set(letter->screen);
     return text;
 }
 

@@ -3,6 +3,7 @@
 #ifndef DESK_LETTER_INSIDE_H
 #define DESK_LETTER_INSIDE_H
 
+#include "base/intl.h"
 #include "base/str.h"
 #include "desk/act.h"
 #include "desk/letter.h"
@@ -14,13 +15,15 @@ struct letter {
     const struct journal_entry *entry; /* the newest of its move; NULL: it came in with its file */
     struct arena *arena;
     struct str text;
-    const char *clerk; /* whom to ask */
-    struct date day;   /* it is dated */
+    const char *clerk;    /* whom to ask */
+    struct date day;      /* it is dated */
+    enum language screen; /* of who writes it; the letter itself is Chinese */
 };
 
-/** Before the first line. */
+/** Before the first line: from here to its end texts are Chinese, as whom it goes to reads it. */
 void letter_begin(struct letter *letter);
-/** Office, telephone, address, who signs and when. @return all of it, in the letter's arena */
+/** Office, telephone, address, who signs and when; the language of the screen is back.
+ * @return all of it, in the letter's arena */
 const char *letter_end(struct letter *letter);
 
 struct letter_file {

@@ -60,30 +60,24 @@ static const char *stored(const struct application_page *page, const char *field
 
 /* ---- whose it is ---- */
 
-/* The entry has a line of this field. */
-static bool changes_field(const char *changes, const char *field)
-{
-    size_t size = strlen(field);
-
-    for (const char *line = changes; *line;) {
-        size_t length = strcspn(line, "\n");
-
-        if (length > size && strncmp(line, field, size) == 0 && line[size] == '\t')
-            return true;
-        line += length + (line[length] == '\n');
-    }
-    return false;
-}
-
 static const struct journal_entry *last_of(const struct journal *history, const char *field)
 {
     for (size_t i = history->count; i > 0; i--)
-        if (changes_field(history->list[i - 1].changes, field))
+        if (journal_has(history->list[i - 1].changes, field))
             return &history->list[i - 1];
     return NULL;
 }
 
 /* ---- field by field ---- */
+
+enum merge_side merge_side(const char *base, const char *mine, const char *theirs)
+{
+    if (text_is(mine, theirs))
+        return MERGE_NEITHER;
+    if (text_is(theirs, base))
+        return MERGE_MINE;
+    return text_is(mine, base) ? MERGE_THEIRS : MERGE_BOTH;
+}
 
 void merge_note(struct merge *merge, const struct journal *history, const char *line,
                 const struct field_change *change)
@@ -134,19 +128,19 @@ bool merge_edits(struct desk *desk, const struct application_page *page,
         const char *base = canonical(page->item, edit->field, edit->base, &arena);
         const char *mine = canonical(page->item, edit->field, edit->typed, &arena);
         const char *theirs = stored(page, edit->field, &arena);
-        bool moved = !text_is(theirs, base), changed = !text_is(mine, base);
+        enum merge_side side = merge_side(base, mine, theirs);
         const char *line = item_ask(page->item, edit->field)
                                ? arena_format(&arena, "fact.%s", edit->field)
                                : edit->field;
 
-        if (moved && !(changed && text_is(mine, theirs)))
+        if (side == MERGE_MINE)
+            ret_mine[(*ret_mine_count)++] = *edit;
+        else if (side != MERGE_NEITHER)
             merge_note(merge, &history, line,
                        &(struct field_change){.field = edit->field,
                                               .base = base,
                                               .theirs = theirs,
-                                              .mine = changed ? edit->typed : NULL});
-        else if (!text_is(mine, theirs))
-            ret_mine[(*ret_mine_count)++] = *edit;
+                                              .mine = side == MERGE_BOTH ? edit->typed : NULL});
     }
     return merge_is_clear(merge, err);
 }
@@ -168,4 +162,20 @@ bool merge_set_otherwise(struct desk *desk, int64_t id, const char *field, const
         err_detail(err, _("%s, %s"), by->clerk, instant_text(by->at_ms, when));
     return err_hint(err, _("Yours was not written. Look at it as it is now; set it again to "
                            "replace theirs."));
+}
+
+bool merge_text(struct desk *desk, int64_t id, const char *field, const char *base,
+                const char *theirs, const char **mine, struct err *err)
+{
+    switch (merge_side(base, *mine ? *mine : "", theirs)) {
+    case MERGE_NEITHER:
+    case MERGE_MINE:
+        break;
+    case MERGE_THEIRS:
+        *mine = theirs;
+        break;
+    case MERGE_BOTH:
+        return merge_set_otherwise(desk, id, field, theirs, err);
+    }
+    return true;
 }

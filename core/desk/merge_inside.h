@@ -5,6 +5,15 @@
 
 #include "desk/merge.h"
 
+/** Who changed a value since it was read. */
+enum merge_side {
+    MERGE_NEITHER, /* both have the same */
+    MERGE_MINE,
+    MERGE_THEIRS,
+    MERGE_BOTH, /* here and there, to different values */
+};
+enum merge_side merge_side(const char *base, const char *mine, const char *theirs);
+
 /** Sorts edits into clashes, what others changed alone, and one's own that are to be written.
  *  @param ret_mine  room for count  @return false ERR_CONFLICT with clashes, or another error */
 MUST_USE bool merge_edits(struct desk *desk, const struct application_page *page,
@@ -22,5 +31,9 @@ MUST_USE bool merge_is_clear(const struct merge *merge, struct err *err);
  *  @param field  as the journal names it  @param theirs  for people  @return false, always */
 bool merge_set_otherwise(struct desk *desk, int64_t id, const char *field, const char *theirs,
                          struct err *err);
+/** One text of many: what only the other changed is taken over into *mine.
+ *  @param base  as it was read  @return false ERR_CONFLICT where both changed it */
+MUST_USE bool merge_text(struct desk *desk, int64_t id, const char *field, const char *base,
+                         const char *theirs, const char **mine, struct err *err);
 
 #endif

@@ -43,17 +43,16 @@ struct merging {
 static bool is_mine(struct merging *merging, const char *field, const char *base, const char *typed,
                     const char *theirs)
 {
-    bool moved = !text_is(theirs, base), changed = !text_is(typed, base);
+    enum merge_side side = merge_side(base, typed, theirs);
 
-    if (text_is(typed, theirs))
-        return false;
-    if (moved)
-        merge_note(
-            merging->merge, &merging->history, field,
-            &(struct field_change){
-                .field = field, .base = base, .theirs = theirs, .mine = changed ? typed : NULL});
-    merging->mine |= changed && !moved;
-    return changed && !moved;
+    if (side == MERGE_THEIRS || side == MERGE_BOTH)
+        merge_note(merging->merge, &merging->history, field,
+                   &(struct field_change){.field = field,
+                                          .base = base,
+                                          .theirs = theirs,
+                                          .mine = side == MERGE_BOTH ? typed : NULL});
+    merging->mine |= side == MERGE_MINE;
+    return side == MERGE_MINE;
 }
 
 /* What is stored, with what was changed here; the rest goes into the merge. */

@@ -234,10 +234,8 @@ static bool judge_booking(struct payment_turn *turn, struct err *err)
 static void ask_why(struct payment_turn *turn)
 {
     const struct instalment *it = &turn->instalment;
-    bool first = turn->move == INSTALMENT_MOVE_CHECK_1;
-    bool later = turn->move == INSTALMENT_MOVE_CHECK_2 ||
-                 turn->move == INSTALMENT_MOVE_CHECK_2_OVER ||
-                 turn->move == INSTALMENT_MOVE_CHECK_3;
+    bool first = instalment_move_row(turn->move)->flags & MOVE_LOCKS;
+    bool later = instalment_move_is_check(turn->move) && !first;
 
     if (first && it->is_same_back)
         findings_refuse(turn->findings, "reason", "reason",
@@ -297,6 +295,19 @@ bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move m
         (details && !findings_block(findings) && !read_details(&turn, &why)))
         findings_refuse(findings, "instalment", "", why.what, why.hint);
     return !findings_block(findings);
+}
+
+const char *desk_instalment_asks(struct desk *desk, int64_t id, enum instalment_move move,
+                                 struct arena *arena)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct instalment_details silent = {.day = "", .reference = "", .reason = ""};
+
+    if (!desk_instalment_would(desk, id, move, &silent, &findings))
+        for (size_t i = 0; i < findings.count; i++)
+            if (text_is(findings.list[i].rule, "reason"))
+                return arena_text(arena, findings.list[i].text);
+    return NULL;
 }
 
 bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,

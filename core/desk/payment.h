@@ -111,6 +111,9 @@ bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move mov
 /** Whether desk_instalment_move would, with these details. */
 bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
                            const struct instalment_details *details, struct findings *findings);
+/** What has to be said with it, in arena; NULL: it is made without a word. */
+const char *desk_instalment_asks(struct desk *desk, int64_t id, enum instalment_move move,
+                                 struct arena *arena);
 MUST_USE bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version,
                                    enum instalment_move move,
                                    const struct instalment_details *details,

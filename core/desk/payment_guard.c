@@ -141,24 +141,13 @@ static bool guard_same_account(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-static bool changes_account(const struct journal_entry *entry)
-{
-    static const char *const fields[] = {"bank_account", "bank_name", "bank_number",
-                                         "account_name"};
-
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (text_is(entry->verb, "organisation-change") && journal_has(entry->changes, fields[i]))
-            return true;
-    return false;
-}
-
 /* One person changes the particulars of an applicant: where that was after the application came,
  * whoever lets it be paid knows who and when. */
 static bool guard_edited(struct payment_turn *turn, struct err *err)
 {
     const struct application *application = &turn->dossier.page.application;
     AUTO_JOURNAL struct journal journal = {0};
-    const struct journal_entry *last = NULL;
+    const struct journal_entry *last;
     char day[DATE_TEXT_SIZE];
     bool may;
 
@@ -166,15 +155,12 @@ static bool guard_edited(struct payment_turn *turn, struct err *err)
         return false;
     if (!may)
         return true;
-    if (!store_journal_of(turn->desk->store, "organisation", application->organisation_id, &journal,
-                          err))
+    if (!store_journal_account_changed(turn->desk->store, application->organisation_id,
+                                       application->received_on, &journal, err))
         return false;
-    for (size_t i = 0; i < journal.count; i++)
-        if (changes_account(&journal.list[i]) &&
-            date_of_instant(journal.list[i].at_ms).day > application->received_on.day)
-            last = &journal.list[i];
-    turn->is_edited = last != NULL;
-    if (last)
+    last = journal.list;
+    turn->is_edited = journal.count > 0;
+    if (turn->is_edited)
         findings_add(
             turn->findings,
             &(struct finding){

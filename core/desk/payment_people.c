@@ -6,19 +6,13 @@
 #include "store/instalment.h"
 #include "store/people.h"
 
-static bool is_check(enum instalment_move move)
-{
-    return move == INSTALMENT_MOVE_CHECK_1 || move == INSTALMENT_MOVE_CHECK_2 ||
-           move == INSTALMENT_MOVE_CHECK_2_OVER || move == INSTALMENT_MOVE_CHECK_3;
-}
-
 /* By the instalment itself: the maker is kept out of checks and of recording, checkers of checks.
  */
 static bool has_part(const struct instalment *it, enum instalment_move move, int64_t clerk)
 {
     if (move == INSTALMENT_MOVE_PAID)
         return clerk == it->made_by;
-    return is_check(move) &&
+    return instalment_move_is_check(move) &&
            (clerk == it->made_by || clerk == it->check1_by || clerk == it->check2_by);
 }
 
@@ -52,7 +46,8 @@ static bool could_pay(const void *of, const struct clerk *clerk, bool *ret_could
         return true;
     if (!is_free(asked, clerk, row->duty, ret_could, err))
         return false;
-    if (!*ret_could || !(is_check(asked->move) || asked->move == INSTALMENT_MOVE_CANCEL))
+    if (!*ret_could ||
+        !(instalment_move_is_check(asked->move) || asked->move == INSTALMENT_MOVE_CANCEL))
         return true;
     if (!store_award_decided(asked->desk->store, it->application_id, clerk->id, &decided, err))
         return false;

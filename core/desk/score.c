@@ -225,21 +225,7 @@ static const char *comment_text(const struct score_line *line)
     return line && line->comment ? line->comment : "";
 }
 
-/* What both changed is a conflict; what only the other did is taken over. */
-static bool merge_text(struct desk *desk, int64_t id, const char *field, const char *seen,
-                       const char *now, const char **typed, struct err *err)
-{
-    const char *mine = *typed ? *typed : "";
-
-    if (text_is(now, seen) || text_is(now, mine))
-        return true;
-    if (text_is(mine, seen)) {
-        *typed = now;
-        return true;
-    }
-    return merge_set_otherwise(desk, id, field, now, err);
-}
-
+/* What only the other window changed is taken over; what both did is a conflict. */
 static bool merge_sheet(struct desk *desk, int64_t id, const struct score_sheet *seen,
                         const struct score_sheet *now, struct typed_points *points, size_t count,
                         const char **comment, struct arena *arena, struct err *err)

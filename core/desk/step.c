@@ -376,14 +376,16 @@ static bool end_overlay(struct step *step, enum overlay_kind overlay, struct err
 {
     AUTO_ARENA struct arena arena = {0};
     const struct desk *desk = step->motion->desk;
+    const char *answer = step->reason;
 
     *since_of(&step->next, overlay) = DATE_NONE;
     /* without a text of its own, what was answered line by line is the answer */
+    if (overlay == OVERLAY_RETURN && text_empty(answer)) {
+        answer = correction_answers(page_of(step), &arena);
+        act_change(step->act, "answer", "", answer);
+    }
     return store_overlay_end(store_of(step), step->next.id, overlay, desk->today, desk->clerk.id,
-                             overlay == OVERLAY_RETURN && text_empty(step->reason)
-                                 ? correction_answers(page_of(step), &arena)
-                                 : step->reason,
-                             err);
+                             answer, err);
 }
 
 /* Nothing lies over what has ended, and nobody is out for it. */

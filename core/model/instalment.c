@@ -24,6 +24,15 @@ static const struct stage_row states[INSTALMENT_STATE_COUNT] = {
 #define S(state_) (1u << INSTALMENT_##state_)
 #define R(role_)  (1u << ROLE_##role_)
 
+/* A check after the first, which locked the account: all of these look at the same. */
+#define LATER_CHECK(word_, label_, from_, to_)                                                     \
+    {                                                                                              \
+        .word = (word_), .label = (label_), .from = S(from_), .to = INSTALMENT_##to_,              \
+        .roles = R(FINANCE) | R(SUPERVISOR), .duty = DUTY_APPROVE,                                 \
+        .guards = "another-person undecided payable agreement account edited came-back",           \
+        .flags = MOVE_SECOND_PERSON | MOVE_CHECKS, .undo = "send-back"                             \
+    }
+
 static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
     [INSTALMENT_MOVE_CHECK_1] =
         {.word = "check-1",
@@ -33,38 +42,12 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
          .roles = R(FINANCE) | R(SUPERVISOR),
          .duty = DUTY_APPROVE,
          .guards = "another-person undecided payable agreement payee edited came-back condition",
-         .flags = MOVE_SECOND_PERSON,
+         .flags = MOVE_SECOND_PERSON | MOVE_CHECKS | MOVE_LOCKS,
          .undo = "send-back"},
-    [INSTALMENT_MOVE_CHECK_2] =
-        {.word = "check-2",
-         .label = N_("Second check"),
-         .from = S(CHECK_1),
-         .to = INSTALMENT_READY,
-         .roles = R(FINANCE) | R(SUPERVISOR),
-         .duty = DUTY_APPROVE,
-         .guards = "another-person undecided payable agreement account edited came-back",
-         .flags = MOVE_SECOND_PERSON,
-         .undo = "send-back"},
+    [INSTALMENT_MOVE_CHECK_2] = LATER_CHECK("check-2", N_("Second check"), CHECK_1, READY),
     [INSTALMENT_MOVE_CHECK_2_OVER] =
-        {.word = "check-2-over",
-         .label = N_("Second check; a third follows"),
-         .from = S(CHECK_1),
-         .to = INSTALMENT_CHECK_2,
-         .roles = R(FINANCE) | R(SUPERVISOR),
-         .duty = DUTY_APPROVE,
-         .guards = "another-person undecided payable agreement account edited came-back",
-         .flags = MOVE_SECOND_PERSON,
-         .undo = "send-back"},
-    [INSTALMENT_MOVE_CHECK_3] =
-        {.word = "check-3",
-         .label = N_("Third check"),
-         .from = S(CHECK_2),
-         .to = INSTALMENT_READY,
-         .roles = R(FINANCE) | R(SUPERVISOR),
-         .duty = DUTY_APPROVE,
-         .guards = "another-person undecided payable agreement account edited came-back",
-         .flags = MOVE_SECOND_PERSON,
-         .undo = "send-back"},
+        LATER_CHECK("check-2-over", N_("Second check; a third follows"), CHECK_1, CHECK_2),
+    [INSTALMENT_MOVE_CHECK_3] = LATER_CHECK("check-3", N_("Third check"), CHECK_2, READY),
     [INSTALMENT_MOVE_SEND_BACK] = {.word = "send-back",
                                    .label = N_("Send back to the plan"),
                                    .from = S(CHECK_1) | S(CHECK_2) | S(READY),
@@ -164,6 +147,11 @@ const char *instalment_state_label(enum instalment_state state)
 {
     assert((unsigned) state < INSTALMENT_STATE_COUNT);
     return states[state].label;
+}
+
+bool instalment_move_is_check(enum instalment_move move)
+{
+    return instalment_move_row(move)->flags & MOVE_CHECKS;
 }
 
 bool instalment_state_parse(const char *word, enum instalment_state *ret_state)

@@ -209,6 +209,7 @@ const char *instalment_state_word(enum instalment_state state);  /* stored: "che
 const char *instalment_state_label(enum instalment_state state); /* msgid */
 bool instalment_state_parse(const char *word, enum instalment_state *ret_state);
 const struct move_row *instalment_move_row(enum instalment_move move);
+bool instalment_move_is_check(enum instalment_move move);
 /** Neither paid nor cancelled: its amount is spoken for. */
 bool instalment_is_open(enum instalment_state state);
 

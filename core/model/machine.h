@@ -62,6 +62,8 @@ enum move_flags {
     MOVE_CLAIMS = 256,      /* what was paid beyond what is left is claimed back with it */
     MOVE_RESTORES = 512,    /* the overlay it begins is the one that was there, not a new one */
     MOVE_REVIVES = 1024,    /* what lay over the case when it ended lies over it again */
+    MOVE_CHECKS = 2048,     /* one of several who look at the same; each has his own word */
+    MOVE_LOCKS = 4096,      /* what it is given to stands from then on: the account of a payment */
     MOVE_BACK = 64,         /* to the stage before on the path, or before the end; `to` is the
                                furthest it can come to */
 };

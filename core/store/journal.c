@@ -237,6 +237,16 @@ bool store_journal_of(struct store *store, const char *kind, int64_t object_id,
     return read_entries(stmt, ret_journal, err);
 }
 
+bool store_journal_account_changed(struct store *store, int64_t organisation_id, struct date after,
+                                   struct journal *ret_journal, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_JOURNAL_ACCOUNT_CHANGED);
+
+    bind_number(stmt, ":organisation_id", organisation_id);
+    bind_date(stmt, ":after", after);
+    return read_entries(stmt, ret_journal, err);
+}
+
 bool store_journal_list(struct store *store, const struct store_journal_filter *filter,
                         struct journal *ret_journal, struct err *err)
 {

@@ -44,6 +44,10 @@ MUST_USE bool store_journal_list(struct store *store, const struct store_journal
 /** What was done to one thing, oldest first. */
 MUST_USE bool store_journal_of(struct store *store, const char *kind, int64_t object_id,
                                struct journal *ret_journal, struct err *err);
+/** The newest change of an applicant's account after that day: one entry, or none. */
+MUST_USE bool store_journal_account_changed(struct store *store, int64_t organisation_id,
+                                            struct date after, struct journal *ret_journal,
+                                            struct err *err);
 /** The newest entry's number and hash; 0 and zeros when there is none. */
 MUST_USE bool store_journal_head(struct store *store, int64_t *ret_seq, struct digest *ret_hash,
                                  struct err *err);

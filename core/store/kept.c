@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "store/kept_inside.h"
@@ -222,7 +223,7 @@ static bool holds_word(const char *words, const char *word)
 {
     size_t size = strlen(word);
 
-    for (const char *at = words; (at = strstr(at, word)); at++)
+    for (const char *at = words; size > 0 && (at = strstr(at, word)); at++)
         if (at > words && at[-1] == ' ' && at[size] == ' ')
             return true;
     return false;
@@ -311,6 +312,18 @@ static const char *value_of(const char *changes, const char *field, const char *
     return value;
 }
 
+/* @return NULL: the entry does not empty that line */
+static const char *emptied(const char *changes, const char *field, struct arena *arena)
+{
+    size_t size = strlen(field);
+    struct line line;
+
+    while (line_next(&changes, &line))
+        if (line.name_size == size && memcmp(line.name, field, size) == 0)
+            return line.is_size ? NULL : journal_plain(line.was, line.was_size, arena);
+    return NULL;
+}
+
 /* @param line  in the entry's changes; NULL: the entry itself says it
  * @return NULL: the entry names no such part */
 static const char *part_of(const struct kept_slot *row, const struct journal_entry *entry,
@@ -323,6 +336,8 @@ static const char *part_of(const struct kept_slot *row, const struct journal_ent
                       row->part == PART_FIELD_OBJECT
                   ? 0
                   : entry->object_id;
+    if (row->part == PART_ENDED)
+        return emptied(entry->changes, row->part_field, arena);
     if (row->part_field && !(value = value_of(entry->changes, row->part_field, above, arena)))
         return NULL;
     switch (row->part) {
@@ -337,6 +352,7 @@ static const char *part_of(const struct kept_slot *row, const struct journal_ent
         return arena_format(arena, "%lld.%s", (long long) entry->clerk_id, rest);
     case PART_FIELD:
     case PART_FIELD_ABOVE:
+    case PART_ENDED:
         return value;
     case PART_FIELD_REST:
         return arena_format(arena, "%s/%s", value, rest);
@@ -363,11 +379,14 @@ static void take(struct kept *kept, const struct source *source, const struct jo
     int64_t id = 0;
     const char *part = part_of(source->row, entry, line, rest, value, arena, &id);
     struct kept_said *said;
+    char day[DATE_TEXT_SIZE];
 
     if (!part)
         return;
     if (slot->by_clerk)
         value = entry->clerk;
+    if (slot->of_day)
+        value = date_text(date_of_instant(entry->at_ms), day);
     said = keep(kept, source->slot, false, entry, id, part, value);
     if (slot->how == KEPT_NAMED)
         said->whose = slot->by_clerk ? entry->clerk_id : whose(kept, slot, entry, value, arena);
@@ -394,10 +413,19 @@ static void take_line(struct kept *kept, const struct journal_entry *entry, cons
 /* Their lines are named by the catalogue: a check may be called as a field is. */
 #define NAMED_BY_THE_CATALOGUE " formal-check material body-evidence "
 
-#define CHECK_RESULTS " open met not-met not-applicable "
+/* Verbs that tick something, and what a tick can say. */
+static const struct tick {
+    const char *verbs, *values;
+    enum kept_slot_id slot;
+} ticks[] = {
+    {" formal-check ", " open met not-met not-applicable ", KEPT_CHECK_RESULT},
+    {" formal-check material attach detach ", " missing present ", KEPT_MATERIAL},
+};
 
-/* What was ticked stands under the check's own name; nothing else of such an entry is of use. */
-static void take_checks(struct kept *kept, const struct journal_entry *entry)
+/* What was ticked stands under the name of the check or the paper; in between stand names of files
+ * and reasons, which were not one of these words before. */
+static void take_ticks(struct kept *kept, const struct tick *tick,
+                       const struct journal_entry *entry)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *changes = entry->changes;
@@ -405,10 +433,11 @@ static void take_checks(struct kept *kept, const struct journal_entry *entry)
 
     while (line_next(&changes, &line)) {
         const char *name = journal_plain(line.name, line.name_size, &arena);
-        const char *value = journal_plain(line.is, line.is_size, &arena);
+        const char *was = journal_plain(line.was, line.was_size, &arena);
+        const char *is = journal_plain(line.is, line.is_size, &arena);
 
-        if (!text_is(name, "note") && holds_word(CHECK_RESULTS, value))
-            keep(kept, KEPT_CHECK_RESULT, false, entry, entry->object_id, name, value);
+        if (!text_is(name, "note") && holds_word(tick->values, was) && holds_word(tick->values, is))
+            keep(kept, tick->slot, false, entry, entry->object_id, name, is);
     }
 }
 
@@ -418,8 +447,9 @@ void kept_take(struct kept *kept, const struct journal_entry *entry)
     const char *changes = entry->changes;
     struct line line;
 
-    if (text_is(entry->verb, "formal-check"))
-        take_checks(kept, entry);
+    for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++)
+        if (holds_word(ticks[i].verbs, entry->verb))
+            take_ticks(kept, &ticks[i], entry);
     if (holds_word(NAMED_BY_THE_CATALOGUE, entry->verb))
         return;
     for (const struct source *at = kept->of_entry; at; at = at->next)

@@ -81,6 +81,23 @@ static int column_of(const struct kept_table *table, enum kept_slot_id slot_id)
     return 3 + (int) (slot_id - table->first);
 }
 
+/* Each word of the other, wherever it stands. */
+static bool has_words(const char *all, const char *words)
+{
+    while (*(words += strspn(words, " "))) {
+        size_t size = strcspn(words, " ");
+        const char *at = all;
+
+        while (*(at += strspn(at, " ")) &&
+               (strcspn(at, " ") != size || memcmp(at, words, size) != 0))
+            at += strcspn(at, " ");
+        if (!*at)
+            return false;
+        words += size;
+    }
+    return true;
+}
+
 static bool is_as_said(struct comparing *comparing, enum kept_slot_id slot_id,
                        const struct kept_said *said, int64_t id, const char *part, const char *was,
                        const char **is)
@@ -91,6 +108,8 @@ static bool is_as_said(struct comparing *comparing, enum kept_slot_id slot_id,
     switch (slot->how) {
     case KEPT_LAST:
         return text_is(was, *is);
+    case KEPT_WORDS:
+        return has_words(was, *is) && has_words(*is, was);
     case KEPT_ANY:
         return text_is(was, *is) || kept_find(comparing->kept, slot_id, true, id, part, *is);
     case KEPT_NAMED:

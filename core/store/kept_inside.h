@@ -22,11 +22,13 @@ enum kept_part {
     PART_OBJECT_REST,  /* the number of the object and what follows the name; of no id */
     PART_VALUE,        /* the value itself: of several lines of one name each */
     PART_FIELD_OBJECT, /* another line and the number of the object; of no id */
+    PART_ENDED,        /* what a line said that the entry empties: the day on which it was begun */
 };
 
 enum kept_how {
     KEPT_LAST,   /* as was said last */
     KEPT_ANY,    /* anything that was ever said */
+    KEPT_WORDS,  /* the words that were said last, in any order */
     KEPT_NAMED,  /* "id name" in the table; the journal gives a name that id alone had by then, or
                     one that several had */
     KEPT_OTHERS, /* "id value" in the table; that id had the value in the column `other` */
@@ -56,6 +58,7 @@ struct kept_slot {
     enum kept_slot_id sign;  /* for KEPT_NAMED: stands behind the name when another has it too */
     const char *named_by;    /* verbs that name another person than who does it; NULL: any may */
     bool of_entry;           /* the object itself as the entry names it */
+    bool of_day;             /* not the line but the day of the entry that has it */
     bool by_clerk;           /* KEPT_NAMED: not a line but who made the entry */
     bool is_ever;            /* all that was ever said is kept too */
     bool is_name;            /* it names its object: kept by what is said, too */

@@ -38,7 +38,7 @@ static void check__by_who_planned_it_says_who_can(void **state)
     opened(state, "finance2");
     go_to(demo, INSTALMENT_PLANNED);
     int64_t id = one_in(demo, INSTALMENT_PLANNED).id;
-    screen_press(demo->console, "c F10"); /* it was planned on a condition */
+    screen_press(demo->console, "c"); /* it was planned on a condition: told before it is signed */
     check_screen_has(demo->console, "say what shows that");
     screen_press(demo->console, "o k F10");
     check_int(now_of(demo, id), INSTALMENT_CHECK_1);

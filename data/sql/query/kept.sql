@@ -226,6 +226,84 @@ SELECT a.id, '', a.number,
        coalesce((SELECT CASE state WHEN 'open' THEN move ELSE state END FROM ending e WHERE e.application_id = a.id ORDER BY id DESC LIMIT 1), '')
   FROM application a;
 
+-- name: kept_overlay_ended
+-- Of those begun on one day the newest.  Of one that was restored and ended again it may be that nobody said more.
+SELECT o.application_id, o.begun_on, a.number,
+       CASE o.kind WHEN 'return' THEN o.ended_on END, CASE WHEN o.kind = 'return' AND o.ended_on IS NOT NULL AND u.overlay_id IS NULL THEN o.answer END,
+       CASE o.kind WHEN 'hold' THEN o.ended_on END, CASE WHEN o.kind = 'hold' AND o.ended_on IS NOT NULL THEN o.answer END,
+       CASE o.kind WHEN 'objection' THEN o.ended_on END, CASE WHEN o.kind = 'objection' AND o.ended_on IS NOT NULL THEN o.answer END
+  FROM overlay o JOIN application a ON a.id = o.application_id
+  LEFT JOIN (SELECT DISTINCT overlay_id FROM correction_undone) u ON u.overlay_id = o.id
+ WHERE o.kind <> 'ended' AND o.id IN (SELECT max(id) FROM overlay GROUP BY application_id, kind, begun_on);
+
+-- name: kept_revived
+SELECT o.application_id, '', a.number, o.ended_on, o.answer
+  FROM overlay o JOIN application a ON a.id = o.application_id
+ WHERE o.id IN (SELECT max(id) FROM overlay WHERE kind = 'ended' GROUP BY application_id);
+
+-- name: kept_material_line
+SELECT l.application_id, l.material_id, a.number || ' ' || l.material_id, CASE l.present WHEN 0 THEN 'missing' ELSE 'present' END
+  FROM material_line l JOIN application a ON a.id = l.application_id;
+
+-- name: kept_task_state
+SELECT t.application_id, '', a.number, t.status
+  FROM review_task t JOIN application a ON a.id = t.application_id WHERE t.status <> 'open';
+
+-- name: kept_task
+SELECT t.application_id, t.kind, a.number, t.entrusted, t.due_on
+  FROM review_task t JOIN application a ON a.id = t.application_id;
+
+-- name: kept_task_done
+SELECT t.application_id, t.report, a.number, t.report, t.result, CASE t.met WHEN 0 THEN 'not-met' WHEN 1 THEN 'met' END
+  FROM review_task t JOIN application a ON a.id = t.application_id WHERE t.status = 'done';
+
+-- name: kept_audited_fact
+SELECT f.application_id, f.key, a.number, printf('%d.%02d', f.audited_fen / 100, f.audited_fen % 100),
+       CASE WHEN f.reason <> '' THEN f.reason END
+  FROM audited_fact f JOIN application a ON a.id = f.application_id;
+
+-- name: kept_transfer
+-- Asked again of who refused before, it begins as refused, and no line says so.
+SELECT t.application_id, '', a.number, t.to_department, t.reason,
+       CASE WHEN t.state <> 'refused' OR NOT EXISTS(SELECT 1 FROM transfer o WHERE o.application_id = t.application_id AND o.id < t.id
+              AND o.to_department = t.to_department AND o.refusal = t.refusal) THEN t.state END,
+       CASE WHEN t.refusal <> '' THEN t.refusal END, CASE WHEN t.ground <> '' THEN t.ground END
+  FROM transfer t JOIN application a ON a.id = t.application_id
+ WHERE t.id IN (SELECT max(id) FROM transfer GROUP BY application_id);
+
+-- name: kept_reviewer_employer
+SELECT c.id, '', c.login, coalesce((SELECT group_concat(e.code, ' ') FROM reviewer_employer e WHERE e.clerk_id = c.id), '')
+  FROM clerk c;
+
+-- name: kept_deputy
+SELECT d.clerk_id, d.from_on, c.login, d.deputy_id || ' ' || s.name, d.to_on
+  FROM deputy d JOIN clerk c ON c.id = d.clerk_id JOIN clerk s ON s.id = d.deputy_id
+ WHERE d.id IN (SELECT max(id) FROM deputy GROUP BY clerk_id, from_on);
+
+-- name: kept_deputy_end
+SELECT d.clerk_id, '', c.login, date(e.ended_ms / 1000, 'unixepoch', '+8 hours')
+  FROM deputy_end e JOIN deputy d ON d.id = e.deputy_row JOIN clerk c ON c.id = d.clerk_id;
+
+-- name: kept_plan_vote
+SELECT 0, b.number || '/' || a.number, b.number || ' ' || a.number,
+       CASE v.verdict WHEN 'approve' THEN 'approved' WHEN 'unapprove' THEN 'open' WHEN 'strike' THEN 'struck' WHEN 'return' THEN 'returned' ELSE '' END,
+       coalesce(v.clerk_id || ' ' || c.name, ''), coalesce(v.day, ''), CASE WHEN v.reason <> '' THEN v.reason END
+  FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id
+  LEFT JOIN plan_vote v ON v.id = (SELECT max(n.id) FROM plan_vote n WHERE n.line_id = l.id)
+  LEFT JOIN clerk c ON c.id = v.clerk_id
+ WHERE l.id IN (SELECT max(id) FROM plan_line GROUP BY plan_id, application_id);
+
+-- name: kept_panel_minute
+SELECT coalesce(m.application_id, 0), m.body, coalesce(a.number, m.item || ' / ' || m.year), m.body, m.present
+  FROM panel_minute m LEFT JOIN application a ON a.id = m.application_id;
+
+-- name: kept_document_gone
+-- Files are told apart by their names: of several of one name it is said of none whether it is gone.
+SELECT d.application_id, d.name, a.number,
+       CASE WHEN count(*) OVER (PARTITION BY d.application_id, d.name) = 1 THEN iif(d.removed_ms IS NULL, 'attached', 'detached') END,
+       CASE WHEN d.removed_ms IS NOT NULL THEN d.reason END
+  FROM document d JOIN application a ON a.id = d.application_id;
+
 -- name: kept_objection
 SELECT 0, number, number, state FROM objection;
 

@@ -244,7 +244,79 @@ struct alteration {
             "UPDATE edition_version SET " set_ " WHERE id = " id_                                  \
     }
 
+#define OVER     "(SELECT min(id) FROM overlay WHERE kind = 'return' AND ended_on > begun_on)"
+#define OVER_TOO "(SELECT max(id) FROM overlay WHERE kind = 'return' AND ended_on > begun_on)"
+#define OF_APPLICATION(field_, table_, where_, sql_)                                               \
+    {                                                                                              \
+        "application", (field_),                                                                   \
+            "SELECT a.number FROM " table_ " x JOIN application a ON a.id = x.application_id"      \
+            " WHERE " where_,                                                                      \
+            (sql_)                                                                                 \
+    }
+#define VOTE(field_, id_, set_)                                                                    \
+    {                                                                                              \
+        "plan", (field_),                                                                          \
+            "SELECT b.number || ' ' || a.number FROM plan_vote v"                                  \
+            " JOIN plan_line l ON l.id = v.line_id JOIN plan_batch b ON b.id = l.plan_id"          \
+            " JOIN application a ON a.id = l.application_id WHERE v.id = " id_,                    \
+            "UPDATE plan_vote SET " set_ " WHERE id = " id_                                        \
+    }
+
 static const struct alteration alterations[] = {
+    OF_APPLICATION("ended_on", "overlay", "x.id = " OVER,
+                   "UPDATE overlay SET ended_on = begun_on WHERE id = " OVER),
+    OF_APPLICATION("answer", "overlay", "x.id = " OVER_TOO,
+                   "UPDATE overlay SET answer = 'x' WHERE id = " OVER_TOO),
+    OF_APPLICATION("answer", "overlay", "x.kind = 'ended'",
+                   "UPDATE overlay SET answer = 'x' WHERE kind = 'ended'"),
+    {"application", "material",
+     "SELECT a.number || ' ' || m.material_id FROM material_line m"
+     " JOIN application a ON a.id = m.application_id"
+     " WHERE m.present = 1 ORDER BY a.id, m.material_id LIMIT 1",
+     "UPDATE material_line SET present = 0 WHERE (application_id, material_id) ="
+     " (SELECT application_id, material_id FROM material_line WHERE present = 1"
+     " ORDER BY application_id, material_id LIMIT 1)"},
+    OF_APPLICATION("result", "review_task", "x.id = 1",
+                   "UPDATE review_task SET result = 'x' WHERE id = 1"),
+    OF_APPLICATION("entrusted", "review_task", "x.id = 1",
+                   "UPDATE review_task SET entrusted = 'x' WHERE id = 1"),
+    OF_APPLICATION("found", "review_task", "x.id = 1",
+                   "UPDATE review_task SET met = 1 WHERE id = 1"),
+    OF_APPLICATION("due_on", "review_task", "x.id = 2",
+                   "UPDATE review_task SET due_on = '2029-01-01' WHERE id = 2"),
+    OF_APPLICATION("task", "review_task", "x.id = 2",
+                   "UPDATE review_task SET status = 'cancelled', ended_on = '2026-11-23',"
+                   " ended_by = 1, result = 'x' WHERE id = 2"),
+    OF_APPLICATION("audited.audited_input", "audited_fact", "x.task_id = 1",
+                   "UPDATE audited_fact SET audited_fen = audited_fen + 1 WHERE task_id = 1"),
+    OF_APPLICATION("reason", "audited_fact", "x.task_id = 1",
+                   "UPDATE audited_fact SET reason = 'x' WHERE task_id = 1"),
+    OF_APPLICATION("transfer_to", "transfer", "x.id = 1",
+                   "UPDATE transfer SET to_department = 'districts' WHERE id = 1"),
+    OF_APPLICATION("transfer", "transfer", "x.id = 1",
+                   "UPDATE transfer SET state = 'dropped' WHERE id = 1"),
+    OF_APPLICATION("reason", "transfer", "x.id = 1",
+                   "UPDATE transfer SET reason = 'x', refusal = 'x' WHERE id = 1"),
+    OF_APPLICATION("ground", "transfer", "x.id = 1",
+                   "UPDATE transfer SET ground = 'x' WHERE id = 1"),
+    OF_APPLICATION("minutes", "panel_minute", "x.id = 1",
+                   "UPDATE panel_minute SET body = 'x' WHERE id = 1"),
+    OF_APPLICATION("reason", "document", "x.id = 2",
+                   "UPDATE document SET removed_ms = 1, removed_by = 1, reason = 'x' WHERE id = 2"),
+    {"clerk", "employer", "SELECT login FROM clerk WHERE id = 16",
+     "UPDATE reviewer_employer SET code = '12440300MB2D00999X' WHERE clerk_id = 16"},
+    {"clerk", "employer", "SELECT login FROM clerk WHERE id = 17",
+     "DELETE FROM reviewer_employer WHERE clerk_id = 17"},
+    {"clerk", "to_on", "SELECT login FROM clerk WHERE id = 24",
+     "UPDATE deputy SET to_on = '2027-01-01' WHERE id = 1"},
+    {"clerk", "deputy", "SELECT login FROM clerk WHERE id = 6",
+     "UPDATE deputy SET deputy_id = 7 WHERE id = 2"},
+    {"clerk", "ended_on", "SELECT login FROM clerk WHERE id = 6",
+     "INSERT INTO deputy_end(deputy_row, ended_by, ended_ms) VALUES(2, 6, 1795743880000)"},
+    VOTE("plan_line", "3", "verdict = 'return', reason = 'x'"),
+    VOTE("approver", "4", "clerk_id = 1"),
+    VOTE("day", "5", "day = '2020-01-01'"),
+    VOTE("reason", "6", "reason = 'x'"),
     {"application", "returned_on",
      "SELECT a.number FROM overlay o JOIN application a ON a.id = o.application_id WHERE o.id ="
      " (SELECT min(id) FROM overlay WHERE kind = 'return' AND ended_on IS NULL)",

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/intl.h"
 #include "desk/letter.h"
 
 static const char *read_letter(struct office *office, int64_t id, enum move move,
@@ -55,6 +56,27 @@ static void a_receipt__says_what_came_and_by_when_it_is_answered(void **state)
     check_says(text, "Basis: ");
     check_says(text, "Telephone: ____");
     assert_false(there_is(&office, id, MOVE_ACCEPT));
+}
+
+static void a_letter__is_chinese_whatever_the_screen_speaks(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const char *text;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
+        language_set(i);
+        text = read_letter(&office, id, MOVE_RECEIVE, &arena);
+        assert_int_equal(language_now(), i);
+        language_set(LANGUAGE_ZH);
+        check_says(text, words_now(&page.item->name));
+    }
 }
 
 static void a_case_on_hold__has_its_letter_and_then_that_it_goes_on(void **state)
@@ -168,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_receipt__says_what_came_and_by_when_it_is_answered),
+        cmocka_unit_test(a_letter__is_chinese_whatever_the_screen_speaks),
         cmocka_unit_test(a_case_on_hold__has_its_letter_and_then_that_it_goes_on),
         cmocka_unit_test(an_acceptance__has_its_letter_while_it_stands),
         cmocka_unit_test(a_letter__is_written_out_and_the_journal_says_so),

@@ -644,6 +644,7 @@ static void instalment__sent_back_waits_for_who_planned_it(void **state)
  * it first says why it is right. */
 static void account__that_it_came_back_from_is_told_and_reasoned(void **state)
 {
+    AUTO_ARENA struct arena arena = {0};
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings told = {0}, findings = {0};
     const struct instalment_details silent = {0}, said = {.reason = "the bank has confirmed it"};
@@ -666,6 +667,7 @@ static void account__that_it_came_back_from_is_told_and_reasoned(void **state)
     it = nth_of(&office, it.application_id, 1);
     assert_true(it.is_same_back);
     sit_as(&office, finance_person(&office, 2));
+    assert_non_null(desk_instalment_asks(&office.desk, id, INSTALMENT_MOVE_CHECK_1, &arena));
     assert_false(desk_instalment_move(&office.desk, id, it.version, INSTALMENT_MOVE_CHECK_1,
                                       &silent, &findings, &err));
     check_blocked(&findings, "reason");
@@ -675,7 +677,12 @@ static void account__that_it_came_back_from_is_told_and_reasoned(void **state)
                                   &findings, &err),
              err);
     assert_true(nth_of(&office, it.application_id, 1).is_same_back);
+    sit_as(&office, finance_person(&office, 3));
+    assert_null(desk_instalment_asks(&office.desk, id, INSTALMENT_MOVE_CHECK_2, &arena));
     set_account(&office, it.organisation_id, "6222999988887777");
+    sit_as(&office, finance_person(&office, 3));
+    assert_non_null(strstr(desk_instalment_asks(&office.desk, id, INSTALMENT_MOVE_CHECK_2, &arena),
+                           "another by now"));
     instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_SEND_BACK);
     assert_false(nth_of(&office, it.application_id, 1).is_same_back); /* it was changed */
 }

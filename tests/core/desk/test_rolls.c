@@ -219,7 +219,7 @@ static void refusal__cites_checks_papers_and_lists_in_words(void **state)
     move_ok(&office, id, MOVE_REFUSE, &(struct move_details){.reason = "it fails"});
     language_set(LANGUAGE_EN);
     check_ok(desk_letter(&office.desk, id, MOVE_REFUSE, &arena, &text, &err), err);
-    assert_non_null(strstr(text, "not on the list “Seriously dishonest entities”"));
+    assert_non_null(strstr(text, "not on the list “严重失信主体名单”"));
     assert_null(strstr(text, "stop:"));
     assert_null(strstr(text, "need:"));
     assert_null(strstr(text, "material:"));

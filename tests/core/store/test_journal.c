@@ -50,6 +50,38 @@ static void entry__never_stands_before_the_one_before_it(void **state)
     place_remove(&place);
 }
 
+static void changed_account__is_the_newest_after_the_day(void **state)
+{
+    const struct date day = date_of_instant(NOW_MS), before = {day.day - 1};
+    static const char *const changes[] = {"bank_name\t\tA\n", "name\tA\tB\nbank_account\t1\t2\n",
+                                          "contact_name\t\tbank_account\n"};
+    struct place place;
+    struct err err = {0};
+    struct journal journal;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    check_ok(store_begin(place.store, &err), err);
+    for (size_t i = 0; i < 3; i++) {
+        struct journal_entry entry = {.at_ms = NOW_MS,
+                                      .verb = "organisation-change",
+                                      .kind = "organisation",
+                                      .object_id = 9,
+                                      .changes = changes[i]};
+
+        check_ok(store_journal_add(place.store, &entry, &err), err);
+    }
+    check_ok(store_commit(place.store, &err), err);
+    check_ok(store_journal_account_changed(place.store, 9, before, &journal, &err), err);
+    check_int(journal.count, 1);
+    check_text(journal.list[0].changes, changes[1]);
+    journal_release(&journal);
+    check_ok(store_journal_account_changed(place.store, 9, day, &journal, &err), err);
+    check_int(journal.count, 0);
+    journal_release(&journal);
+    place_remove(&place);
+}
+
 static void list__goes_back_from_the_head_by_pages(void **state)
 {
     struct place place;
@@ -631,6 +663,7 @@ int main(void)
         cmocka_unit_test(change__is_one_line_with_its_values_escaped),
         cmocka_unit_test(entry__never_stands_before_the_one_before_it),
         cmocka_unit_test(list__goes_back_from_the_head_by_pages),
+        cmocka_unit_test(changed_account__is_the_newest_after_the_day),
         cmocka_unit_test(anchor__is_kept_for_every_commit),
         cmocka_unit_test(anchor__of_money_and_of_people_is_on_the_disk_before_the_commit_returns),
         cmocka_unit_test(anchor__of_other_acts_is_on_the_disk_every_64_entries_or_minute),
