@@ -176,10 +176,13 @@ static void a_column__is_named_by_its_title(void **state)
 {
     static const char *const typed[] = {"pool,after", "Pool, left after it", "资金池，其后可用",
                                         "Left after it，资金池"};
-    char folder[FIXTURE_PATH];
+    const char *build = getenv("BUILD");
+    char folder[FIXTURE_PATH], locale[FIXTURE_PATH];
     struct report_result result;
 
     (void) state;
+    snprintf(locale, sizeof locale, "%.300s/locale", build ? build : "build");
+    language_bind(locale);
     folder_make(folder);
     demo_sign_in(&demo.desk, "finance");
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
