@@ -163,8 +163,7 @@ static const struct column columns[C_COUNT] = {
                       .look = LOOK_DATE},
     [C_COURT] = {.word = "court",
                  .head = N_("In the court of"),
-                 .means = N_("Who has to do something next. Under review: the reviewers, until it "
-                             "is closed."),
+                 .means = N_("Who has to do something next."),
                  .look = LOOK_TEXT,
                  .width = 16},
     [C_LAST_DONE] = {.word = "last-done",

@@ -320,8 +320,8 @@ static void add_reviewers(struct menu *menu, const struct application_page *page
                           const struct review_tally *tally)
 {
     bool sits = page->panel_ms != 0;
-    const char *begun = sits ? _("the panel has begun") : NULL;
     size_t quorum = (size_t) page->item->review.quorum;
+    const char *begun = sits && tally->active >= quorum ? _("the panel has begun") : NULL;
 
     if (page->application.stage == STAGE_REVIEWED)
         return;
@@ -334,7 +334,7 @@ static void add_reviewers(struct menu *menu, const struct application_page *page
     for (size_t i = 0; i < page->sheet_count; i++) {
         const struct score_sheet *sheet = &page->sheets[i];
 
-        if (sheet_is_active(sheet->status) && sheet->status != SHEET_REVEALED)
+        if (sheet_is_active(sheet->status))
             add(menu, of_id(menu, "off", sheet->reviewer_id), N_("Take the sheet off"),
                 sheet->reviewer, NULL);
         if (sheet->sealed && page->application.stage == STAGE_REVIEW)

@@ -206,8 +206,8 @@ static bool answer(struct screen *screen, enum opinion opinion, const char *text
     struct application_screen *state = screen->state;
     const struct consultation *asked = mine_to_answer(screen);
 
-    return desk_opinion_give(&screen_world(screen)->desk, state->id, asked ? asked->id : 0, opinion,
-                             text, err);
+    return desk_opinion_give_seen(&screen_world(screen)->desk, state->id, asked ? asked->id : 0,
+                                  asked ? asked->opinion : OPINION_AWAITED, opinion, text, err);
 }
 
 static bool carry_out(struct screen *screen, const char *text, struct err *err)
@@ -270,8 +270,11 @@ static void say_done(struct screen *screen)
 /* The text of a row that asks for one. */
 static bool typed(void *of, const char *text, struct err *err)
 {
-    if (!carry_out(of, text, err))
+    if (!carry_out(of, text, err)) {
+        if (err->kind == ERR_CONFLICT) /* sent again, it answers what was told */
+            (void) application_reload(of);
         return false;
+    }
     say_done(of);
     return true;
 }

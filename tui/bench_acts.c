@@ -2,6 +2,7 @@
 /* What is done on the allocation bench: a case put to another place, the choice of a rule, signing,
  * back and away.  What may be is the desk's. */
 #include "base/intl.h"
+#include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/bench_page.h"
 #include "tui/dialog.h"
@@ -189,6 +190,12 @@ bool bench_ask_sign(struct bench_page *page)
     AUTO_ARENA struct arena arena = {0};
 
     const char *since = bench_since_text(&page->bench, &arena);
+    const char *moved = text_empty(run->movers)
+                            ? ""
+                            : arena_format(&arena,
+                                           _("\nCases were moved by hand by %s; the reasons "
+                                             "stand in the journal and in W5."),
+                                           run->movers);
 
     if (!may(page, ALLOCATION_MOVE_SIGN) || !bench_rule_chosen(&page->bench, &rule))
         return true;
@@ -197,10 +204,11 @@ bool bench_ask_sign(struct bench_page *page)
         &(struct confirm){
             .title = _("Sign the allocation"),
             .question = arena_format(
-                &arena, _("%1$s: %2$s go to %3$lld of %4$lld cases.\nChosen by %5$s: %6$s%7$s%8$s"),
+                &arena,
+                _("%1$s: %2$s go to %3$lld of %4$lld cases.\nChosen by %5$s: %6$s%7$s%8$s%9$s"),
                 _(allocation_rule_label(rule)), yuan_text(run->given, &arena),
                 (long long) run->given_count, (long long) run->line_count, run->maker, run->reason,
-                *since ? "\n" : "", since),
+                moved, *since ? "\n" : "", since),
             .yes = _("Sign it"),
             .opener = "s",
             .done = sign,

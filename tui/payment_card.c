@@ -241,12 +241,16 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .help = _("The day of the treasury's answer."),
                                              .kind = FIELD_DATE,
                                              .required = true};
-    if (target->move == INSTALMENT_MOVE_PAID)
-        ret_fields[count++] = (struct field){.name = "reference",
-                                             .label = _("Reference"),
-                                             .help = _("The treasury's number of the payment."),
-                                             .required = true,
-                                             .most = REFERENCE_MOST};
+    if (target->move == INSTALMENT_MOVE_PAID || target->move == INSTALMENT_MOVE_COME_BACK)
+        ret_fields[count++] = (struct field){
+            .name = "reference",
+            .label = target->move == INSTALMENT_MOVE_PAID ? _("Reference") : _("Bank's paper"),
+            .help = target->move == INSTALMENT_MOVE_PAID
+                        ? _("The treasury's number of the payment.")
+                        : _("The number of the bank's paper on "
+                            "the money that came back."),
+            .required = true,
+            .most = REFERENCE_MOST};
     ret_fields[count++] = (struct field){
         .name = "reason",
         .label = instalment_move_is_check(target->move) ? _("Opinion") : _("Reason"),

@@ -313,6 +313,8 @@ static bool payments_command(struct screen *screen, enum command_id id)
         return payments_move(screen, it,
                              it && it->state == INSTALMENT_PAID ? INSTALMENT_MOVE_COME_BACK
                                                                 : INSTALMENT_MOVE_REJECT);
+    case CMD_PAYMENT_UNREJECT:
+        return payments_move(screen, it, INSTALMENT_MOVE_UNREJECT);
     case CMD_PAYMENT_REISSUE:
         return payments_move(screen, it, INSTALMENT_MOVE_REISSUE);
     case CMD_PAYMENT_CANCEL:
@@ -348,6 +350,7 @@ static bool move_of(enum command_id id, const struct instalment *it, enum instal
         {CMD_PAYMENT_SEND, INSTALMENT_MOVE_SEND},
         {CMD_PAYMENT_UNDO, INSTALMENT_MOVE_UNBATCH},
         {CMD_PAYMENT_PAID, INSTALMENT_MOVE_PAID},
+        {CMD_PAYMENT_UNREJECT, INSTALMENT_MOVE_UNREJECT},
         {CMD_PAYMENT_REISSUE, INSTALMENT_MOVE_REISSUE},
         {CMD_PAYMENT_CANCEL, INSTALMENT_MOVE_CANCEL},
     };
@@ -411,6 +414,8 @@ static bool payments_hinted(const struct screen *screen, enum command_id id)
         return !it || !text_empty(it->batch);
     if (!move_of(id, it, &move))
         return true;
+    if (it && move == INSTALMENT_MOVE_UNREJECT && it->ledger_seq != 0)
+        return false; /* it was paid, and came back */
     if (it && move == INSTALMENT_MOVE_REISSUE && it->is_closed)
         return false; /* a supervisor reopens it first, which the lines below say */
     return it && instalment_move_row(move)->from & 1u << it->state;

@@ -393,7 +393,7 @@ static bool waits_for(const struct clerk *clerk, const struct allocation *run)
 {
     return (run->state == ALLOCATION_CHOSEN || run->state == ALLOCATION_SIGNED) &&
            (allocation_move_row(ALLOCATION_MOVE_SIGN)->roles & ROLE_BIT(clerk->role)) &&
-           run->made_by != clerk->id && run->sign1_by != clerk->id;
+           !allocation_is_by(run, clerk->id) && run->sign1_by != clerk->id;
 }
 
 bool desk_allocations_to_sign(struct desk *desk, size_t *ret_count, struct err *err)

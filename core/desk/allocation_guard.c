@@ -27,8 +27,12 @@ static void guard_another(const struct allocation_turn *turn)
 {
     const struct allocation *run = &turn->bench->run;
 
-    if (run->made_by == turn->desk->clerk.id)
-        refuse_part(turn, _("who chose the rule does not sign it"), run->sign1_by);
+    if (allocation_is_by(run, turn->desk->clerk.id))
+        refuse_part(turn,
+                    run->made_by == turn->desk->clerk.id
+                        ? _("who chose the rule does not sign it")
+                        : _("who moved a case in it does not sign it"),
+                    run->sign1_by);
 }
 
 static void guard_other_signer(const struct allocation_turn *turn)

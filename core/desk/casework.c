@@ -95,11 +95,28 @@ bool desk_application_by_number(struct desk *desk, const char *number, int64_t *
 
 /* ---- one page, masked for its reader ---- */
 
-static void mask_sheet(const struct desk *desk, struct score_sheet *sheet)
+/* Who has yet to score sees no other sheet, the panel's neither: a reviewer who took a place late
+ * is as independent as the first. */
+static bool has_yet_to_score(const struct desk *desk, const struct application_page *page)
 {
-    if (desk->clerk.role == ROLE_REVIEWER && sheet->reviewer_id != desk->clerk.id)
+    for (size_t i = 0; i < page->sheet_count; i++) {
+        const struct score_sheet *sheet = &page->sheets[i];
+
+        if (sheet->reviewer_id == desk->clerk.id && sheet_is_active(sheet->status) &&
+            !sheet_is_scored(sheet->status) && sheet->issue == 1)
+            return true;
+    }
+    return false;
+}
+
+static void mask_sheet(const struct desk *desk, struct score_sheet *sheet, bool is_blind)
+{
+    bool is_own = sheet->reviewer_id == desk->clerk.id;
+
+    if (desk->clerk.role == ROLE_REVIEWER && !is_own)
         sheet->conflict = ""; /* between the colleague and the office */
-    if (permission_sees_sheet(&desk->clerk, sheet->reviewer_id, sheet->status))
+    if ((is_own || !is_blind) &&
+        permission_sees_sheet(&desk->clerk, sheet->reviewer_id, sheet->status))
         return;
     sheet->visible = false;
     sheet->total_centi = 0;
@@ -110,10 +127,12 @@ static void mask_sheet(const struct desk *desk, struct score_sheet *sheet)
 
 static void mask_sheets(const struct desk *desk, struct application_page *page)
 {
+    bool is_blind = has_yet_to_score(desk, page);
+
     for (size_t i = 0; i < page->sheet_count; i++)
-        mask_sheet(desk, &page->sheets[i]);
+        mask_sheet(desk, &page->sheets[i], is_blind);
     for (size_t i = 0; i < page->past_count; i++)
-        mask_sheet(desk, &page->past[i]);
+        mask_sheet(desk, &page->past[i], is_blind);
 }
 
 static void mask_accounts(const struct desk *desk, struct application_page *page)
@@ -218,25 +237,6 @@ static const struct ratio *first_share(const struct item *item)
     return item && item->agreement ? &item->agreement->first : NULL;
 }
 
-/* What is out: sheets first, then tasks; one whose day is over is the officer's to ask after. */
-static enum court review_court(const struct application_page *page, struct date today)
-{
-    enum court court = COURT_OFFICER;
-
-    for (size_t i = 0; i < page->sheet_count; i++)
-        if (!page->sheets[i].sealed)
-            court = COURT_REVIEWERS;
-    for (size_t i = 0; i < page->task_count; i++) {
-        if (page->tasks[i].status != TASK_OPEN)
-            continue;
-        if (page->tasks[i].due_on.day < today.day)
-            return COURT_OFFICER;
-        if (court == COURT_OFFICER && page->tasks[i].kind == TASK_SPECIAL_AUDIT)
-            court = COURT_TASK;
-    }
-    return court;
-}
-
 static enum court row_court(const struct application *row, const struct item *item,
                             struct date today)
 {
@@ -246,9 +246,7 @@ static enum court row_court(const struct application *row, const struct item *it
 
 enum court desk_court(const struct application_page *page, struct date today)
 {
-    enum court court = row_court(&page->application, page->item, today);
-
-    return court == COURT_REVIEWERS ? review_court(page, today) : court;
+    return row_court(&page->application, page->item, today);
 }
 
 enum court desk_court_of(const struct desk *desk, const struct application *application)

@@ -326,8 +326,21 @@ static bool may_answer(const struct desk *desk, const struct application_page *p
     return true;
 }
 
-bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, enum opinion opinion,
-                       const char *text, struct err *err)
+/* A colleague answered while the form was open: nobody's answer is put aside unread. */
+static bool is_as_seen(const struct consultation *asked, const enum opinion *seen, struct err *err)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (!seen || *seen == asked->opinion)
+        return true;
+    err_set(err, ERR_CONFLICT, _("%1$s answered it on %2$s meanwhile: %3$s %4$s"), asked->given_by,
+            date_text(asked->given_on, day), opinion_text(asked->opinion), asked->text);
+    return err_hint(err, _("What you typed is kept. Send it again, with why, only if it is to take "
+                           "the place of that answer."));
+}
+
+static bool give(struct desk *desk, int64_t id, int64_t consultation_id, const enum opinion *seen,
+                 enum opinion opinion, const char *text, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_ACT struct act act = {0};
@@ -348,7 +361,7 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
         !dossier_load(desk, id, &dossier, err))
         return false;
     asked = find(&dossier.page, consultation_id);
-    if (!may_answer(desk, &dossier.page, asked, err))
+    if (!may_answer(desk, &dossier.page, asked, err) || !is_as_seen(asked, seen, err))
         return false;
     corrects = asked->opinion != OPINION_AWAITED;
     if (corrects && text_empty(given.text))
@@ -361,6 +374,19 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
     return (corrects ? store_consultation_correct(desk->store, &given, desk->clerk.id, err)
                      : store_consultation_give(desk->store, &given, desk->clerk.id, err)) &&
            act_end(&act, "opinion", "application", id, dossier.page.application.number, err);
+}
+
+bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, enum opinion opinion,
+                       const char *text, struct err *err)
+{
+    return give(desk, id, consultation_id, NULL, opinion, text, err);
+}
+
+bool desk_opinion_give_seen(struct desk *desk, int64_t id, int64_t consultation_id,
+                            enum opinion seen, enum opinion opinion, const char *text,
+                            struct err *err)
+{
+    return give(desk, id, consultation_id, &seen, opinion, text, err);
 }
 
 /* ---- what is not answered any more ---- */

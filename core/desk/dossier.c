@@ -517,14 +517,31 @@ bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, st
 
 /* ---- the journal ---- */
 
+/* As on the page (casework.c): who has yet to score sees no other sheet. */
+static bool is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err)
+{
+    AUTO_STORE_SHEETS struct store_sheets own = {0};
+
+    *ret_blind = false;
+    if (desk->clerk.role != ROLE_REVIEWER)
+        return true;
+    if (!store_sheet_list(desk->store, id, desk->clerk.id, &own, err))
+        return false;
+    *ret_blind = own.count == 1 && sheet_is_active(own.list[0].status) &&
+                 !sheet_is_scored(own.list[0].status);
+    return true;
+}
+
 static bool sheet_is_open_to(struct desk *desk, int64_t id, int64_t reviewer_id, bool *ret_open,
                              struct err *err)
 {
     AUTO_STORE_SHEETS struct store_sheets sheets = {0};
+    bool blind;
 
-    if (!store_sheet_list(desk->store, id, reviewer_id, &sheets, err))
+    if (!store_sheet_list(desk->store, id, reviewer_id, &sheets, err) ||
+        !is_blind(desk, id, &blind, err))
         return false;
-    *ret_open = desk->clerk.id == reviewer_id || sheets.count > 0;
+    *ret_open = desk->clerk.id == reviewer_id || (sheets.count > 0 && !blind);
     for (size_t i = 0; i < sheets.count; i++) /* a line does not say of which issue it is */
         if (!permission_sees_sheet(&desk->clerk, reviewer_id, sheets.list[i].status))
             *ret_open = false;

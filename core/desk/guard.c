@@ -267,6 +267,7 @@ static const struct {
     {"end-undecided", guard_end_undecided},
     {"end-grounds", guard_end_grounds},
     {"reviewers", guard_reviewers},
+    {"not-employed", guard_unemployed},
     {"sheets", guard_sheets},
     {"tasks", guard_tasks},
     {"outliers", guard_outliers},

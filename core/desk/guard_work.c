@@ -245,6 +245,13 @@ bool guard_reviewers(struct motion *motion, struct err *err)
     return quorum_is(motion, tally.active, false);
 }
 
+/* One whose employer is recorded after the seal, or after the panel began: the points do not count.
+ */
+bool guard_unemployed(struct motion *motion, struct err *err)
+{
+    return review_employed(motion->desk, &motion->dossier->page, 0, motion->findings, err);
+}
+
 /* Recused and taken off: neither scored nor to be waited for.  The quorum is asked again. */
 bool guard_sheets(struct motion *motion, struct err *err)
 {

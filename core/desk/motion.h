@@ -70,7 +70,7 @@ guard_fn guard_newer_text;
 guard_fn guard_end_asked, guard_end_undecided, guard_end_grounds;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_ticked, guard_checks, guard_materials, guard_needs, guard_failed_rule,
-    guard_reviewers, guard_sheets, guard_unscored, guard_tasks, guard_outliers;
+    guard_reviewers, guard_unemployed, guard_sheets, guard_unscored, guard_tasks, guard_outliers;
 /** The rules that the application fails as it stands, one beside the other: what a refusal cites.
  *  @return "" when it fails none */
 MUST_USE bool motion_failed_rules(const struct motion *motion, struct arena *arena,

@@ -271,9 +271,13 @@ static bool read_details(struct payment_turn *turn, struct err *err)
     if (!act_clean(typed->reference, _("Reference"), REFERENCE_MOST, &turn->arena, &turn->reference,
                    &why))
         clawback_blocks_why(turn->findings, "reference", &why);
-    else if (turn->move == INSTALMENT_MOVE_PAID && text_empty(turn->reference))
+    else if (is_booked(turn->move) && text_empty(turn->reference))
         findings_refuse(turn->findings, "reference", "reference",
-                        _("the treasury's reference is missing"), "");
+                        turn->move == INSTALMENT_MOVE_PAID
+                            ? _("the treasury's reference is missing")
+                            : _("the number of the bank's paper is missing: money is free again "
+                                "by it alone"),
+                        "");
     if (!act_clean_lines(typed->reason, _("Reason"), REASON_MOST, &turn->arena, &turn->reason,
                          &why))
         clawback_blocks_why(turn->findings, "reason", &why);
@@ -455,6 +459,20 @@ static bool write(struct payment_turn *turn, struct act *act, struct err *err)
     return store_instalment_move(act->desk->store, &next, err);
 }
 
+/* It is with the treasury as before; the line has no answer. */
+static bool unanswer(struct payment_turn *turn, struct act *act, struct err *err)
+{
+    const struct instalment *it = &turn->instalment;
+    const struct store_line_end none = {
+        .outcome = "", .day = DATE_NONE, .reference = "", .reason = ""};
+
+    act_change_number(act, "instalment", 0, it->nth);
+    act_change(act, "state", instalment_state_word(it->state),
+               instalment_state_word(INSTALMENT_SENT));
+    act_change(act, "reason", "", turn->reason);
+    return store_line_end(act->desk->store, it->line_id, &none, err);
+}
+
 /* A reason of a payment that came back stands on the instalment too. */
 static bool answer(struct payment_turn *turn, struct act *act, struct err *err)
 {
@@ -464,6 +482,13 @@ static bool answer(struct payment_turn *turn, struct act *act, struct err *err)
                                          .reason = turn->reason};
 
     return payment_answer(act, &turn->instalment, &turn->dossier, &given, err);
+}
+
+static bool write_move(struct payment_turn *turn, struct act *act, struct err *err)
+{
+    if (turn->move == INSTALMENT_MOVE_UNREJECT)
+        return unanswer(turn, act, err);
+    return is_answer(turn->move) ? answer(turn, act, err) : write(turn, act, err);
 }
 
 /* Of a revoked award nothing is paid again: what comes back is over, and says where its money is.
@@ -520,7 +545,7 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
-    return (is_answer(turn.move) ? answer(&turn, &act, err) : write(&turn, &act, err)) &&
+    return write_move(&turn, &act, err) &&
            store_duty_add(desk->store, turn.instalment.application_id,
                           instalment_move_row(turn.move)->duty, desk->clerk.id, err) &&
            (!closes(&turn) || close_it(&turn, &act, err)) &&

@@ -85,7 +85,7 @@ void desk_payment_over(const struct desk *desk, const struct instalment *it,
 /** As typed; zero what the move does not take. */
 struct instalment_details {
     const char *day;       /* PAID, REJECT, COME_BACK: when; "": today */
-    const char *reference; /* PAID: the treasury's number */
+    const char *reference; /* PAID: the treasury's number; COME_BACK: that of the bank's paper */
     const char *reason;
 };
 /** What follows from its state, in the session's language; "" when nothing does. */

@@ -84,6 +84,30 @@ static bool guard_recorder(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* Money that came back has gone through the books: only what never was paid is awaited again. */
+static bool guard_never_paid(struct payment_turn *turn, struct err *err)
+{
+    (void) err;
+    if (turn->instalment.ledger_seq != 0)
+        findings_refuse(turn->findings, "payment:was-paid", "",
+                        _("it was paid and came back: only a “not paid” is taken back"),
+                        _("finance, by putting it forward again"));
+    return true;
+}
+
+static bool guard_answerer(struct payment_turn *turn, struct err *err)
+{
+    const char *others = "";
+
+    if (turn->desk->clerk.id != turn->instalment.answered_by)
+        return true;
+    if (!read_others(turn, &others, err))
+        return false;
+    findings_refuse(turn->findings, "payment:two-persons", "",
+                    _("who recorded the answer does not take it back"), others);
+    return true;
+}
+
 /* What is sent cannot be taken back: somebody must be there who may record the answer. */
 static bool guard_has_recorder(struct payment_turn *turn, struct err *err)
 {
@@ -189,10 +213,10 @@ static bool guard_came_back(struct payment_turn *turn, struct err *err)
                 .text = arena_format(&turn->arena,
                                      _("the account is the one the payment came back from on %1$s "
                                        "(%2$s)"),
-                                     date_text(turn->instalment.outcome_on, day),
-                                     text_empty(turn->instalment.outcome_reason)
+                                     date_text(turn->instalment.failed_on, day),
+                                     text_empty(turn->instalment.failed_reason)
                                          ? "—"
-                                         : turn->instalment.outcome_reason),
+                                         : turn->instalment.failed_reason),
                 .cleared_by =
                     _("the counter or the officer, by changing the applicant's account")});
     return true;
@@ -340,6 +364,7 @@ static const struct {
 } guards[] = {
     {"another-person", guard_another, true},
     {"another-recorder", guard_recorder, true},
+    {"another-answerer", guard_answerer, true},
     {"undecided", guard_undecided, true},
     {"recorder", guard_has_recorder, false},
     {"payee", guard_has_payee, false},
@@ -352,6 +377,7 @@ static const struct {
     {"condition", guard_condition, false},
     {"agreement", guard_agreed, false},
     {"edited", guard_edited, false},
+    {"never-paid", guard_never_paid, false},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

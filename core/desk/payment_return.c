@@ -35,6 +35,7 @@ struct answered {
 struct recording {
     struct desk *desk;
     bool commit;
+    const char *name; /* of the file, without its folder */
     struct return_rows rows;
     struct return_report report;
     struct answered *batches;
@@ -325,14 +326,24 @@ static void sum_up(struct recording *recording)
     }
 }
 
+/* Of what comes back it is the file itself where the row names no other. */
+static const char *paper_of(const struct recording *recording, const struct payment_line *line,
+                            const struct return_row *row)
+{
+    bool comes_back = move_of(line, row) == INSTALMENT_MOVE_COME_BACK;
+
+    return comes_back && text_empty(row->reference) ? recording->name : row->reference;
+}
+
 /* @return false only when the database failed: then what came before stays recorded */
 static bool record(struct recording *recording, const struct payment_line *line,
                    struct return_row *row, struct err *err)
 {
     AUTO_FINDINGS struct findings findings = {0};
     char day[DATE_TEXT_SIZE];
-    const struct instalment_details details = {
-        .day = date_text(row->day, day), .reference = row->reference, .reason = row->reason};
+    const struct instalment_details details = {.day = date_text(row->day, day),
+                                               .reference = paper_of(recording, line, row),
+                                               .reason = row->reason};
     struct return_report *report = &recording->report;
     struct err why = {0};
     bool good = recording->commit
@@ -438,22 +449,15 @@ static void name_missing(struct recording *recording)
 
 /* ---- the whole ---- */
 
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 /* Before its rows: whatever stops them, the journal tells from which file they came. */
-static bool note_file(struct recording *recording, const char *path, struct err *err)
+static bool note_file(struct recording *recording, struct err *err)
 {
     AUTO_ACT struct act act = {0};
     char digest[DIGEST_TEXT_SIZE];
     const char *name = "";
 
     if (!act_begin(&act, recording->desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !act_clean(name_of(path), _("file name"), FILE_NAME_MOST, &recording->arena, &name, err))
+        !act_clean(recording->name, _("file name"), FILE_NAME_MOST, &recording->arena, &name, err))
         return false;
     act_change(&act, "digest", "", digest_text(&recording->rows.digest, digest));
     act_change_number(&act, "rows", 0, (int64_t) recording->report.rows.rows);
@@ -493,12 +497,12 @@ static void order_faults(struct import_report *report)
     }
 }
 
-static bool take_rows(struct recording *recording, const char *path, struct err *err)
+static bool take_rows(struct recording *recording, struct err *err)
 {
     bool any = false;
 
     if (recording->commit &&
-        (!is_any_open(recording, &any, err) || (any && !note_file(recording, path, err))))
+        (!is_any_open(recording, &any, err) || (any && !note_file(recording, err))))
         return false;
     if (!read_says(recording, err))
         return false;
@@ -538,12 +542,20 @@ static bool read_file(struct recording *recording, const char *path, struct err 
     return act_fail(err, &why);
 }
 
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 bool desk_payment_return(struct desk *desk, const char *path, bool commit,
                          struct return_report *ret_report, struct err *err)
 {
-    AUTO_RECORDING struct recording recording = {.desk = desk, .commit = commit};
+    AUTO_RECORDING struct recording recording = {
+        .desk = desk, .commit = commit, .name = name_of(path)};
     bool good = act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) &&
-                read_file(&recording, path, err) && take_rows(&recording, path, err) &&
+                read_file(&recording, path, err) && take_rows(&recording, err) &&
                 refuse_undone(&recording.report, err);
 
     recording.report.said = recording.rows.said;

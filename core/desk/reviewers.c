@@ -240,13 +240,28 @@ static bool any_is_open_to_all(const struct application_page *page)
     return false;
 }
 
+/* Where somebody stepped aside or was taken off that late, and too few are left: whoever takes the
+ * place sees no other sheet before the own one is sealed (casework.c). */
+static bool is_late(const struct application_page *page)
+{
+    return page->panel_ms != 0 || any_is_open_to_all(page);
+}
+
+static bool is_short(const struct application_page *page)
+{
+    struct review_tally tally;
+
+    review_tally(page, &tally);
+    return tally.active < (size_t) page->item->review.quorum;
+}
+
 static bool may_assign(const struct dossier *dossier, struct err *err)
 {
     if (!dossier_may_work(dossier, WORK_REVIEWER, err))
         return false;
     if (!(dossier->page.item->stages & (1u << STAGE_REVIEW)))
         return err_set(err, ERR_REFUSED, _("this item has no expert review"));
-    if (dossier->page.panel_ms == 0 && !any_is_open_to_all(&dossier->page))
+    if (!is_late(&dossier->page) || is_short(&dossier->page))
         return true;
     err_set(err, ERR_REFUSED, _("the panel has begun; nobody new scores without having sealed"));
     return err_hint(err, _("Reopen a sheet, or write into the minutes what the panel settled."));

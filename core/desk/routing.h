@@ -58,6 +58,11 @@ MUST_USE bool desk_consult_back(struct desk *desk, int64_t id, int64_t consultat
  * and says why: see desk_opinion_corrects; both are kept. */
 MUST_USE bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id,
                                 enum opinion opinion, const char *text, struct err *err);
+/** The same by somebody who saw it answered as `seen`.  @return false also ERR_CONFLICT: it was
+ * answered otherwise meanwhile; the err says how, by whom and when */
+MUST_USE bool desk_opinion_give_seen(struct desk *desk, int64_t id, int64_t consultation_id,
+                                     enum opinion seen, enum opinion opinion, const char *text,
+                                     struct err *err);
 /** Whether the clerk's office can still put this answer right: its last one, until the amount is in
  * the plan. */
 bool desk_opinion_corrects(const struct desk *desk, const struct application_page *page,

@@ -22,6 +22,7 @@
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
+#include "store/plan.h"
 #include "store/review.h"
 #include "store/sheet.h"
 
@@ -428,12 +429,34 @@ static bool keep_silence(struct step *step, const struct move_row *row, struct e
            routing_record_silence(step->act, page_of(step), err);
 }
 
+/* As many as it was published with: a setting that changes meanwhile is of notices to come. */
+static bool notice_days(struct step *step, int *ret_days, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    const struct department *department =
+        catalogue_department(desk->catalogue, step->next.department);
+    struct date from = step->next.notice_from, last = DATE_NONE;
+
+    if (!department)
+        return err_set(err, ERR_STORE, _("the catalogue has no department “%s”"),
+                       step->next.department);
+    *ret_days = department->notice_days;
+    if (step->motion->move == MOVE_PUBLISH)
+        return true;
+    if (!store_notice_last_day(store_of(step), step->next.id, from, &last, err))
+        return false;
+    if (!date_is_none(last))
+        *ret_days = calendar_between(desk->calendar, from, last).count +
+                    calendar_is_working(desk->calendar, from);
+    return true;
+}
+
 /* Days are counted anew from what now lies over it. */
 static bool set_days(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     AUTO_APPLICATION_PAGE struct application_page page = {.application = step->next};
-    const struct department *department;
+    int days;
 
     if (!dossier_load_overlays(step->motion->desk, &page, err) ||
         !clock_load_owed(step->motion->desk, &page, err))
@@ -441,12 +464,9 @@ static bool set_days(struct step *step, struct err *err)
     step->next.due_on = clock_due(desk, &page);
     if (step->next.stage != STAGE_NOTICE || application_stands(&step->next))
         return true;
-    department = catalogue_department(desk->catalogue, step->next.department);
-    if (!department)
-        return err_set(err, ERR_STORE, _("the catalogue has no department “%s”"),
-                       step->next.department);
-    step->next.notice_to =
-        clock_notice_end(desk->calendar, &page, department->notice_days, desk->today);
+    if (!notice_days(step, &days, err))
+        return false;
+    step->next.notice_to = clock_notice_end(desk->calendar, &page, days, desk->today);
     return true;
 }
 

@@ -228,7 +228,8 @@ static bool count_later(struct desk *desk, const struct workbook_check *check, c
  */
 static bool read_batch(struct desk *desk, struct workbook_check *check, struct err *err)
 {
-    static const char answers[] = " instalment-paid instalment-reject instalment-come-back ";
+    static const char answers[] = " instalment-paid instalment-reject instalment-unreject "
+                                  "instalment-come-back ";
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
     int64_t id = 0;

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/intl.h"
 
@@ -108,6 +109,21 @@ const struct move_row *allocation_move_row(enum allocation_move move)
 {
     assert((unsigned) move < ALLOCATION_MOVE_COUNT);
     return &moves[move];
+}
+
+bool allocation_is_by(const struct allocation *run, int64_t clerk_id)
+{
+    const char *at = run->mover_ids ? run->mover_ids : "";
+
+    while (*at != '\0') {
+        char *end;
+        int64_t id = strtoll(at, &end, 10);
+
+        if (id == clerk_id)
+            return true;
+        at = end + (*end != '\0');
+    }
+    return run->made_by == clerk_id;
 }
 
 void allocations_release(struct allocations *allocations)

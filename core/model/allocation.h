@@ -49,6 +49,7 @@ struct allocation {
     struct digest digest;                /* over all lines; zeros until chosen */
     int64_t made_by, sign1_by, sign2_by; /* made_by: who chose; 0: not yet */
     const char *maker, *signer1, *signer2;
+    const char *mover_ids, *movers; /* who moved a case by hand; "": nobody */
     int64_t made_ms, sign1_ms, sign2_ms;
     const char *reason;             /* of the choice */
     const char *note;               /* why it was sent back, discarded or unfrozen */
@@ -64,6 +65,8 @@ struct allocations {
     struct allocation *list; /* newest first */
     size_t count;
 };
+/** Who chose the rule, or moved a case: who decided what is signed. */
+bool allocation_is_by(const struct allocation *run, int64_t clerk_id);
 void allocations_release(struct allocations *allocations);
 #define AUTO_ALLOCATIONS __attribute__((cleanup(allocations_release)))
 

@@ -94,14 +94,32 @@ static enum court awarded_court(const struct application *application, const str
 /* One whose day is over is the officer's to ask after. */
 static enum court task_court(const struct application *application, struct date today)
 {
-    return date_is_none(application->task_due) || is_over(application->task_due, today)
+    return date_is_none(application->task_due) || is_over(application->tasks_due, today)
                ? COURT_OFFICER
                : COURT_TASK;
+}
+
+/* Sheets first, then tasks. */
+static enum court review_court(const struct application *application, struct date today)
+{
+    bool is_late = !date_is_none(application->tasks_due) && is_over(application->tasks_due, today);
+
+    return application->sheets_out && !is_late ? COURT_REVIEWERS : task_court(application, today);
+}
+
+/* Until somebody has taken it up it waits for that, on hold too; and for a supervisor where it is
+ * to end. */
+static bool is_at_rest(const struct application *application)
+{
+    return !date_is_none(application->held_on) && !application->to_end &&
+           application->stage != STAGE_RECEIVED && application->stage != STAGE_DRAFT;
 }
 
 enum court application_court(const struct application *application, const struct ratio *first,
                              bool reviews, struct date today)
 {
+    if (is_at_rest(application))
+        return COURT_HELD;
     if (!date_is_none(application->returned_on))
         return is_over(application->answer_by, today) ? COURT_OFFICER : COURT_APPLICANT;
     if (!date_is_none(application->objected_on) || application->to_end)
@@ -117,7 +135,7 @@ enum court application_court(const struct application *application, const struct
     case STAGE_REVIEWED:
         return task_court(application, today);
     case STAGE_REVIEW:
-        return COURT_REVIEWERS;
+        return review_court(application, today);
     case STAGE_ASSESSED:
         if (application->to_check)
             return COURT_CHECKER;
@@ -146,6 +164,7 @@ const char *court_label(enum court court)
 {
     static const char *const labels[COURT_COUNT] = {
         [COURT_NOBODY] = N_("nobody: it has ended"),
+        [COURT_HELD] = N_("nobody: it is on hold"),
         [COURT_COUNTER] = N_("the department: to be taken up"),
         [COURT_OFFICER] = N_("the officer"),
         [COURT_APPLICANT] = N_("the applicant"),

@@ -49,6 +49,8 @@ struct application {
     bool to_submit;          /* proposed, and on no standing line of a submitted batch */
     bool to_reopen;          /* closed, and a payment of it came back since */
     struct date task_due;    /* the first day of its open audits; DATE_NONE: none is out */
+    struct date tasks_due;   /* the same, of its site checks too */
+    bool sheets_out;         /* under review, and a reviewer has yet to seal */
     struct application_award {
         enum award_state state; /* of its agreement, where the item asks for one */
         bool to_decide;         /* an amendment or a conclusion is proposed */
@@ -78,6 +80,7 @@ void applications_release(struct applications *applications);
 /** In whose court it is: who has to do something next. */
 enum court {
     COURT_NOBODY,    /* it has ended */
+    COURT_HELD,      /* nobody while it is on hold */
     COURT_COUNTER,   /* received, taken up by nobody yet */
     COURT_OFFICER,   /* who handles it */
     COURT_APPLICANT, /* out for correction, or the work or the quota runs */
@@ -91,8 +94,8 @@ enum court {
     COURT_PAY_DAY,    /* nobody before the day from which it may be paid */
     COURT_TREASURY,   /* to answer whether it was paid */
 };
-#define COURT_COUNT 13
-/** As far as the row tells: under review it does not tell whether all sheets are sealed.
+#define COURT_COUNT 14
+/** The one answer, of the page and of every list.
  *  @param first  of what is committed, the share that is paid before the acceptance; NULL: the item
  *                asks for no agreement
  *  @param reviews  the item has a review: then what is accepted need not wait for its tasks */

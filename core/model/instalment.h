@@ -39,11 +39,12 @@ enum instalment_move {
     INSTALMENT_MOVE_SEND,
     INSTALMENT_MOVE_PAID,
     INSTALMENT_MOVE_REJECT,    /* the treasury did not pay */
+    INSTALMENT_MOVE_UNREJECT,  /* it did not say so: its answer is awaited again */
     INSTALMENT_MOVE_COME_BACK, /* paid, and came back: 退票 */
     INSTALMENT_MOVE_REISSUE,
     INSTALMENT_MOVE_CANCEL,
 };
-#define INSTALMENT_MOVE_COUNT 13
+#define INSTALMENT_MOVE_COUNT 14
 
 struct instalment {
     int64_t id, application_id;
@@ -76,13 +77,17 @@ struct instalment {
     const char *reference;      /* the treasury's */
     const char *outcome;        /* of that line: "", "paid", "returned" */
     const char *outcome_reason; /* why it was not paid, or came back */
+    int64_t answered_by;        /* who recorded it; 0: nobody yet */
     int64_t ledger_seq;         /* of its pay; 0: not paid */
     int64_t pool_year_id;
     const char *pool; /* that pays it, of pool_year; "": none has what it needs */
     int pool_year;
     struct money committed, paid; /* of the application */
-    bool is_same_back;            /* it would be paid to the account from which it came back */
-    bool is_closed;               /* the application: nothing of it is paid before it is reopened */
+    bool is_same_back;            /* it would be paid to an account from which money of the
+                                     application came back, and went nowhere since */
+    struct date failed_on;        /* when that was */
+    const char *failed_reason;
+    bool is_closed; /* the application: nothing of it is paid before it is reopened */
     int64_t version;
 };
 struct instalments {

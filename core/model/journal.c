@@ -149,6 +149,7 @@ static const struct {
     {"instalment-paid", N_("Paid by the treasury")},
     {"instalment-reject", N_("Not paid by the treasury")},
     {"instalment-come-back", N_("Payment came back")},
+    {"instalment-unreject", N_("“Not paid” taken back")},
     {"instalment-reissue", N_("Payment put forward again")},
     {"instalment-cancel", N_("Instalment cancelled")},
     {"plan-make", N_("Batch of the plan made")},

@@ -43,6 +43,8 @@ static const struct column run_list[] = {
     COLUMN(COLUMN_NUMBER, allocation, given_count, "given_count"),
     COLUMN(COLUMN_MONEY, allocation, demand, "demand_fen"),
     COLUMN(COLUMN_MONEY, allocation, given, "given_fen"),
+    COLUMN(COLUMN_TEXT, allocation, mover_ids, "mover_ids"),
+    COLUMN(COLUMN_TEXT, allocation, movers, "movers"),
     COLUMN(COLUMN_NUMBER, allocation, decided_count, "decided_count"),
     COLUMN(COLUMN_ID, allocation, later_id, "later_id"),
     COLUMN(COLUMN_ID, allocation, replaced_by, "replaced_by"),

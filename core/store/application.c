@@ -107,6 +107,8 @@ static const struct column application_list[] = {
     COLUMN(COLUMN_FLAG, application, to_submit, "to_submit"),
     COLUMN(COLUMN_FLAG, application, to_reopen, "to_reopen"),
     COLUMN(COLUMN_DATE, application, task_due, "task_due"),
+    COLUMN(COLUMN_DATE, application, tasks_due, "tasks_due"),
+    COLUMN(COLUMN_FLAG, application, sheets_out, "sheets_out"),
     COLUMN(COLUMN_FLAG, application, award.to_decide, "to_decide"),
     COLUMN(COLUMN_FLAG, application, award.is_quota, "is_quota"),
     COLUMN(COLUMN_FLAG, application, award.to_redeem, "to_redeem"),

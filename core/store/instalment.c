@@ -60,6 +60,7 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_TEXT, instalment, reference, "reference"),
     COLUMN(COLUMN_TEXT, instalment, outcome, "outcome"),
     COLUMN(COLUMN_TEXT, instalment, outcome_reason, "outcome_reason"),
+    COLUMN(COLUMN_ID, instalment, answered_by, "answered_by"),
     COLUMN(COLUMN_ID, instalment, ledger_seq, "ledger_seq"),
     COLUMN(COLUMN_ID, instalment, pool_year_id, "pool_year_id"),
     COLUMN(COLUMN_TEXT, instalment, pool, "pool"),
@@ -67,6 +68,8 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_MONEY, instalment, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, instalment, paid, "paid_fen"),
     COLUMN(COLUMN_FLAG, instalment, is_same_back, "is_same_back"),
+    COLUMN(COLUMN_DATE, instalment, failed_on, "failed_on"),
+    COLUMN(COLUMN_TEXT, instalment, failed_reason, "failed_reason"),
     COLUMN(COLUMN_FLAG, instalment, is_closed, "is_closed"),
     COLUMN(COLUMN_NUMBER, instalment, version, "version"),
 };

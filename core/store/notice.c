@@ -104,6 +104,24 @@ bool store_notice_line_add(struct store *store, int64_t notice_id, int64_t line_
     return stmt_run(stmt, err);
 }
 
+bool store_notice_last_day(struct store *store, int64_t application_id, struct date from,
+                           struct date *ret_day, struct err *err)
+{
+    static const struct column day[] = {COLUMN(COLUMN_DATE, notice, to, "to_day")};
+    static const struct columns columns = COLUMNS(notice, day);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_NOTICE_LAST_DAY);
+    AUTO_ARENA struct arena arena = {0};
+    struct notice found_one = {.to = DATE_NONE};
+    bool found;
+
+    bind_id(stmt, ":application_id", application_id);
+    bind_date(stmt, ":from_day", from);
+    if (!stmt_one(stmt, &columns, &found_one, &arena, &found, err))
+        return false;
+    *ret_day = found ? found_one.to : DATE_NONE;
+    return true;
+}
+
 bool store_notice_list(struct store *store, int64_t id, int64_t plan_id, const char *department,
                        struct notices *ret_notices, struct err *err)
 {

@@ -86,6 +86,10 @@ MUST_USE bool store_notice_add(struct store *store, const struct notice *notice,
                                int64_t *ret_id, struct err *err);
 MUST_USE bool store_notice_line_add(struct store *store, int64_t notice_id, int64_t line_id,
                                     const struct notice_line *line, struct err *err);
+/** The last day of the notice of an application that began on a day, as published; DATE_NONE: none
+ *  did. */
+MUST_USE bool store_notice_last_day(struct store *store, int64_t application_id, struct date from,
+                                    struct date *ret_day, struct err *err);
 /** Newest first. @param id, plan_id 0, department NULL: all */
 MUST_USE bool store_notice_list(struct store *store, int64_t id, int64_t plan_id,
                                 const char *department, struct notices *ret_notices,

@@ -97,7 +97,7 @@ struct column {
         .word = (word_)                                                                            \
     }
 
-#define STMT_COLUMNS_MOST 56
+#define STMT_COLUMNS_MOST 64
 
 /** The columns of a record.  Members not named stay as they are (zeroed in lists). */
 struct columns {

@@ -1,4 +1,4 @@
--- Form 79: made by `make schema` from data/sql/migrate.
+-- Form 83: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -65,6 +65,12 @@ END;
 CREATE TRIGGER allocation_rule_set BEFORE UPDATE OF set_rule ON allocation
 WHEN OLD.state <> 'draft' AND NEW.set_rule IS NOT OLD.set_rule
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER allocation_signed_by_others BEFORE UPDATE OF sign1_by, sign2_by ON allocation
+WHEN EXISTS(SELECT 1 FROM allocation_shift h WHERE h.allocation_id = NEW.id
+              AND ((NEW.sign1_by IS NOT OLD.sign1_by AND h.clerk_id = NEW.sign1_by)
+                OR (NEW.sign2_by IS NOT OLD.sign2_by AND h.clerk_id = NEW.sign2_by)))
+BEGIN SELECT RAISE(ABORT, 'two-persons'); END;
 
 CREATE TRIGGER allocation_stays BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -346,7 +352,7 @@ CREATE TABLE application_money(
   assessed_fen INTEGER NOT NULL CHECK(assessed_fen >= 0),
   reserved_fen INTEGER NOT NULL DEFAULT 0, released_fen INTEGER NOT NULL DEFAULT 0, committed_fen INTEGER NOT NULL DEFAULT 0,
   decommitted_fen INTEGER NOT NULL DEFAULT 0, paid_fen INTEGER NOT NULL DEFAULT 0, returned_fen INTEGER NOT NULL DEFAULT 0,
-  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0, taken_back INTEGER NOT NULL DEFAULT 0 CHECK(taken_back IN (0,1)),
+  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0, taken_back INTEGER NOT NULL DEFAULT 0 CHECK(taken_back IN (0,1)), entry_seq INTEGER NOT NULL DEFAULT 0,
   CONSTRAINT under_zero CHECK(reserved_fen >= 0 AND released_fen >= 0 AND committed_fen >= 0 AND decommitted_fen >= 0
     AND paid_fen >= 0 AND returned_fen >= 0 AND clawback_due_fen >= 0 AND clawback_in_fen >= 0 AND clawback_waived_fen >= 0),
   CONSTRAINT over_assessed CHECK(reserved_fen + committed_fen <= assessed_fen),
@@ -366,14 +372,16 @@ WHEN NEW.assessed_fen > coalesce((SELECT h.result_fen FROM receipt_holds h WHERE
 BEGIN SELECT RAISE(ABORT, 'over-receipt'); END;
 
 CREATE TRIGGER application_money_counts BEFORE UPDATE OF
-  reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+  reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen,
+  entry_seq
 ON application_money
-WHEN (NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen, NEW.committed_fen - OLD.committed_fen,
+WHEN NEW.entry_seq <= OLD.entry_seq OR NEW.entry_seq IS NOT (SELECT max(seq) FROM ledger)
+  OR (NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen, NEW.committed_fen - OLD.committed_fen,
   NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen, NEW.returned_fen - OLD.returned_fen,
   NEW.clawback_due_fen - OLD.clawback_due_fen, NEW.clawback_in_fen - OLD.clawback_in_fen, NEW.clawback_waived_fen - OLD.clawback_waived_fen)
   IS NOT (SELECT m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
           m.clawback_in_fen, m.clawback_waived_fen
-            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.application_id = NEW.application_id)
+            FROM ledger_moved m WHERE m.seq = NEW.entry_seq AND m.application_id = NEW.application_id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
@@ -431,7 +439,7 @@ CREATE TABLE application_pool_money(
   moved_on       TEXT NOT NULL,    -- day of the newest movement: commitments that lie still
   reserved_fen INTEGER NOT NULL DEFAULT 0, released_fen INTEGER NOT NULL DEFAULT 0, committed_fen INTEGER NOT NULL DEFAULT 0,
   decommitted_fen INTEGER NOT NULL DEFAULT 0, paid_fen INTEGER NOT NULL DEFAULT 0, returned_fen INTEGER NOT NULL DEFAULT 0,
-  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
+  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0, entry_seq INTEGER NOT NULL DEFAULT 0,
   CONSTRAINT under_zero CHECK(reserved_fen >= 0 AND committed_fen >= 0 AND paid_fen >= 0),
   CONSTRAINT over_award CHECK(paid_fen <= committed_fen),
   CONSTRAINT over_due CHECK(clawback_in_fen + clawback_waived_fen <= clawback_due_fen),
@@ -452,14 +460,16 @@ WHEN NEW.reserved_fen <> 0 OR NEW.released_fen <> 0 OR NEW.committed_fen <> 0 OR
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_pool_money_counts BEFORE UPDATE OF
-  reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+  reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen,
+  entry_seq
 ON application_pool_money
-WHEN (NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen, NEW.committed_fen - OLD.committed_fen,
+WHEN NEW.entry_seq <= OLD.entry_seq OR NEW.entry_seq IS NOT (SELECT max(seq) FROM ledger)
+  OR (NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen, NEW.committed_fen - OLD.committed_fen,
   NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen, NEW.returned_fen - OLD.returned_fen,
   NEW.clawback_due_fen - OLD.clawback_due_fen, NEW.clawback_in_fen - OLD.clawback_in_fen, NEW.clawback_waived_fen - OLD.clawback_waived_fen)
   IS NOT (SELECT m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
           m.clawback_in_fen, m.clawback_waived_fen
-            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.application_id = NEW.application_id AND m.pool_year_id = NEW.pool_year_id)
+            FROM ledger_moved m WHERE m.seq = NEW.entry_seq AND m.application_id = NEW.application_id AND m.pool_year_id = NEW.pool_year_id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_pool_money_stays BEFORE DELETE ON application_pool_money
@@ -981,6 +991,13 @@ CREATE TRIGGER clawback_begins BEFORE INSERT ON clawback BEGIN
     > (SELECT coalesce(max(paid_fen), 0) FROM application_money WHERE application_id = NEW.application_id);
 END;
 
+CREATE TRIGGER clawback_counts BEFORE UPDATE OF paid_fen, waived_fen ON clawback
+WHEN (NEW.paid_fen, NEW.waived_fen)
+  IS NOT (SELECT coalesce(sum(CASE kind WHEN 'in' THEN amount_fen WHEN 'back' THEN -amount_fen END), 0),
+                 coalesce(sum(amount_fen) FILTER (WHERE kind = 'waive'), 0)
+            FROM clawback_entry WHERE clawback_id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER clawback_keeps BEFORE UPDATE ON clawback
 WHEN (OLD.ended_on IS NOT NULL AND NOT (NEW.ended_on IS NULL AND NEW.paid_fen < OLD.paid_fen AND NEW.waived_fen IS OLD.waived_fen))
   OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
@@ -1239,7 +1256,7 @@ CREATE TABLE day_money(
   funded_fen INTEGER NOT NULL DEFAULT 0, reserved_fen INTEGER NOT NULL DEFAULT 0, released_fen INTEGER NOT NULL DEFAULT 0,
   committed_fen INTEGER NOT NULL DEFAULT 0, decommitted_fen INTEGER NOT NULL DEFAULT 0, paid_fen INTEGER NOT NULL DEFAULT 0,
   returned_fen INTEGER NOT NULL DEFAULT 0, clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0,
-  clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
+  clawback_waived_fen INTEGER NOT NULL DEFAULT 0, entry_seq INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY(pool_year_id, day)
 ) STRICT, WITHOUT ROWID;
 
@@ -1249,9 +1266,11 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER day_money_counts BEFORE UPDATE OF
   appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen, carried_out_fen, lapsed_fen, funded_fen, reserved_fen, released_fen,
-  committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+  committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen,
+  entry_seq
 ON day_money
-WHEN (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjusted_fen, NEW.transferred_fen - OLD.transferred_fen,
+WHEN NEW.entry_seq <= OLD.entry_seq OR NEW.entry_seq IS NOT (SELECT max(seq) FROM ledger)
+  OR (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjusted_fen, NEW.transferred_fen - OLD.transferred_fen,
   NEW.carried_in_fen - OLD.carried_in_fen, NEW.carried_out_fen - OLD.carried_out_fen, NEW.lapsed_fen - OLD.lapsed_fen,
   NEW.funded_fen - OLD.funded_fen, NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen,
   NEW.committed_fen - OLD.committed_fen, NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen,
@@ -1260,7 +1279,7 @@ WHEN (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjust
   IS NOT (SELECT m.appropriated_fen, m.adjusted_fen, m.transferred_fen, m.carried_in_fen, m.carried_out_fen, m.lapsed_fen, m.funded_fen,
           m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
           m.clawback_in_fen, m.clawback_waived_fen
-            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.pool_year_id = NEW.pool_year_id AND m.day = NEW.day)
+            FROM ledger_moved m WHERE m.seq = NEW.entry_seq AND m.pool_year_id = NEW.pool_year_id AND m.day = NEW.day)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER day_money_stays BEFORE DELETE ON day_money BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -1883,7 +1902,7 @@ CREATE TRIGGER instalment_moves BEFORE UPDATE ON instalment BEGIN
      OR NEW.idem IS NOT OLD.idem OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.due_on IS NOT OLD.due_on OR NEW.condition IS NOT OLD.condition;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state || '>' || NEW.state NOT IN (
      'planned>check-1', 'check-1>check-2', 'check-1>ready', 'check-2>ready', 'check-1>planned', 'check-2>planned', 'ready>planned',
-     'ready>batched', 'batched>ready', 'batched>sent', 'sent>paid', 'sent>returned', 'paid>returned', 'returned>planned',
+     'ready>batched', 'batched>ready', 'batched>sent', 'sent>paid', 'sent>returned', 'returned>sent', 'paid>returned', 'returned>planned',
      'planned>cancelled', 'check-1>cancelled', 'check-2>cancelled', 'ready>cancelled', 'returned>cancelled');
   -- Frozen from the first check on; only another attempt has another payee and another maker.
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'planned' AND OLD.state <> 'planned'
@@ -1923,16 +1942,14 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
        CASE WHEN b.id IS NULL THEN 0 ELSE l.line END AS line,
        coalesce(b.id, 0) AS batch_id, coalesce(b.number, '') AS batch, coalesce(b.control, '') AS control, b.sent_on,
        l.outcome_on, coalesce(l.reference, '') AS reference, coalesce(l.ledger_seq, 0) AS ledger_seq,
-       coalesce(l.outcome, '') AS outcome, coalesce(l.reason, '') AS outcome_reason,
+       coalesce(l.outcome, '') AS outcome, coalesce(l.reason, '') AS outcome_reason, l.outcome_by AS answered_by,
        coalesce(y.committed_fen, 0) AS committed_fen, coalesce(y.paid_fen, 0) AS paid_fen,
        o.account_name AS their_payee, o.bank_name AS their_bank, o.bank_number AS their_bank_number, o.bank_account AS their_account,
        (i.account, i.bank, i.bank_number, i.payee) <> (o.bank_account, o.bank_name, o.bank_number, o.account_name) AS is_other_account,
        a.stage = 'closed' AS is_closed,
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
-       i.state IN ('returned','planned','check-1','check-2','ready') AND l.outcome = 'returned' -- what would be paid is what came back
-         AND CASE WHEN i.state IN ('returned','planned')
-                  THEN (l.account, l.bank, l.bank_number, l.payee) = (o.bank_account, o.bank_name, o.bank_number, o.account_name)
-                  ELSE (l.account, l.bank, l.bank_number, l.payee) = (i.account, i.bank, i.bank_number, i.payee) END AS is_same_back,
+       i.state IN ('returned','planned','check-1','check-2','ready') AND coalesce(f.outcome, '') = 'returned' AS is_same_back,
+       f.outcome_on AS failed_on, coalesce(f.reason, '') AS failed_reason,
        coalesce((SELECT g.pool_year_id FROM ledger g WHERE g.seq = l.ledger_seq),
          (SELECT p.pool_year_id FROM application_pool_money p WHERE p.application_id = i.application_id
              AND p.committed_fen - p.paid_fen >= i.amount_fen ORDER BY p.pool_year_id LIMIT 1)) AS pool_year_id
@@ -1940,6 +1957,12 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
   JOIN clerk m ON m.id = i.made_by LEFT JOIN clerk c1 ON c1.id = i.check1_by LEFT JOIN clerk c2 ON c2.id = i.check2_by
   LEFT JOIN clerk c3 ON c3.id = i.check3_by LEFT JOIN clerk x ON x.id = i.back_by
   LEFT JOIN payment_line l ON l.id = (SELECT max(id) FROM payment_line WHERE instalment_id = i.id AND outcome <> 'out')
+  LEFT JOIN payment_line f ON f.id = ( -- the newest answer of the application from the account that would be paid to
+    SELECT max(p.id) FROM instalment s JOIN payment_line p ON p.instalment_id = s.id
+     WHERE s.application_id = i.application_id AND p.outcome IN ('paid','returned')
+       AND CASE WHEN i.state IN ('returned','planned')
+                THEN (p.account, p.bank, p.bank_number, p.payee) = (o.bank_account, o.bank_name, o.bank_number, o.account_name)
+                ELSE (p.account, p.bank, p.bank_number, p.payee) = (i.account, i.bank, i.bank_number, i.payee) END)
   LEFT JOIN payment_batch b ON b.id = l.batch_id AND i.state NOT IN ('planned','check-1','check-2','ready')
   LEFT JOIN application_money y ON y.application_id = i.application_id;
 
@@ -2079,7 +2102,7 @@ WHEN EXISTS(SELECT 1 FROM month_close WHERE last_on >= NEW.day)
 BEGIN SELECT RAISE(ABORT, 'month'); END;
 
 CREATE TRIGGER ledger_moves AFTER INSERT ON ledger BEGIN
-  UPDATE pool_year SET funds_bind = funds_bind OR NEW.kind = 'fund',
+  UPDATE pool_year SET entry_seq = NEW.seq, funds_bind = funds_bind OR NEW.kind = 'fund',
     (appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen, carried_out_fen, lapsed_fen,
      funded_fen, reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen,
      returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen)
@@ -2093,7 +2116,7 @@ CREATE TRIGGER ledger_moves AFTER INSERT ON ledger BEGIN
               pool_year.clawback_in_fen + m.clawback_in_fen, pool_year.clawback_waived_fen + m.clawback_waived_fen
          FROM ledger_moved m WHERE m.seq = NEW.seq)
   WHERE id = NEW.pool_year_id;
-  UPDATE application_money SET
+  UPDATE application_money SET entry_seq = NEW.seq,
     (reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen,
      clawback_due_fen, clawback_in_fen, clawback_waived_fen)
     = (SELECT application_money.reserved_fen + m.reserved_fen, application_money.released_fen + m.released_fen,
@@ -2107,7 +2130,7 @@ CREATE TRIGGER ledger_moves AFTER INSERT ON ledger BEGIN
   SELECT NEW.application_id, NEW.pool_year_id, NEW.day WHERE NEW.application_id IS NOT NULL
      AND NOT EXISTS(SELECT 1 FROM application_pool_money
                      WHERE application_id = NEW.application_id AND pool_year_id = NEW.pool_year_id);
-  UPDATE application_pool_money SET moved_on = max(moved_on, NEW.day),
+  UPDATE application_pool_money SET entry_seq = NEW.seq, moved_on = max(moved_on, NEW.day),
     (reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen,
      clawback_due_fen, clawback_in_fen, clawback_waived_fen)
     = (SELECT application_pool_money.reserved_fen + m.reserved_fen, application_pool_money.released_fen + m.released_fen,
@@ -2134,13 +2157,14 @@ CREATE TRIGGER ledger_moves AFTER INSERT ON ledger BEGIN
   INSERT INTO day_money(pool_year_id, day, appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen,
     carried_out_fen, lapsed_fen, funded_fen, reserved_fen,
     released_fen, committed_fen, decommitted_fen, paid_fen,
-    returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen)
+    returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen, entry_seq)
   SELECT m.pool_year_id, m.day, m.appropriated_fen, m.adjusted_fen, m.transferred_fen, m.carried_in_fen,
          m.carried_out_fen, m.lapsed_fen, m.funded_fen, m.reserved_fen,
          m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen,
-         m.returned_fen, m.clawback_due_fen, m.clawback_in_fen, m.clawback_waived_fen
+         m.returned_fen, m.clawback_due_fen, m.clawback_in_fen, m.clawback_waived_fen, m.seq
     FROM ledger_moved m WHERE m.seq = NEW.seq
-  ON CONFLICT DO UPDATE SET appropriated_fen = appropriated_fen + excluded.appropriated_fen, adjusted_fen = adjusted_fen + excluded.adjusted_fen,
+  ON CONFLICT DO UPDATE SET entry_seq = excluded.entry_seq,
+    appropriated_fen = appropriated_fen + excluded.appropriated_fen, adjusted_fen = adjusted_fen + excluded.adjusted_fen,
     transferred_fen = transferred_fen + excluded.transferred_fen, carried_in_fen = carried_in_fen + excluded.carried_in_fen,
     carried_out_fen = carried_out_fen + excluded.carried_out_fen, lapsed_fen = lapsed_fen + excluded.lapsed_fen,
     funded_fen = funded_fen + excluded.funded_fen, reserved_fen = reserved_fen + excluded.reserved_fen,
@@ -2637,7 +2661,7 @@ CREATE TRIGGER payment_line_begins BEFORE INSERT ON payment_line BEGIN
 END;
 
 CREATE TRIGGER payment_line_ended AFTER UPDATE OF outcome ON payment_line BEGIN
-  UPDATE instalment SET state = CASE NEW.outcome WHEN 'out' THEN 'ready' ELSE NEW.outcome END, version = version + 1 WHERE id = NEW.instalment_id;
+  UPDATE instalment SET state = CASE NEW.outcome WHEN 'out' THEN 'ready' WHEN '' THEN 'sent' ELSE NEW.outcome END, version = version + 1 WHERE id = NEW.instalment_id;
 END;
 
 CREATE TRIGGER payment_line_ends BEFORE UPDATE ON payment_line BEGIN
@@ -2646,12 +2670,13 @@ CREATE TRIGGER payment_line_ends BEFORE UPDATE ON payment_line BEGIN
      OR NEW.bank IS NOT OLD.bank OR NEW.account IS NOT OLD.account
      OR NEW.made_by IS NOT OLD.made_by OR NEW.check1_by IS NOT OLD.check1_by OR NEW.check2_by IS NOT OLD.check2_by
      OR NEW.check3_by IS NOT OLD.check3_by OR NEW.bank_number IS NOT OLD.bank_number
-     OR OLD.outcome || '>' || NEW.outcome NOT IN ('>paid','>returned','>out','paid>returned')
+     OR OLD.outcome || '>' || NEW.outcome NOT IN ('>paid','>returned','>out','paid>returned','returned>')
      OR (OLD.ledger_seq IS NOT NULL AND NEW.ledger_seq IS NOT OLD.ledger_seq);
   SELECT RAISE(ABORT, 'ref') FROM payment_batch b WHERE b.id = NEW.batch_id AND (NEW.outcome = 'out') = (b.sent_on IS NOT NULL);
   SELECT RAISE(ABORT, 'ref') WHERE NEW.outcome = 'paid' AND NOT EXISTS(
     SELECT 1 FROM ledger l JOIN instalment i ON i.id = NEW.instalment_id
      WHERE l.seq = NEW.ledger_seq AND l.kind = 'pay' AND l.application_id = i.application_id AND l.amount_fen = NEW.amount_fen);
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.outcome = 'returned' AND OLD.ledger_seq IS NOT NULL;
   SELECT RAISE(ABORT, 'ref') WHERE OLD.outcome = 'paid' AND NOT EXISTS(
     SELECT 1 FROM ledger l WHERE l.seq = NEW.return_seq AND l.kind = 'return' AND l.ref = OLD.ledger_seq AND l.amount_fen = NEW.amount_fen);
 END;
@@ -2833,6 +2858,13 @@ CREATE TRIGGER plan_vote_stays_d BEFORE DELETE ON plan_vote BEGIN SELECT RAISE(A
 
 CREATE TRIGGER plan_vote_stays_u BEFORE UPDATE ON plan_vote BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE VIEW pool_figures AS
+SELECT id, pool, year, ceiling_fen, carry_under_ceiling, clawback_stays, funds_bind, appropriated_fen, adjusted_fen, transferred_fen,
+       carried_in_fen, carried_out_fen, lapsed_fen, funded_fen, reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen,
+       returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen, budget_fen, usable_fen, available_fen, open_fen,
+       clawback_open_fen
+  FROM pool_year;
+
 CREATE VIEW pool_moved AS
 SELECT pool_year_id, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen) AS adjusted_fen,
        sum(transferred_fen) AS transferred_fen, sum(carried_in_fen) AS carried_in_fen,
@@ -2879,7 +2911,7 @@ CREATE TABLE pool_year(
   available_fen INTEGER AS (appropriated_fen + adjusted_fen + transferred_fen + carried_in_fen - carried_out_fen
                             - lapsed_fen + clawback_stays * clawback_in_fen - reserved_fen - committed_fen), -- 可用余额
   open_fen      INTEGER AS (committed_fen - paid_fen),                           -- committed and not paid
-  clawback_open_fen INTEGER AS (clawback_due_fen - clawback_in_fen - clawback_waived_fen), -- still to come back
+  clawback_open_fen INTEGER AS (clawback_due_fen - clawback_in_fen - clawback_waived_fen), entry_seq INTEGER NOT NULL DEFAULT 0, -- still to come back
   CONSTRAINT under_zero CHECK(appropriated_fen >= 0 AND budget_fen >= 0 AND carried_in_fen >= 0 AND carried_out_fen >= 0
     AND lapsed_fen >= 0 AND funded_fen >= 0 AND reserved_fen >= 0 AND released_fen >= 0 AND committed_fen >= 0
     AND decommitted_fen >= 0 AND paid_fen >= 0 AND returned_fen >= 0 AND clawback_due_fen >= 0
@@ -2905,9 +2937,11 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER pool_year_counts BEFORE UPDATE OF
   appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen, carried_out_fen, lapsed_fen, funded_fen, reserved_fen, released_fen,
-  committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen
+  committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen,
+  entry_seq
 ON pool_year
-WHEN (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjusted_fen, NEW.transferred_fen - OLD.transferred_fen,
+WHEN NEW.entry_seq <= OLD.entry_seq OR NEW.entry_seq IS NOT (SELECT max(seq) FROM ledger)
+  OR (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjusted_fen, NEW.transferred_fen - OLD.transferred_fen,
   NEW.carried_in_fen - OLD.carried_in_fen, NEW.carried_out_fen - OLD.carried_out_fen, NEW.lapsed_fen - OLD.lapsed_fen,
   NEW.funded_fen - OLD.funded_fen, NEW.reserved_fen - OLD.reserved_fen, NEW.released_fen - OLD.released_fen,
   NEW.committed_fen - OLD.committed_fen, NEW.decommitted_fen - OLD.decommitted_fen, NEW.paid_fen - OLD.paid_fen,
@@ -2916,7 +2950,7 @@ WHEN (NEW.appropriated_fen - OLD.appropriated_fen, NEW.adjusted_fen - OLD.adjust
   IS NOT (SELECT m.appropriated_fen, m.adjusted_fen, m.transferred_fen, m.carried_in_fen, m.carried_out_fen, m.lapsed_fen, m.funded_fen,
           m.reserved_fen, m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen, m.returned_fen, m.clawback_due_fen,
           m.clawback_in_fen, m.clawback_waived_fen
-            FROM ledger_moved m WHERE m.seq = (SELECT max(seq) FROM ledger) AND m.pool_year_id = NEW.id)
+            FROM ledger_moved m WHERE m.seq = NEW.entry_seq AND m.pool_year_id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER pool_year_keeps BEFORE UPDATE ON pool_year
@@ -3179,12 +3213,12 @@ CREATE TRIGGER score_sheet_moves BEFORE UPDATE ON score_sheet
 WHEN NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id OR NEW.reviewer_id IS NOT OLD.reviewer_id OR NEW.issue IS NOT OLD.issue
   OR OLD.status || '>' || NEW.status NOT IN ('assigned>assigned', 'assigned>working', 'assigned>recused', 'assigned>withdrawn',
      'working>working', 'working>recused', 'working>withdrawn', 'working>sealed', 'reopened>reopened', 'reopened>recused',
-     'reopened>withdrawn', 'reopened>sealed', 'sealed>revealed', 'sealed>withdrawn')
+     'reopened>withdrawn', 'reopened>sealed', 'sealed>revealed', 'sealed>withdrawn', 'revealed>withdrawn')
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_sheet_sealed BEFORE UPDATE ON score_sheet
 WHEN OLD.sealed_ms IS NOT NULL
- AND NOT (OLD.status = 'sealed' AND NEW.status IN ('revealed','withdrawn')
+ AND NOT (((OLD.status = 'sealed' AND NEW.status IN ('revealed','withdrawn')) OR (OLD.status = 'revealed' AND NEW.status = 'withdrawn'))
           AND NEW.application_id = OLD.application_id AND NEW.reviewer_id = OLD.reviewer_id
           AND NEW.issue = OLD.issue AND NEW.sealed_ms IS OLD.sealed_ms
           AND NEW.total_centi IS OLD.total_centi AND NEW.comment = OLD.comment

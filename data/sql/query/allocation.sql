@@ -65,6 +65,8 @@ SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.set_rule, x.tiers, x.mon
        (SELECT coalesce(sum(l.asked_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS demand_fen,
        (SELECT coalesce(sum(l.given_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS given_fen,
        (SELECT count(*) FROM allocation_decided d WHERE d.allocation_id = x.id) AS decided_count,
+       coalesce((SELECT group_concat(DISTINCT clerk_id) FROM allocation_shift h WHERE h.allocation_id = x.id), '') AS mover_ids,
+       coalesce((SELECT group_concat(DISTINCT c.name) FROM allocation_shift h JOIN clerk c ON c.id = h.clerk_id WHERE h.allocation_id = x.id), '') AS movers,
        coalesce((SELECT max(b.id) FROM allocation b WHERE b.pool_year_id = x.pool_year_id AND b.id > x.id AND b.state <> 'discarded'), 0) AS later_id,
        coalesce((SELECT max(b.id) FROM allocation b WHERE b.pool_year_id = x.pool_year_id AND b.id > x.id AND b.state = 'frozen'
                     AND (b.item = '' OR b.item = x.item)), 0) AS replaced_by

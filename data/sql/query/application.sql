@@ -59,6 +59,9 @@ SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
        a.stage = 'proposed' AND NOT EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id) AS to_submit,
        a.stage = 'closed' AND EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = a.id AND i.state = 'returned') AS to_reopen,
        (SELECT min(t.due_on) FROM review_task t WHERE t.application_id = a.id AND t.status = 'open' AND t.kind = 'special-audit') AS task_due,
+       (SELECT min(t.due_on) FROM review_task t WHERE t.application_id = a.id AND t.status = 'open') AS tasks_due,
+       a.stage = 'review' AND EXISTS(SELECT 1 FROM score_sheet s
+         WHERE s.application_id = a.id AND s.status IN ('assigned', 'working', 'reopened')) AS sheets_out,
        coalesce(w.to_decide, 0) AS to_decide, coalesce(w.to_redeem, 0) AS to_redeem, coalesce(w.in_use, 0) AS in_use,
        coalesce(w.is_quota, 0) AS is_quota, coalesce(w.state, 'unsigned') AS agreement, w.until AS works_until, coalesce(w.rest_fen, 0) AS rest_fen,
        coalesce(w.planned_fen, 0) AS planned_fen, coalesce(w.pay_check, 0) AS pay_check, coalesce(w.at_treasury, 0) AS at_treasury, w.pay_from

@@ -34,14 +34,14 @@ INSERT INTO pool_year(pool, year, ceiling_fen, carry_under_ceiling, clawback_sta
 VALUES(:pool, :year, :ceiling_fen, :carry_under_ceiling, :clawback_stays);
 
 -- name: pool_year_by_name
-SELECT * FROM pool_year WHERE pool = :pool AND year = :year;
+SELECT * FROM pool_figures WHERE pool = :pool AND year = :year;
 
 -- name: pool_year_list
-SELECT * FROM pool_year WHERE year = :year ORDER BY pool;
+SELECT * FROM pool_figures WHERE year = :year ORDER BY pool;
 
 -- Years that are over and have something that nobody carried over or let lapse.
 -- name: pool_year_left
-SELECT * FROM pool_year WHERE year < :year AND available_fen > 0 ORDER BY year, pool;
+SELECT * FROM pool_figures WHERE year < :year AND available_fen > 0 ORDER BY year, pool;
 
 -- What waits for money, of whatever year it was received in: money is reserved from the year of the plan.  The amounts of
 -- applications in the plan stand in the pool's own figures already.

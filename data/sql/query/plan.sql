@@ -132,6 +132,11 @@ INSERT INTO notice_line(notice_id, row, line_id, organisation, title, item, in_k
 SELECT :notice_id, coalesce(max(row), 0) + 1, :line_id, :organisation, :title, :item, :in_kind, :amount_fen
   FROM notice_line WHERE notice_id = :notice_id;
 
+-- name: notice_last_day
+-- As published, of the notice that began on this day with the application in it.
+SELECT n.to_day FROM plan_line m JOIN notice_line y ON y.line_id = m.id JOIN notice n ON n.id = y.notice_id
+ WHERE m.application_id = :application_id AND n.from_day = :from_day ORDER BY n.id DESC LIMIT 1;
+
 -- name: notice_list
 SELECT n.id, n.programme AS policy, n.year, n.nth, n.number, b.programme, b.year AS plan_year, coalesce(b.batch, 0) AS batch,
        (SELECT count(*) FROM notice e WHERE e.plan_id = n.plan_id AND e.id <= n.id) AS part, b.department, b.number AS plan, n.plan_id, n.from_day, n.to_day, m.name AS maker,

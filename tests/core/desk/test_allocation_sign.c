@@ -30,6 +30,26 @@ static void three_people__stand_behind_a_run(void **state)
     sign_refused(office, id, "state");
 }
 
+/* Who moved a case decided who gets money, whoever chose the rule after. */
+static void who_moved_a_case__does_not_sign(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_four(&four, "1000000");
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    check_ok(shift_case(office, four.ids[3], 1, WHY, &err), err);
+    sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 2));
+    id = choose_ok(office, ALLOCATE_FIRST_COME);
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    sign_refused(office, id, "allocation:two-persons");
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    sign_ok(office, id);
+}
+
 /* The file knows it too, whoever writes to it. */
 static void the_database__refuses_one_person_twice_and_another_amount(void **state)
 {
@@ -517,6 +537,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_people__stand_behind_a_run),
+        cmocka_unit_test(who_moved_a_case__does_not_sign),
         cmocka_unit_test(a_run_to_be_signed__tells_that_its_money_is_another_by_now),
         cmocka_unit_test(finance__reads_the_cases_of_a_run_it_signs_and_changes_nothing),
         cmocka_unit_test(the_database__refuses_one_person_twice_and_another_amount),

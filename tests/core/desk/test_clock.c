@@ -316,6 +316,34 @@ static void the_days_of_a_notice__are_the_departments_setting(void **state)
     }
 }
 
+/* A setting changed while a notice runs is of the next: what was published stays. */
+static void a_running_notice__keeps_its_days(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    union {
+        const struct department *read;
+        struct department *write;
+    } department;
+    struct date last;
+    int days;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "9000000.00");
+    id = voucher_at(&office, STAGE_NOTICE);
+    last = read_application(&office, id, &page).notice_to;
+    department.read = catalogue_department(office_rules.catalogue, LEAD);
+    days = department.read->notice_days;
+    department.write->notice_days = days - 2;
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_PROPOSE_END, &reasoned);
+    application_page_release(&page);
+    check_int(read_application(&office, id, &page).notice_to.day, last.day);
+    department.write->notice_days = days;
+}
+
 /* Five days from Tuesday the 3rd: to Monday the 9th. */
 static void an_objection__lets_the_rest_of_the_notice_run_after_it(void **state)
 {
@@ -571,6 +599,7 @@ int main(void)
         cmocka_unit_test(a_day_under_two_overlays__stands_once),
         cmocka_unit_test(a_late_case__stays_late_by_as_many_days),
         cmocka_unit_test(the_days_of_a_notice__are_the_departments_setting),
+        cmocka_unit_test(a_running_notice__keeps_its_days),
         cmocka_unit_test(an_objection__lets_the_rest_of_the_notice_run_after_it),
         cmocka_unit_test(late_and_soon__are_found_as_they_are_counted),
         cmocka_unit_test(what_is_on_hold__waits_for_nobody_and_an_objection_for_the_supervisor),

@@ -4,6 +4,7 @@
 
 #include "desk/award.h"
 #include "desk/payment.h"
+#include "desk/review.h"
 #include "desk/routing.h"
 
 #define ITEM      "9-3" /* half of it before the acceptance */
@@ -48,8 +49,7 @@ static void check_turn(struct office *office, int64_t id, enum court court, cons
     if (desk_court(&page, office->desk.today) != court)
         fail_msg("line %d: it is the turn of %d, not %d", line,
                  desk_court(&page, office->desk.today), court);
-    if (row.stage != STAGE_REVIEW)
-        check_int(desk_court_of(&office->desk, &row), court);
+    check_int(desk_court_of(&office->desk, &row), court);
     check_int(on_the_desk(office, ROLE_OFFICER, department), court == COURT_OFFICER);
     check_int(on_the_desk(office, ROLE_SUPERVISOR, department), court == COURT_SUPERVISOR);
     check_int(on_the_desk(office, ROLE_FINANCE, department), court == COURT_FINANCE);
@@ -317,6 +317,44 @@ static void a_task__may_be_out_while_a_review_is_to_open(void **state)
     check_turn(&office, id, COURT_OFFICER, LEAD, __LINE__);
 }
 
+/* On hold it waits for nobody, on the page as on the lists. */
+static void what_is_on_hold__is_in_nobodys_court(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_HOLD, &(struct move_details){.reason = "a complaint"});
+    check_turn(&office, id, COURT_HELD, LEAD, __LINE__);
+}
+
+/* Who stepped aside is not waited for. */
+static void a_review__is_the_officers_when_nobody_has_yet_to_score(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    assign_quorum(&office, id, LEAD);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_reviewer_assign(&office.desk, id, person(&office, ROLE_REVIEWER, LEAD, 8), &err),
+             err);
+    move_ok(&office, id, MOVE_OPEN_REVIEW, NULL);
+    check_turn(&office, id, COURT_REVIEWERS, LEAD, __LINE__);
+    sit_as(&office, person(&office, ROLE_REVIEWER, LEAD, 8));
+    check_ok(desk_conflict_declare(&office.desk, id, "a cousin", &err), err);
+    sit_as(&office, person(&office, ROLE_REVIEWER, LEAD, 1));
+    score_and_seal(&office, id, 80);
+    others_score(&office, id, LEAD, 80);
+    check_turn(&office, id, COURT_OFFICER, LEAD, __LINE__);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -327,6 +365,8 @@ int main(void)
         cmocka_unit_test(a_task__is_asked_after_when_its_day_is_over),
         cmocka_unit_test(a_task__is_waited_for_where_no_review_is_to_open),
         cmocka_unit_test(a_task__may_be_out_while_a_review_is_to_open),
+        cmocka_unit_test(what_is_on_hold__is_in_nobodys_court),
+        cmocka_unit_test(a_review__is_the_officers_when_nobody_has_yet_to_score),
     };
 
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);

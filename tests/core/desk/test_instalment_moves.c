@@ -358,6 +358,18 @@ static void close_and_return(struct way *way)
     instalment_step(office, finance_person(office, RECORDER), way->id, INSTALMENT_MOVE_COME_BACK);
 }
 
+/* Paid, and then it came back. */
+static void pay_and_return(struct way *way)
+{
+    struct office *office = &way->office;
+    struct instalment it;
+
+    instalment_step(office, finance_person(office, 1), way->id, INSTALMENT_MOVE_REISSUE);
+    it = now(way);
+    pay_one(office, &it);
+    instalment_step(office, finance_person(office, RECORDER), way->id, INSTALMENT_MOVE_COME_BACK);
+}
+
 /* It came back once, and is where it was again with the account of then. */
 static void come_back_once(struct way *way)
 {
@@ -408,7 +420,7 @@ static const struct broken {
     const char *guard, *rule;
     void (*make)(struct way *way);
     void (*mend)(struct way *way); /* of what outlasts the office; NULL: nothing does */
-    bool by_planner, by_decider, warns;
+    bool by_planner, by_decider, by_answerer, warns;
     const char *due_on, *condition;
 } broken[] = {
     {.guard = "another-person", .rule = "payment:two-persons", .make = leave, .by_planner = true},
@@ -428,6 +440,11 @@ static const struct broken {
      .condition = "once the report is in"},
     {.guard = "payable", .rule = "hold", .make = hold},
     {.guard = "unclaimed", .rule = "payment:claimed", .make = claim_back},
+    {.guard = "never-paid", .rule = "payment:was-paid", .make = pay_and_return},
+    {.guard = "another-answerer",
+     .rule = "payment:two-persons",
+     .make = leave,
+     .by_answerer = true},
     {.guard = "agreement", .rule = "payment:unaccepted", .make = ask_agreement, .mend = ask_none},
 };
 
@@ -440,9 +457,10 @@ static void break_as(const struct broken *how, enum instalment_move move)
     plan(&way, how->due_on, how->condition);
     bring(&way, from_of(move));
     how->make(&way);
-    clerk = how->by_planner   ? finance_person(&way.office, 1)
-            : how->by_decider ? person(&way.office, ROLE_SUPERVISOR, LEAD, 1)
-                              : fresh(&way, ROLE_FINANCE);
+    clerk = how->by_planner    ? finance_person(&way.office, 1)
+            : how->by_decider  ? person(&way.office, ROLE_SUPERVISOR, LEAD, 1)
+            : how->by_answerer ? finance_person(&way.office, RECORDER)
+                               : fresh(&way, ROLE_FINANCE);
     if (how->warns) {
         step_on(&way, clerk, move);
         assert_non_null(finding_of(&way.findings, how->rule));

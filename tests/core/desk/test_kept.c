@@ -378,6 +378,8 @@ static const struct alteration alterations[] = {
      "UPDATE pool_year SET clawback_stays = 1 WHERE pool = 'basic-research' AND year = 2025"},
     {"pool", "year_rules", "SELECT 'model-voucher 2026'",
      "UPDATE pool_year SET carry_under_ceiling = 0 WHERE pool = 'model-voucher' AND year = 2026"},
+    {"pool", "year_rules", "SELECT 'training-voucher 2031'",
+     "INSERT INTO pool_year(pool, year) VALUES('training-voucher', 2031)"},
     EDITION("name", "3", "path = '99-other/2024-12-18.yaml'"),
     EDITION("edition_state", "4", "state = 'superseded', superseded_by = 1"),
     EDITION("text_digest", "5", "digest = zeroblob(32)"),

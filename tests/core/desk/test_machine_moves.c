@@ -679,6 +679,17 @@ static int64_t far_apart(struct office *office, enum move move)
     return id;
 }
 
+/* Who scores it works for the applicant, as it turned out. */
+static int64_t one_of_its_own(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    raw(office, "INSERT INTO reviewer_employer(clerk_id, code) SELECT s.reviewer_id, o.code"
+                " FROM score_sheet s JOIN application a ON a.id = s.application_id"
+                " JOIN organisation o ON o.id = a.organisation_id LIMIT 1");
+    return id;
+}
+
 /* On hold and worked on again: of both the applicant was told. */
 static int64_t held_once(struct office *office, enum move move)
 {
@@ -757,6 +768,7 @@ static const struct broken broken[] = {
     {"duplicates", "duplicate:", seen_twice, {0}},
     {"reviewers", "review:reviewers", untouched, {0}},
     {"sheets", "review:sheets", unsealed, {0}},
+    {"not-employed", "review:employer", one_of_its_own, {0}},
     {"tasks", "task:", site_check_open, {0}},
     {"outliers", "review:outlier", far_apart, {0}},
     {"unscored", "review:sealed", sealed, {0}},

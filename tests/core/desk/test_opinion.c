@@ -245,6 +245,31 @@ static void who_is_asked__reads_and_answers_and_does_nothing_else(void **state)
     check_text(of_department(&page, "reform")->given_by, "officer.reform.1");
 }
 
+/* Two officers of the department asked had the form open: the second reads the first's answer. */
+static void an_answer_given_meanwhile__is_told_and_not_put_aside(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id, asked;
+
+    (void) state;
+    office_open(&office, SHARED_DAY);
+    id = shared_accepted(&office);
+    asked = asked_id(&office, id, "reform");
+    sit(&office, ROLE_OFFICER, "reform");
+    check_ok(
+        desk_opinion_give_seen(&office.desk, id, asked, OPINION_AWAITED, OPINION_AGREE, "", &err),
+        err);
+    sit_as(&office, person(&office, ROLE_OFFICER, "reform", 2));
+    assert_false(desk_opinion_give_seen(&office.desk, id, asked, OPINION_AWAITED, OPINION_DISAGREE,
+                                        "not ours", &err));
+    check_int(err.kind, ERR_CONFLICT);
+    assert_non_null(strstr(err.what, "officer.reform.1"));
+    read_application(&office, id, &page);
+    check_int(of_department(&page, "reform")->opinion, OPINION_AGREE);
+}
+
 static void silence__is_recorded_as_silence_only_when_the_day_is_over(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -548,6 +573,7 @@ int main(void)
         cmocka_unit_test(a_person_of_a_district__says_which_and_nobody_else_has_one),
         cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
+        cmocka_unit_test(an_answer_given_meanwhile__is_told_and_not_put_aside),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),
         cmocka_unit_test(silence__is_recorded_by_each_step_on_from_the_amount),
         cmocka_unit_test(silence__is_recorded_by_hand_until_the_decision),

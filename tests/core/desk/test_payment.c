@@ -395,7 +395,8 @@ static void payment__answered_later_stands_on_the_treasurys_day(void **state)
                                   &findings, &err),
              err);
     it = nth_of(&office, application, 1);
-    answer = (struct instalment_details){.day = date_text(out, day), .reason = "no such account"};
+    answer = (struct instalment_details){
+        .day = date_text(out, day), .reference = "TP-1", .reason = "no such account"};
     assert_false(desk_instalment_move(&office.desk, it.id, it.version, INSTALMENT_MOVE_COME_BACK,
                                       &answer, &back, &err));
     check_int(back.count, 1); /* that its month is closed is not why */

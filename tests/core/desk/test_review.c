@@ -170,6 +170,42 @@ static void the_review__opens_with_the_quorum_assigned(void **state)
     move_ok(&office, id, MOVE_OPEN_REVIEW, NULL);
 }
 
+/* Found when the panel has seen the points: they leave the count, and who takes the place scores as
+ * blind as the first did. */
+static void an_employer_found_after_the_panel__takes_the_points_out(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit_as(&office, reviewer(&office, 1));
+    score_and_seal(&office, id, 80);
+    others_score(&office, id, LEAD, 80);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_panel_open(&office.desk, id, &err), err);
+    assert_false(
+        desk_reviewer_assign(&office.desk, id, reviewer(&office, 9), &err)); /* none short */
+    read_application(&office, id, &page);
+    employ(&office, reviewer(&office, 1), page.application.organisation_code);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, id, MOVE_CLOSE_REVIEW, NULL, "review:employer");
+    check_ok(desk_reviewer_withdraw(&office.desk, id, reviewer(&office, 1), "an employee", &err),
+             err);
+    move_refused(&office, id, MOVE_CLOSE_REVIEW, NULL, "review:quorum");
+    check_ok(desk_reviewer_assign(&office.desk, id, reviewer(&office, 9), &err), err);
+    sit_as(&office, reviewer(&office, 9));
+    read_again(&office, id, &page);
+    for (size_t i = 0; i < page.sheet_count; i++)
+        assert_true(page.sheets[i].reviewer_id == reviewer(&office, 9) || !page.sheets[i].visible);
+    score_and_seal(&office, id, 80);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
+}
+
 /* ---- conflicts ---- */
 
 static void points__are_given_only_after_the_declaration(void **state)
@@ -230,7 +266,7 @@ static void d2_a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again(v
     move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
 }
 
-static void a_sheet__is_taken_off_with_a_reason_until_the_panel_begins(void **state)
+static void a_sheet__is_taken_off_with_a_reason(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = nothing;
@@ -251,8 +287,6 @@ static void a_sheet__is_taken_off_with_a_reason_until_the_panel_begins(void **st
     score_and_seal(&office, id, 80);
     others_score(&office, id, LEAD, 80);
     check_ok(desk_panel_open(&office.desk, id, &err), err);
-    assert_false(desk_reviewer_withdraw(&office.desk, id, reviewer(&office, 5), "why", &err));
-    check_int(err.kind, ERR_REFUSED);
     move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
     read_application(&office, id, &page);
     check_int(page.application.score_centi, page.sheets[1].total_centi); /* 20 counts no more */
@@ -707,10 +741,11 @@ int main(void)
         cmocka_unit_test(the_least_busy__stand_first_and_fill_the_quorum),
         cmocka_unit_test(who_works_for_the_applicant__is_refused_outright),
         cmocka_unit_test(an_employer_recorded_later__stops_what_is_still_to_come),
+        cmocka_unit_test(an_employer_found_after_the_panel__takes_the_points_out),
         cmocka_unit_test(the_review__opens_with_the_quorum_assigned),
         cmocka_unit_test(points__are_given_only_after_the_declaration),
         cmocka_unit_test(d2_a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again),
-        cmocka_unit_test(a_sheet__is_taken_off_with_a_reason_until_the_panel_begins),
+        cmocka_unit_test(a_sheet__is_taken_off_with_a_reason),
         cmocka_unit_test(d10_the_seal__holds_in_pages_rankings_and_the_journal),
         cmocka_unit_test(minutes__from_before_a_new_total_do_not_answer_for_it),
         cmocka_unit_test(the_panel__begins_when_all_have_sealed_and_outliers_need_minutes),

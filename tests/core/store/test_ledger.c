@@ -199,6 +199,15 @@ static void figures__change_by_an_entry_alone(void **state)
         "DELETE FROM day_money",
         "DELETE FROM item_money",
     };
+    static const char *const again[] = {
+        "UPDATE pool_year SET paid_fen = paid_fen + 200",
+        "UPDATE application_money SET paid_fen = paid_fen + 200",
+        "UPDATE application_pool_money SET paid_fen = paid_fen + 200",
+        "UPDATE day_money SET paid_fen = paid_fen + 200",
+        "UPDATE pool_year SET paid_fen = paid_fen + 200, entry_seq = 4",
+        "UPDATE application_money SET entry_seq = 0",
+        "UPDATE day_money SET entry_seq = entry_seq - 1",
+    };
     struct place place;
     sqlite3 *db;
 
@@ -212,6 +221,12 @@ static void figures__change_by_an_entry_alone(void **state)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (raw_try(db, all[i]) != SQLITE_CONSTRAINT)
             fail_msg("was allowed: %s", all[i]);
+        check_text(sqlite3_errmsg(db), "append-only");
+    }
+    /* The newest entry moved its rows once: the same change typed again is none of its. */
+    for (size_t i = 0; i < sizeof again / sizeof *again; i++) {
+        if (raw_try(db, again[i]) != SQLITE_CONSTRAINT)
+            fail_msg("was allowed: %s", again[i]);
         check_text(sqlite3_errmsg(db), "append-only");
     }
     sqlite3_close(db);
