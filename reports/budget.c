@@ -206,7 +206,9 @@ static void group_figure(struct part *part, const struct table *table, const cha
 static void add_figures(struct part *part, const struct table *table,
                         const struct pool_years *pools, uint32_t groups)
 {
-    static const uint16_t shown[] = {O_RESERVED, O_COMMITTED, O_PAID, O_AVAILABLE};
+    /* what leads from the budget to what is available, none left out */
+    static const uint16_t shown[] = {O_CARRIED_IN, O_CARRIED_OUT, O_LAPSED, O_USABLE,
+                                     O_RESERVED,   O_COMMITTED,   O_PAID,   O_AVAILABLE};
     int64_t ceiling = 0, named = 0;
 
     for (size_t i = 0; i < pools->count; i++)

@@ -39,6 +39,7 @@ enum {
     O_UNPAID,
     O_AVAILABLE,
     O_RELEASED,
+    O_DECOMMITTED,
     O_RETURNED,
     O_CLAWBACK_IN,
     O_FUNDED,

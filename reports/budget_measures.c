@@ -21,6 +21,7 @@ enum {
     M_PAID,
     M_RETURNED,
     M_RELEASED,
+    M_DECOMMITTED,
     M_CLAWBACK_IN,
     M_CARRIED_OUT,
     M_LAPSED,
@@ -72,6 +73,7 @@ static const struct column columns[M_COUNT] = {
     [M_PAID] = FIGURE_COLUMN(PAID),
     [M_RETURNED] = FIGURE_COLUMN(RETURNED),
     [M_RELEASED] = FIGURE_COLUMN(RELEASED),
+    [M_DECOMMITTED] = FIGURE_COLUMN(DECOMMITTED),
     [M_CLAWBACK_IN] = FIGURE_COLUMN(CLAWBACK_IN),
     [M_CARRIED_OUT] = FIGURE_COLUMN(CARRIED_OUT),
     [M_LAPSED] = FIGURE_COLUMN(LAPSED),
@@ -163,6 +165,7 @@ static bool write_measure(struct part *part, struct table *table, const struct b
     table_money(table, row->paid);
     table_money(table, row->returned);
     table_money(table, row->released);
+    table_money(table, row->decommitted);
     table_money(table, row->clawback_in);
     write_money_of(table, own, of->carried_out);
     write_money_of(table, own, of->lapsed);

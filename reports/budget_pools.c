@@ -9,10 +9,11 @@
 #include "desk/dashboard.h"
 #include "reports/budget.h"
 
-#define GROUP_ROWS   3 /* named pools and departments' budgets, with a gap */
-#define CHART_ROWS   30
-#define CHART_WIDTH  1150
-#define CHART_HEIGHT 560
+#define GROUP_ROWS 3 /* named pools and departments' budgets, with a gap */
+#define CHART_ROWS 22
+#define CHART_WIDTH                                                                                \
+    860 /* so much has room on the first page, beside the names and under the rows */
+#define CHART_HEIGHT 400
 
 /* Name and meaning from the one table of figures. */
 #define FIGURE_COLUMN(figure_)                                                                     \
@@ -45,6 +46,7 @@ const struct column pool_columns[O_COUNT] = {
     [O_UNPAID] = FIGURE_COLUMN(OPEN),
     [O_AVAILABLE] = FIGURE_COLUMN(AVAILABLE),
     [O_RELEASED] = FIGURE_COLUMN(RELEASED),
+    [O_DECOMMITTED] = FIGURE_COLUMN(DECOMMITTED),
     [O_RETURNED] = FIGURE_COLUMN(RETURNED),
     [O_CLAWBACK_IN] = FIGURE_COLUMN(CLAWBACK_IN),
     [O_FUNDED] = FIGURE_COLUMN(FUNDED),
@@ -222,6 +224,7 @@ static bool write_pool(struct part *part, struct table *table, const struct book
     write_unpaid(table, unpaid);
     write_available(table, row);
     write_moved(part, table, years, ledger, row->pool, LEDGER_RELEASE, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_DECOMMIT, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_RETURN, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_CLAWBACK_IN, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_FUND, LEDGER_KIND_COUNT);
@@ -300,6 +303,8 @@ static struct money group_figure(const struct part *part, const struct book_year
         return row->available;
     case O_RELEASED:
         return row->released;
+    case O_DECOMMITTED:
+        return row->decommitted;
     case O_RETURNED:
         return row->returned;
     case O_CLAWBACK_IN:

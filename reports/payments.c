@@ -331,6 +331,18 @@ static void write_line(struct table *table, const struct part *part,
 
 /* ---- below its lines ---- */
 
+static void write_result(struct table *table, const char *label, const struct batch_result *result)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct sheet *sheet = table->sheet;
+
+    sheet_row(sheet);
+    sheet_span(sheet, LOOK_TOTAL, label, P_ACCOUNT - 1);
+    sheet_text(sheet, LOOK_TOTAL, arena_format(&arena, "%s %zu", _("Lines:"), result->lines));
+    sheet_money(sheet, LOOK_TOTAL_MONEY, result->total);
+    sheet_span(sheet, LOOK_TOTAL, capitals(result->total, &arena), P_PRINTED - 1);
+}
+
 /* What of a batch is of one pool, or of one payer. */
 struct batch_part {
     const char *of; /* its id */
@@ -502,8 +514,42 @@ static void write_payers(struct table *table, struct part *part, const struct ba
     remark_unset(part, payers);
 }
 
+/* What became of the batch, once it is sent; each sum over the results of the lines. */
+static void write_results(struct table *table, struct part *part, const struct payment_lines *lines)
+{
+    struct batch_results results = {0};
+    const struct {
+        const char *label;
+        const struct batch_result *of;
+        const char *outcome; /* as its column has it */
+    } rows[] = {
+        {_("Paid"), &results.paid, _(return_word(true))},
+        {_("Came back"), &results.returned, _(return_word(false))},
+        {_("On its way, no answer yet"), &results.on_way, ""},
+    };
+    char outcomes[REFERENCE_SIZE], amounts[REFERENCE_SIZE];
+    int64_t sum = 0;
+
+    batch_results_add(&results, lines);
+    sheet_row(table->sheet);
+    sheet_span(table->sheet, LOOK_NOTE, _("Of which, by result:"), P_PRINTED - 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        write_result(table, rows[i].label, rows[i].of);
+        sum += rows[i].of->total.fen;
+        if (*rows[i].outcome && table_has(table, P_OUTCOME))
+            part_tie(part, true, rows[i].of->total.fen, rows[i].of->total.fen,
+                     arena_format(&part->arena, _("Result: %s"), rows[i].label),
+                     "=SUMIF(%s,\"%s\",%s)", table_range(table, P_OUTCOME, outcomes),
+                     rows[i].outcome, table_range(table, P_AMOUNT, amounts));
+    }
+    write_result(table, _("Pending: on its way, or came back and waits"), &results.pending);
+    part_tie(part, true, table->sums[P_AMOUNT], sum,
+             _("Paid, came back and on its way = total of the batch"), "=SUM(%s)",
+             table_range(table, P_AMOUNT, amounts));
+}
+
 static struct table *register_write(struct part *part, const struct payment_lines *lines,
-                                    const struct batch_parts *payers)
+                                    const struct batch_parts *payers, bool is_sent)
 {
     struct table *table = part_register(part, &payments_register);
 
@@ -516,6 +562,8 @@ static struct table *register_write(struct part *part, const struct payment_line
     write_total_in_words(table, (struct money){table->sums[P_AMOUNT]});
     write_payers(table, part, payers);
     write_pools(table, part, lines);
+    if (is_sent)
+        write_results(table, part, lines);
     table_end_signed(table);
     return table;
 }
@@ -666,7 +714,8 @@ bool payments_fill(struct part *part, struct err *err)
 
     lines_by_payer(&lines, &payers, sorted.list);
     say_what(part, &batch.list[0]);
-    say_figures(part, &batch.list[0], register_write(part, &sorted, &payers));
+    say_figures(part, &batch.list[0],
+                register_write(part, &sorted, &payers, !date_is_none(batch.list[0].sent_on)));
     return_write(part, &sorted);
     return part_progress(part, (int64_t) lines.count, (int64_t) lines.count, err);
 }

@@ -312,12 +312,14 @@ bool reconcile_settle(const struct desk *desk, struct report_order *order, struc
     int asked = order->year;
 
     if (order->month > 0)
-        return true;
+        return desk_month_begun(desk, order->year, order->month, err);
     if (!desk_month_over(desk, &order->year, &order->month))
         return err_set(err, ERR_INPUT, _("there is no such month"));
     if (asked > 0 && asked < order->year) {
         order->year = asked;
         order->month = 12;
+    } else if (asked > date_year(desk->today)) {
+        return desk_month_begun(desk, asked, 1, err);
     }
     return true;
 }

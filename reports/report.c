@@ -119,14 +119,18 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
     const struct clerk *clerk = &part->desk->clerk;
     const char *department = part_department(part, clerk->department, true);
     const char *left = arena_format(&part->arena, "%s %s", department, part->number);
+    const char *label = _(report_row(part->order->kind)->label);
+    const char *of = order_of(part->order, &part->arena);
+    const char *head = *of ? arena_format(&part->arena, "%s  %s", label, of) : label;
 
     instant_text(part->desk->now_ms, made);
     part->book = book_new(&(struct book_facts){.path = place->file,
                                                .folder = place->work,
-                                               .title = _(report_row(part->order->kind)->label),
+                                               .title = label,
                                                .author = clerk->name,
                                                .company = department,
                                                .made_ms = part->desk->now_ms,
+                                               .head = head,
                                                .left = left,
                                                .right = made},
                           err);

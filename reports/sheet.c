@@ -68,6 +68,7 @@ struct book *book_new(const struct book_facts *facts, struct err *err)
         err_set(err, ERR_STORE, _("the workbook cannot be begun"));
         return NULL;
     }
+    book->head = arena_text(&book->arena, facts->head ? facts->head : "");
     book->left = arena_text(&book->arena, facts->left);
     book->right = arena_text(&book->arena, facts->right);
     set_properties(book, facts);

@@ -43,6 +43,7 @@ struct book_facts {
     const char *folder; /* for the library's temporary files; unlinked at once */
     const char *title, *author, *company;
     int64_t made_ms;   /* stands in the file as its day of making, so that it can be made again */
+    const char *head;  /* of every printed page: which report, of what; NULL: none */
     const char *left;  /* foot of the printed page: unit and number */
     const char *right; /* and when it was made */
 };

@@ -16,7 +16,7 @@ struct book {
     size_t sheet_count;
     int failed; /* the first lxw_error; LXW_NO_ERROR while all is well */
     int failed_errno;
-    const char *left, *right; /* foot of the printed page */
+    const char *head, *left, *right; /* head and foot of the printed page */
 };
 
 /** Keeps the first error the library gave. */

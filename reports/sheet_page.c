@@ -157,10 +157,18 @@ static void set_foot(struct sheet *sheet)
     if (strlen(foot) >= FOOT_SIZE)
         foot = arena_format(arena, "&C&9 %s&R&9 %s", pages, foot_text(arena, book->right));
     sheet_check(sheet, (int) worksheet_set_footer(sheet->worksheet, foot));
+}
+
+/* What is passed on has its own title, and nothing above it. */
+static void set_head(struct sheet *sheet)
+{
+    struct arena *arena = &sheet->book->arena;
+    const char *mark = arena_format(arena, "&R&9 %s", _("Internal: do not pass on"));
+    const char *head = arena_format(arena, "&L&9 %s%s", foot_text(arena, sheet->book->head), mark);
+
     if (!sheet->is_public)
-        sheet_check(sheet, (int) worksheet_set_header(
-                               sheet->worksheet,
-                               arena_format(arena, "&R&9 %s", _("Internal: do not pass on"))));
+        sheet_check(sheet, (int) worksheet_set_header(sheet->worksheet,
+                                                      strlen(head) < FOOT_SIZE ? head : mark));
 }
 
 /* Columns of text that lie beside one another on the page. */
@@ -199,6 +207,7 @@ void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32
     }
     sheet_check(sheet, (int) worksheet_print_area(worksheet, 0, 0, last_row, last_column));
     set_foot(sheet);
+    set_head(sheet);
 }
 
 void sheet_repeat(struct sheet *sheet, uint16_t columns)

@@ -6,17 +6,22 @@
 #include "desk/payment_return.h"
 #include "reports/report.h"
 #include "tui/cli_verbs.h"
+#include "tui/payment_words.h"
 
 #define USAGE                                                                                      \
     "payments return FILE.csv|FILE.xlsx [--commit] [-o EXCEPTIONS.xlsx] [--overwrite] --as LOGIN"
 
 static void print(const struct return_report *report)
 {
+    AUTO_ARENA struct arena arena = {0};
+
     cli_import_faults(&report->rows);
     cli_print(stdout,
               _("%1$zu rows: %2$zu paid, %3$zu returned, %4$zu recorded before, %5$zu faults\n"),
               report->rows.rows, report->paid, report->returned, report->before,
               report->rows.fault_total);
+    if (report->batch)
+        cli_print(stdout, "%s\n", payment_results(&report->results, &arena));
     if (report->late > 0)
         cli_print(stdout, _("%zu of them are of a closed month: booked today, both days kept.\n"),
                   report->late);

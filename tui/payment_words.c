@@ -50,6 +50,23 @@ const char *payment_third(bool needs_third, struct money over, struct arena *are
                                         yuan_text(over, arena));
 }
 
+static const char *result_text(const struct batch_result *result, struct arena *arena)
+{
+    char total[MONEY_TEXT_SIZE];
+
+    return result->lines == 0
+               ? "0"
+               : arena_format(arena, "%zu/%s", result->lines, money_text(result->total, total));
+}
+
+const char *payment_results(const struct batch_results *results, struct arena *arena)
+{
+    return arena_format(arena, _("Paid %1$s  Came back %2$s  On its way %3$s  Pending %4$s"),
+                        result_text(&results->paid, arena), result_text(&results->returned, arena),
+                        result_text(&results->on_way, arena),
+                        result_text(&results->pending, arena));
+}
+
 const char *payment_over(const struct payment_over *over, struct arena *arena)
 {
     if (over->count == 0)

@@ -24,6 +24,8 @@ const char *payment_project(const struct instalment *it, const struct payment_si
 /** That, and why, a third check is needed; "": it is not. */
 const char *payment_third(bool needs_third, struct money over, struct arena *arena);
 /** How many of several three check, and their sum. */
+/** "paid 3, 1,200.00; came back 1, …": what became of a batch, sums and lines. */
+const char *payment_results(const struct batch_results *results, struct arena *arena);
 const char *payment_over(const struct payment_over *over, struct arena *arena);
 /** By which batch of the plan, of whom and for how much. */
 const char *payment_approval(const struct payment_sight *sight, struct arena *arena);

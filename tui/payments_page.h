@@ -40,7 +40,9 @@ struct payments_page {
     struct payment_target target;
     struct report_target order;
     struct return_target answer;
-    int64_t batch_id; /* under a question */
+    int64_t batch_id;             /* under a question */
+    struct batch_results results; /* of the batch that the list is narrowed to … */
+    bool has_results;             /* … where there is one, for who may read its lines */
     struct list list;
 };
 

@@ -2,6 +2,7 @@
 /* The card of the treasury's answer: a dry run, a question with its figures, what was not done by
  * name. */
 #include "tui/return_card.h"
+#include "tui/payment_words.h"
 
 #include "base/intl.h"
 #include "base/str.h"
@@ -137,9 +138,11 @@ static void ask(struct return_target *target, const struct return_report *report
             .question = arena_format(
                 &arena,
                 _("%1$zu rows: %2$zu paid, %3$zu returned, %4$zu recorded before, %5$zu faults.\n"
+                  "The batch then: %7$s.\n"
                   "What is good is recorded; what is not is named and stays.\n%6$s"),
                 report->rows.rows, report->paid, report->returned, report->before,
-                report->rows.fault_total, faults_text(report, &arena)),
+                report->rows.fault_total, faults_text(report, &arena),
+                payment_results(&report->results, &arena)),
             .yes = _("Record"),
             .done = confirmed,
             .of = target,

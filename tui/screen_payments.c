@@ -96,6 +96,20 @@ static void keep_selected(struct payments_page *page)
     list_keep_selected(&page->list, page->ids, rows->count);
 }
 
+/* Of a batch that is not there, or not for this reader, nothing is said. */
+static void read_results(struct payments_page *page)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    struct err ignored = {0};
+    int64_t id;
+
+    page->results = (struct batch_results){0};
+    page->has_results = *page->filter.batch &&
+                        desk_batch_find(&page->world->desk, page->filter.batch, &id, &ignored) &&
+                        desk_batch_lines(&page->world->desk, id, &lines, &ignored);
+    batch_results_add(&page->results, &lines);
+}
+
 static bool load(struct payments_page *page, struct err *err)
 {
     struct instalments read = {0};
@@ -108,6 +122,7 @@ static bool load(struct payments_page *page, struct err *err)
     instalments_release(&page->instalments);
     page->instalments = read;
     keep_selected(page);
+    read_results(page);
     page->list.empty =
         is_narrowed(page)
             ? N_("No instalment answers to this. Change the filter: f and “show all again”.")
@@ -203,10 +218,26 @@ static void draw_context(const struct payments_page *page, struct frame *frame)
                       yuan_text(open, &arena), narrowed_to);
 }
 
+/* What became of the batch, above its lines. @return what is left of the area */
+static struct area draw_results(const struct payments_page *page, struct frame *frame,
+                                struct area body)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct area line = area_top(body, 1);
+
+    if (!page->has_results)
+        return body;
+    line.x += 1;
+    line.cols -= 2;
+    grid_put_cut(frame->grid, line.y, line.x, line.cols, payment_results(&page->results, &arena),
+                 STYLE_HEADING);
+    return area_below(body, 1);
+}
+
 static void payments_draw(struct screen *screen, struct frame *frame)
 {
     struct payments_page *page = screen->state;
-    struct area body = frame->layout.body;
+    struct area body = draw_results(page, frame, frame->layout.body);
     int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
     struct area below = area_below(body, body.rows - foot + 1);
     const struct instalment *it = payments_focus(page);

@@ -142,6 +142,9 @@ static bool plan_open(struct screen *screen, const void *argument, struct err *e
     for (size_t i = 0; i < page->lines.count; i++)
         if (page->lines.list[i].application_id == place->application_id)
             list_go(&page->list, (int64_t) i);
+    for (size_t i = 0; place->to_vote && i < page->lines.count; i++)
+        if (page->lines.list[i].is_live && plan_line_standing(&page->lines.list[i]) == LINE_OPEN)
+            list_invert(&page->list, &page->ids[i], 1);
     return true;
 }
 

@@ -13,6 +13,7 @@
 #include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/picker.h"
+#include "tui/plan_page.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
 
@@ -371,6 +372,17 @@ static bool order_report(struct screen *screen)
     return report_card_open(screen->console, &page->report);
 }
 
+/* The votes are taken where the lines are seen; what cannot be approved is told there. */
+static bool approve(struct screen *screen, const struct plan_batch *it)
+{
+    struct console *console = screen->console;
+
+    if (!it ||
+        !console_push(console, &screen_plan, &(struct plan_place){.id = it->id, .to_vote = true}))
+        return true;
+    return plan_ask_lines(console_top(console), LINE_APPROVE, "a");
+}
+
 static bool plans_command(struct screen *screen, enum command_id id)
 {
     struct plans_page *page = screen->state;
@@ -379,6 +391,8 @@ static bool plans_command(struct screen *screen, enum command_id id)
     switch ((int) id) { /* the rest is the list's */
     case CMD_PLAN_MAKE:
         return start_make(screen);
+    case CMD_PLANS_APPROVE:
+        return approve(screen, it);
     case CMD_PLANS_REPORT:
         return order_report(screen);
     case CMD_PLANS_OBJECTIONS:
@@ -401,6 +415,10 @@ static enum readiness plans_may(const struct screen *screen, enum command_id id,
 
     if (id == CMD_PLAN_MAKE && role != ROLE_OFFICER) {
         *ret_missing = _("an officer does it");
+        return COMMAND_MISSING;
+    }
+    if (id == CMD_PLANS_APPROVE && !(plan_line_move_row(LINE_APPROVE)->roles & ROLE_BIT(role))) {
+        *ret_missing = _("a supervisor does it");
         return COMMAND_MISSING;
     }
     if (id == CMD_PLANS_OBJECTIONS && role == ROLE_FINANCE)

@@ -83,6 +83,7 @@ struct clawback_place {
 struct plan_place {
     int64_t id;
     int64_t application_id;
+    bool to_vote; /* what waits for a vote is selected */
 };
 
 struct ranking_order {

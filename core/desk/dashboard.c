@@ -124,10 +124,10 @@ static const char *pool_name(const struct pool *pool, const char *id, struct are
 }
 
 static bool add_given_back(struct board_row *row, struct money returned, struct money released,
-                           struct money clawback_in)
+                           struct money decommitted, struct money clawback_in)
 {
     return add(&row->returned, returned) && add(&row->released, released) &&
-           add(&row->clawback_in, clawback_in);
+           add(&row->decommitted, decommitted) && add(&row->clawback_in, clawback_in);
 }
 
 /* Money belongs to pools; a department answers for its pools, also where a case that they pay went
@@ -150,7 +150,8 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
             !add(&row->available, pool->available) || !add(&row->whole, desk_pool_whole(pool)))
             return overflow(err);
         if (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
-            !add_given_back(row, pool->returned, pool->released, pool->clawback_in) ||
+            !add_given_back(row, pool->returned, pool->released, pool->decommitted,
+                            pool->clawback_in) ||
             (board->axis == AXIS_POOL && !add_queue(row, pool->open_count, pool->open_requested)))
             return overflow(err);
     }
@@ -176,7 +177,8 @@ static bool take_cut(struct desk *desk, struct board *board, struct err *err)
         if (board->axis == AXIS_DEPARTMENT) /* its pools' */
             continue;
         if (!add_figures(row, rows[i].reserved, rows[i].committed, rows[i].paid) ||
-            !add_given_back(row, rows[i].returned, rows[i].released, rows[i].clawback_in))
+            !add_given_back(row, rows[i].returned, rows[i].released, rows[i].decommitted,
+                            rows[i].clawback_in))
             return overflow(err);
     }
     return true;

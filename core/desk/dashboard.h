@@ -22,7 +22,7 @@ struct board_row {
     struct money budget, usable, available;
     struct money whole; /* what shares are of: usable, and what was carried over or lapsed */
     struct money reserved, committed, paid, open;
-    struct money returned, released, clawback_in;
+    struct money returned, released, decommitted, clawback_in;
     int64_t queue; /* applications waiting behind the year that runs: not in the plan yet */
     struct money queue_requested;
     int warned_ppm; /* the highest share of the warnings that its use has reached; 0: none */

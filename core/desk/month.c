@@ -12,9 +12,38 @@
 #include "desk/budget_inside.h"
 #include "store/month.h"
 
-static bool days_of(int year, int month, struct month_end *end, struct err *err)
+static void month_of(struct date day, int *ret_year, int *ret_month)
 {
-    if (year < 2000 || year > 2200 || !date_make(year, month, 1, &end->first_on))
+    char text[DATE_TEXT_SIZE];
+
+    (void) date_text(day, text);
+    text[MONTH_TEXT_SIZE - 1] = '\0';
+    (void) month_parse(text, ret_year, ret_month);
+}
+
+bool desk_month_begun(const struct desk *desk, int year, int month, struct err *err)
+{
+    char asked[MONTH_TEXT_SIZE], now[MONTH_TEXT_SIZE];
+    struct date first;
+    int this_year = 0, this_month = 0;
+
+    if (year < 2000 || year > 2200 || !date_make(year, month, 1, &first))
+        return err_set(err, ERR_INPUT, _("there is no such month"));
+    if (first.day <= desk->today.day)
+        return true;
+    month_of(desk->today, &this_year, &this_month);
+    err_set(err, ERR_INPUT, _("%s has not begun: nothing is booked in it"),
+            month_text(year, month, asked));
+    return err_hint(err, _("Name a month up to %s, the one that runs."),
+                    month_text(this_year, this_month, now));
+}
+
+static bool days_of(const struct desk *desk, int year, int month, struct month_end *end,
+                    struct err *err)
+{
+    if (!desk_month_begun(desk, year, month, err))
+        return false;
+    if (!date_make(year, month, 1, &end->first_on))
         return err_set(err, ERR_INPUT, _("there is no such month"));
     end->year = year;
     end->month = month;
@@ -93,7 +122,7 @@ bool desk_month_end(struct desk *desk, int year, int month, const struct month_e
     struct month_end end = {0};
     bool read;
 
-    if (!act_may_read(desk, budget_readers(), err) || !days_of(year, month, &end, err))
+    if (!act_may_read(desk, budget_readers(), err) || !days_of(desk, year, month, &end, err))
         return false;
     if (proved)
         take_proof(&end, proved);
@@ -174,15 +203,6 @@ const char *desk_month_booking(struct desk *desk, const char *typed, struct date
 }
 
 /* A day of the ledger, so after 2000. */
-static void month_of(struct date day, int *ret_year, int *ret_month)
-{
-    char text[DATE_TEXT_SIZE];
-
-    (void) date_text(day, text);
-    text[MONTH_TEXT_SIZE - 1] = '\0';
-    (void) month_parse(text, ret_year, ret_month);
-}
-
 /* 0 and 0: none was closed yet, and any that is over may be the first. */
 static bool next_month(struct desk *desk, int *ret_year, int *ret_month, struct err *err)
 {
@@ -397,7 +417,8 @@ bool desk_month_close(struct desk *desk, int year, int month, struct findings *f
     AUTO_ACT struct act act = {0};
     AUTO_MONTH_END struct month_end end = {0};
 
-    return act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) && days_of(year, month, &end, err) &&
-           verify_journal(desk, &end, err) && act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
+    return act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) &&
+           days_of(desk, year, month, &end, err) && verify_journal(desk, &end, err) &&
+           act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
            close_it(desk, &act, &end, findings, err);
 }

@@ -43,6 +43,8 @@ struct months_waiting {
 };
 MUST_USE bool desk_months_waiting(struct desk *desk, struct months_waiting *ret_waiting,
                                   struct err *err);
+/** Whether the month has begun: of one to come there is nothing to say. @return false with why */
+MUST_USE bool desk_month_begun(const struct desk *desk, int year, int month, struct err *err);
 /** The last month that is over today. */
 MUST_USE bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month);
 /** What a line that differs is about, in the reader's words. */

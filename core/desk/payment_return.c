@@ -30,6 +30,7 @@ struct answered {
     const char *control; /* as the file has it */
     enum told *told;     /* of each line */
     unsigned *says;      /* of each line, bits of enum says */
+    const char **became; /* of each line its outcome by this file; NULL: as it stood */
 };
 struct recording {
     struct desk *desk;
@@ -93,6 +94,9 @@ static bool find_batch(struct recording *recording, const char *control,
     memset(batch->told, 0, (batch->lines.count + 1) * sizeof *batch->told);
     batch->says = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->says);
     memset(batch->says, 0, (batch->lines.count + 1) * sizeof *batch->says);
+    batch->became = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->became);
+    for (size_t i = 0; i < batch->lines.count; i++)
+        batch->became[i] = NULL;
     *ret_batch = batch;
     return true;
 }
@@ -294,6 +298,34 @@ static void tell(struct recording *recording, const struct return_row *row,
         fault(recording, row, RETURN_RESULT, arena_text(arena, why->what));
 }
 
+static void note_became(struct recording *recording, const struct payment_line *line, bool is_paid)
+{
+    for (size_t i = 0; i < recording->batch_count; i++)
+        for (size_t k = 0; k < recording->batches[i].lines.count; k++)
+            if (line == &recording->batches[i].lines.list[k])
+                recording->batches[i].became[k] = is_paid ? "paid" : "returned";
+}
+
+/* How the batches stand with what the file says: the lines themselves stay as they were read, since
+ * every row is judged by them. */
+static void sum_up(struct recording *recording)
+{
+    for (size_t i = 0; i < recording->batch_count; i++) {
+        const struct answered *batch = &recording->batches[i];
+        struct payment_lines now = {.count = batch->lines.count};
+
+        now.list = arena_get(&recording->arena, (now.count + 1) * sizeof *now.list);
+        for (size_t k = 0; k < now.count; k++) {
+            now.list[k] = batch->lines.list[k];
+            if (!batch->became[k])
+                continue;
+            now.list[k].outcome = batch->became[k];
+            now.list[k].waits = true; /* what comes back does */
+        }
+        batch_results_add(&recording->report.results, &now);
+    }
+}
+
 /* Of what comes back it is the file itself where the row names no other. */
 static const char *paper_of(const struct recording *recording, const struct payment_line *line,
                             const struct return_row *row)
@@ -327,6 +359,7 @@ static bool record(struct recording *recording, const struct payment_line *line,
         return true;
     }
     row->is_taken = true;
+    note_became(recording, line, row->is_paid);
     report->rows.good_rows++;
     for (size_t i = 0; i < findings.count; i++)
         report->late += text_is(findings.list[i].rule, PAYMENT_BOOKED);
@@ -477,6 +510,7 @@ static bool take_rows(struct recording *recording, struct err *err)
         if (!take_row(recording, &recording->rows.list[i], err))
             return false;
     name_missing(recording);
+    sum_up(recording);
     order_faults(&recording->report.rows);
     recording->report.rows.committed = recording->commit;
     return true;

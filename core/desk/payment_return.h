@@ -48,7 +48,8 @@ struct return_report {
     size_t missing;           /* lines that wait and are not in the file, named as faults */
     struct return_said *said; /* every row in the order of the file, then what is missing */
     size_t said_count;
-    const char *batch; /* the first it answers; NULL: none */
+    const char *batch;            /* the first it answers; NULL: none */
+    struct batch_results results; /* of all it answers, with what is fit to be recorded */
 };
 void return_report_release(struct return_report *report);
 #define AUTO_RETURN_REPORT __attribute__((cleanup(return_report_release)))

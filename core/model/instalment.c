@@ -242,3 +242,26 @@ void payment_batches_release(struct payment_batches *batches)
     arena_release(&batches->arena);
     *batches = (struct payment_batches){0};
 }
+
+static void result_add(struct batch_result *result, const struct payment_line *line)
+{
+    result->lines++;
+    result->total.fen += line->amount.fen; /* parts of a total that the batch holds */
+}
+
+void batch_results_add(struct batch_results *results, const struct payment_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct payment_line *line = &lines->list[i];
+        bool returned = text_is(line->outcome, "returned");
+
+        if (text_is(line->outcome, "out"))
+            continue; /* of a batch taken apart: it is none of it any more */
+        result_add(text_is(line->outcome, "paid") ? &results->paid
+                   : returned                     ? &results->returned
+                                                  : &results->on_way,
+                   line);
+        if (text_empty(line->outcome) || (returned && line->is_newest && line->waits))
+            result_add(&results->pending, line);
+    }
+}

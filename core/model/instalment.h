@@ -173,7 +173,8 @@ struct payment_line {
     struct money committed, paid; /* of the application when the batch was sent; before that now */
     bool was_paid;                /* and came back, when the outcome is "returned" */
     bool is_newest;               /* no later line of its instalment */
-    int64_t version;              /* of its instalment */
+    bool waits;      /* its instalment came back, and is neither put forward again nor cancelled */
+    int64_t version; /* of its instalment */
 };
 struct payment_lines {
     struct arena arena;
@@ -182,6 +183,19 @@ struct payment_lines {
 };
 void payment_lines_release(struct payment_lines *lines);
 #define AUTO_PAYMENT_LINES __attribute__((cleanup(payment_lines_release)))
+
+/** What became of a batch: each line is paid, came back, or is on its way. */
+struct batch_result {
+    size_t lines;
+    struct money total;
+};
+struct batch_results {
+    struct batch_result paid, returned;
+    struct batch_result on_way;  /* no answer yet, sent or not */
+    struct batch_result pending; /* nothing is settled: on its way, or came back and waits */
+};
+/** Adds those of a batch. */
+void batch_results_add(struct batch_results *results, const struct payment_lines *lines);
 
 /** What waits in paying, for one person. */
 struct payment_queue {

@@ -262,6 +262,7 @@ static const struct column cut_columns_list[] = {
     COLUMN(COLUMN_MONEY, cut_row, paid, "paid_fen"),
     COLUMN(COLUMN_MONEY, cut_row, returned, "returned_fen"),
     COLUMN(COLUMN_MONEY, cut_row, released, "released_fen"),
+    COLUMN(COLUMN_MONEY, cut_row, decommitted, "decommitted_fen"),
     COLUMN(COLUMN_MONEY, cut_row, clawback_in, "clawback_in_fen"),
     COLUMN(COLUMN_NUMBER, cut_row, count, "count"),
     COLUMN(COLUMN_MONEY, cut_row, requested, "requested_fen"),

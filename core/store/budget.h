@@ -69,7 +69,7 @@ MUST_USE bool store_earmark_of(struct store *store, int64_t application_id,
 enum cut { CUT_ITEM, CUT_DEPARTMENT, CUT_DISTRICT };
 struct cut_row {
     const char *key; /* id of the item, department or district */
-    struct money reserved, committed, paid, returned, released, clawback_in;
+    struct money reserved, committed, paid, returned, released, decommitted, clawback_in;
     int64_t count; /* applications waiting */
     struct money requested;
 };

@@ -382,6 +382,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_MONEY, payment_line, paid, "paid_fen"),
     COLUMN(COLUMN_FLAG, payment_line, was_paid, "was_paid"),
     COLUMN(COLUMN_FLAG, payment_line, is_newest, "is_newest"),
+    COLUMN(COLUMN_FLAG, payment_line, waits, "waits"),
     COLUMN(COLUMN_NUMBER, payment_line, version, "version"),
 };
 static const struct columns line_columns = COLUMNS(payment_line, line_list);

@@ -309,6 +309,26 @@ static void check_pool_part(const struct grid *sheet, const struct payment_lines
     check_cell(sheet, y, "Amount in capitals", capitals);
 }
 
+/* A batch that is sent says at its end what became of it. */
+static void check_results(const struct grid *sheet, const struct payment_lines *lines)
+{
+    int row = grid_row(sheet, "Of which, by result:"), column = grid_column(sheet, "Amount");
+    int64_t paid = 0, all = 0;
+
+    assert_true(row > 0);
+    for (size_t i = 0; i < lines->count; i++) {
+        all += lines->list[i].amount.fen;
+        if (text_is(lines->list[i].outcome, "paid"))
+            paid += lines->list[i].amount.fen;
+    }
+    assert_true(all > 0);
+    check_int(grid_fen(sheet, row + 1, column), paid);
+    check_int(grid_fen(sheet, row + 1, column) + grid_fen(sheet, row + 2, column) +
+                  grid_fen(sheet, row + 3, column),
+              all);
+    assert_true(grid_fen(sheet, row + 4, column) <= all - paid);
+}
+
 static void register__adds_up_by_budget_and_in_words(void **state)
 {
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
@@ -330,6 +350,7 @@ static void register__adds_up_by_budget_and_in_words(void **state)
         check_pool_part(&sheet, &lines, lines.list[i].pool);
     }
     assert_true(has_several);
+    check_results(&sheet, &lines);
     folder_remove(folder);
 }
 

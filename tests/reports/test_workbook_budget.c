@@ -182,6 +182,54 @@ static void budget__of_a_supervisor_ties_without_others_names(void **state)
     folder_remove(folder);
 }
 
+static int64_t key_figure(const struct grid *cover, const char *label)
+{
+    int row = grid_row(cover, label);
+
+    if (row < 0)
+        fail_msg("the cover lacks %s", label);
+    return grid_fen(cover, row, 1);
+}
+
+/* A year that is over: what was carried out and lapsed stands on the cover, what was reduced in the
+ * sheets, and every page says which year it is of. */
+static void budget__of_a_year_that_is_over_adds_up(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid cover = {0}, pools = {0}, measures = {0};
+    struct err err = {0};
+    int64_t reduced = 0, usable;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2025, &years, &err), err);
+    for (size_t i = 0; i < years.count; i++)
+        reduced += years.list[i].decommitted.fen;
+    pool_years_release(&years);
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2025}, folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Cover", &cover);
+    usable = key_figure(&cover, "Named pools: budget") +
+             key_figure(&cover, "Departments' budgets") + key_figure(&cover, "Carried in") -
+             key_figure(&cover, "Carried out") - key_figure(&cover, "Lapsed at the year's end");
+    check_int(key_figure(&cover, "Usable"), usable);
+    check_int(key_figure(&cover, "Available"),
+              usable - key_figure(&cover, "Reserved") - key_figure(&cover, "Committed"));
+    grid_of(folder, "book", "Pools", &pools);
+    grid_of(folder, "book", "Measures", &measures);
+    check_int(grid_fen(&pools, grid_row(&pools, "Control total"),
+                       grid_column(&pools, "Commitment reduced")),
+              reduced);
+    assert_true(grid_fen(&measures, grid_row(&measures, "Control total"),
+                         grid_column(&measures, "Commitment reduced")) >= reduced);
+    AUTO_FREE char *xml = part_of(folder, "xl/worksheets/sheet2.xml");
+    assert_non_null(strstr(xml, "Budget execution  2025"));
+    folder_remove(folder);
+}
+
 static void cover__of_all_years_says_so(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -318,6 +366,7 @@ int main(void)
         cmocka_unit_test(budget__draws_what_was_committed_and_paid_by_month),
         cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
         cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
+        cmocka_unit_test(budget__of_a_year_that_is_over_adds_up),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
         cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),

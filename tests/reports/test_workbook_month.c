@@ -100,6 +100,35 @@ static void reconciliation__names_a_total_that_was_changed(void **state)
     folder_remove(folder);
 }
 
+/* Nothing could differ in it: a paper that says so of a month to come is none. */
+static void reconciliation__of_a_month_to_come_is_refused(void **state)
+{
+    static const struct {
+        int year, month;
+    } asked[] = {{2026, 12}, {2027, 3}, {2027, 0}};
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        struct err err = {0};
+
+        assert_false(report_write(&demo.desk,
+                                  &(struct report_order){.kind = REPORT_RECONCILE,
+                                                         .year = asked[i].year,
+                                                         .month = asked[i].month,
+                                                         .folder = folder},
+                                  &result, &err));
+        check_int(err.kind, ERR_INPUT);
+        assert_non_null(strstr(err.what, "has not begun"));
+        assert_non_null(strstr(err.hint, "2026-11"));
+    }
+    check_int(folder_count(folder), 0);
+    folder_remove(folder);
+}
+
 static void reconciliation__is_named_by_its_month_also_when_none_is_asked(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -129,6 +158,7 @@ int main(void)
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
         cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
         cmocka_unit_test(reconciliation__names_a_total_that_was_changed),
+        cmocka_unit_test(reconciliation__of_a_month_to_come_is_refused),
         cmocka_unit_test(reconciliation__is_named_by_its_month_also_when_none_is_asked),
     };
 

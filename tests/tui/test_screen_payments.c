@@ -355,6 +355,8 @@ static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **sta
     screen_type(demo->console, path);
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "2 rows: 1 paid, 0 returned, 0 recorded before, 1 faults.");
+    check_screen_has(demo->console,
+                     "Paid 1/200,000.00  Came back 0  On its way 0"); /* after a yes */
     check_screen_lacks(demo->console, "not every line can be recorded");
     check_int(now_of(demo, id), INSTALMENT_SENT);
     screen_press(demo->console, "y");
@@ -374,6 +376,19 @@ static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **sta
     opened(state, "officer.science");
     screen_press(demo->console, "a");
     check_text(console_top(demo->console)->class->name, "payments");
+}
+
+/* Narrowed to a batch the list says what became of it, for whoever may read its lines. */
+static void a_batch__says_its_sums_by_result(void **state)
+{
+    struct demo *demo = opened(state, "finance4");
+
+    check_screen_lacks(demo->console, "On its way");
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "Batch");
+    screen_press(demo->console, "Enter Down Enter");
+    check_screen_has(demo->console,
+                     "Paid 0  Came back 0  On its way 1/200,000.00  Pending 1/200,000.00");
 }
 
 /* How many rows the list has now. */
@@ -608,6 +623,7 @@ int main(void)
         TEST(register__is_ordered_for_the_batch_in_focus),
         TEST(register__is_written_by_one_key_and_not_for_all),
         TEST(instalments__stand_on_the_tab_of_the_money),
+        TEST(a_batch__says_its_sums_by_result),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(again__says_why_it_came_back),
         TEST(paid__in_the_month_before_stands_in_the_ledger_on_its_day),

@@ -470,6 +470,25 @@ static void the_workbook__is_ordered_for_the_year_of_the_batch(void **state)
     check_screen_has(demo->console, "2026");
 }
 
+/* From the list of batches too: its lines are seen, those that wait are selected and asked for. */
+static void a_batch__is_approved_from_the_list(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.finance-bureau");
+    int approved = lines_in(demo, LINE_APPROVED);
+
+    check_int(lines_in(demo, LINE_OPEN), 1);
+    open_newest(demo);
+    screen_press(demo->console, "q a");
+    check_screen_has(demo->console, "Approve the line");
+    check_int(lines_in(demo, LINE_OPEN), 1);
+    screen_press(demo->console, "y");
+    check_int(lines_in(demo, LINE_OPEN), 0);
+    check_int(lines_in(demo, LINE_APPROVED), approved + 1);
+    demo = opened(state, "officer.industry");
+    screen_press(demo->console, "a");
+    check_screen_has(demo->console, "a supervisor does it");
+}
+
 static void officers__put_together_and_do_not_vote(void **state)
 {
     struct demo *demo = opened(state, "officer.industry");
@@ -593,6 +612,7 @@ int main(void)
         TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
+        TEST(a_batch__is_approved_from_the_list),
         TEST(officers__put_together_and_do_not_vote),
         TEST(lines__are_approved_together_and_what_cannot_is_named),
         TEST(a_line__is_sent_back_with_its_reason),

@@ -136,7 +136,8 @@ SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b
          AS committed_fen,
        (SELECT coalesce(sum(v.paid_fen), 0) FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.seen_seq) AS paid_fen,
        l.ledger_seq IS NOT NULL AS was_paid,
-       NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = l.instalment_id AND p.id > l.id) AS is_newest, i.version
+       NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = l.instalment_id AND p.id > l.id) AS is_newest,
+       i.state = 'returned' AS waits, i.version
   FROM batch b JOIN line l ON l.batch_id = b.id JOIN instalment_seen i ON i.id = l.instalment_id
   LEFT JOIN clerk m ON m.id = l.made_by LEFT JOIN clerk c1 ON c1.id = l.check1_by LEFT JOIN clerk c2 ON c2.id = l.check2_by
   LEFT JOIN clerk c3 ON c3.id = l.check3_by
