@@ -91,6 +91,15 @@ static bool is_weekend(struct date day)
     return date_weekday(day) >= SATURDAY;
 }
 
+struct digest calendar_digest(const struct calendar *calendar)
+{
+    struct digester *digester = digester_new();
+
+    digester_field(digester, calendar->known, sizeof calendar->known);
+    digester_field(digester, calendar->told, sizeof calendar->told);
+    return digester_end(digester);
+}
+
 bool calendar_is_working(const struct calendar *calendar, struct date day)
 {
     int place = place_of(calendar, day);

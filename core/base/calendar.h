@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/mem.h"
 
 struct calendar; /* opaque */
@@ -24,6 +25,9 @@ void calendar_set_working(struct calendar *calendar, struct date day);
 /** A day off by law, from its year on every year: held in those years that have no notice.  After
  * all notices. */
 void calendar_set_yearly(struct calendar *calendar, struct date first);
+
+/** Over all it was told; another calendar has another. */
+struct digest calendar_digest(const struct calendar *calendar);
 
 bool calendar_is_working(const struct calendar *calendar, struct date day);
 /** True when any year touched by [from, to] has no notice. */

@@ -8,6 +8,9 @@
 
 /** What of an award is due and since when, into page->owed; asks for page->application alone. */
 MUST_USE bool clock_load_owed(struct desk *desk, struct application_page *page, struct err *err);
+/** The application as it stands and the day it is due by now; DATE_NONE: its clock does not run. */
+MUST_USE bool clock_due_now(struct desk *desk, int64_t application_id,
+                            struct application_page *page, struct date *ret_due, struct err *err);
 /** After money or an agreement of it moved: the day by which it is to be paid, journalled with the
  * act when it is another. */
 MUST_USE bool clock_again(struct act *act, int64_t application_id, struct err *err);

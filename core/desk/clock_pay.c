@@ -206,19 +206,26 @@ bool clock_load_owed(struct desk *desk, struct application_page *page, struct er
     return true;
 }
 
+bool clock_due_now(struct desk *desk, int64_t application_id, struct application_page *page,
+                   struct date *ret_due, struct err *err)
+{
+    if (!store_application_by_id(desk->store, application_id, &page->arena, &page->application,
+                                 err) ||
+        !dossier_load_overlays(desk, page, err) || !clock_load_owed(desk, page, err))
+        return false;
+    *ret_due = clock_due(desk, page);
+    return true;
+}
+
 bool clock_again(struct act *act, int64_t application_id, struct err *err)
 {
-    struct desk *desk = act->desk;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct date due;
 
-    if (!store_application_by_id(desk->store, application_id, &page.arena, &page.application,
-                                 err) ||
-        !dossier_load_overlays(desk, &page, err) || !clock_load_owed(desk, &page, err))
+    if (!clock_due_now(act->desk, application_id, &page, &due, err))
         return false;
-    due = clock_due(desk, &page);
     if (due.day == page.application.due_on.day)
         return true;
     act_change_date(act, "due_on", page.application.due_on, due);
-    return store_application_due(desk->store, application_id, due, err);
+    return store_application_due(act->desk->store, application_id, due, err);
 }

@@ -3,14 +3,15 @@
  * and their safety to the store. */
 #include "desk/desk.h"
 
+#include "desk/clock_refresh.h"
 #include "desk/edition_rules.h"
 #include "desk/marking.h"
 #include "store/store.h"
 
-/* What is compared to find duplicates may have been told otherwise since. */
+/* What is compared to find duplicates may have been told otherwise since, and so may the days. */
 static bool desk_ready(struct desk *desk, struct err *err)
 {
-    if (marking_refresh(desk, err))
+    if (marking_refresh(desk, err) && clock_refresh(desk, err))
         return true;
     desk_release(desk);
     return false;

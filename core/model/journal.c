@@ -208,6 +208,7 @@ static const struct {
     {"roll-import", N_("Entries of a list taken in")},
     {"upgrade", N_("Database brought to a newer form")},
     {"correction", N_("Line of the notice")},
+    {"days-again", N_("Counted anew: the calendar or the department's days were changed")},
     {"fingerprints", N_("Marks for finding duplicates made anew")},
     {"attach", N_("File attached")},
     {"body-attach", N_("File of an evidence pack attached")},

@@ -252,6 +252,33 @@ bool store_application_update(struct store *store, const struct application *app
     return changed == 1 || say_conflict(store, application->id, err);
 }
 
+bool store_application_running(struct store *store, int64_t **ret_list, size_t *ret_count,
+                               struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_APPLICATION_RUNNING);
+
+    return stmt_numbers(stmt, ret_list, ret_count, err);
+}
+
+bool store_clock_rule(struct store *store, struct digest *ret_digest, bool *ret_found,
+                      struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CLOCK_RULE_GET);
+
+    if (!stmt_row(stmt, ret_found, err))
+        return false;
+    *ret_found = *ret_found && stmt_digest(stmt, 0, ret_digest);
+    return true;
+}
+
+bool store_clock_rule_set(struct store *store, const struct digest *digest, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CLOCK_RULE_SET);
+
+    bind_digest(stmt, ":digest", digest);
+    return stmt_run(stmt, err);
+}
+
 bool store_application_due(struct store *store, int64_t id, struct date due_on, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_APPLICATION_DUE);

@@ -42,6 +42,14 @@ MUST_USE bool store_application_add(struct store *store, const struct applicatio
 MUST_USE bool store_application_update(struct store *store, const struct application *application,
                                        const struct store_author *author, struct err *err);
 /** The day it is due, by what was moved beside it; its version stays. */
+/** Those with a due day, in the order they were taken in. @param ret_list  to be freed */
+MUST_USE bool store_application_running(struct store *store, int64_t **ret_list, size_t *ret_count,
+                                        struct err *err);
+/** What stored due days were counted by. */
+MUST_USE bool store_clock_rule(struct store *store, struct digest *ret_digest, bool *ret_found,
+                               struct err *err);
+MUST_USE bool store_clock_rule_set(struct store *store, const struct digest *digest,
+                                   struct err *err);
 MUST_USE bool store_application_due(struct store *store, int64_t id, struct date due_on,
                                     struct err *err);
 /** It carries another text from now on, which is kept; beside store_application_update. */

@@ -1,4 +1,4 @@
--- Form 84: made by `make schema` from data/sql/migrate.
+-- Form 85: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1138,6 +1138,11 @@ CREATE TABLE clerk(
   locked_until_ms INTEGER NOT NULL DEFAULT 0,
   version       INTEGER NOT NULL DEFAULT 1
 , district TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE clock_rule(
+  id     INTEGER PRIMARY KEY CHECK(id = 1),
+  digest BLOB NOT NULL CHECK(length(digest) = 32)
+) STRICT;
 
 CREATE TABLE "consultation"(
   id             INTEGER PRIMARY KEY,

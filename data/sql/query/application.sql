@@ -40,6 +40,16 @@ UPDATE application SET due_on = :due_on WHERE id = :id;
 -- name: application_rebase
 UPDATE application SET edition = :edition WHERE id = :id;
 
+-- name: application_running
+-- Whose clock runs.
+SELECT id FROM application WHERE due_on IS NOT NULL ORDER BY id;
+
+-- name: clock_rule_get
+SELECT digest FROM clock_rule WHERE id = 1;
+
+-- name: clock_rule_set
+INSERT INTO clock_rule(id, digest) VALUES(1, :digest) ON CONFLICT(id) DO UPDATE SET digest = excluded.digest;
+
 -- name: application_changed
 SELECT c.name, a.changed_ms FROM application a JOIN clerk c ON c.id = a.changed_by WHERE a.id = :id;
 

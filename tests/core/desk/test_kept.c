@@ -799,7 +799,8 @@ static const char proved_otherwise[] =
     " identity journal ledger ledger_effect sequence draft duty_apart edition receipt_line"
     " receipt_void allocation_line document_content document_part item_money day_money"
     " application_pool_money stage_total queue_total clawback_entry objection_reopened"
-    " edition_rehearsed edition_rehearsal_row edition_rehearsal_pool fingerprint fingerprint_rule"
+    " edition_rehearsed edition_rehearsal_row edition_rehearsal_pool fingerprint fingerprint_rule "
+    "clock_rule"
     " organisation_mark project title title_pair ";
 
 static bool has_word(const char *text, const char *word)
