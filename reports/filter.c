@@ -44,6 +44,8 @@ static const char *query_of(struct part *part, const struct application_filter *
         str_format(&query, "department=%s ", filter->department);
     if (filter->pool)
         str_format(&query, "pool=%s ", filter->pool);
+    if (filter->payer)
+        str_format(&query, "payer=%s ", filter->payer);
     if (filter->year)
         str_format(&query, "year=%d ", filter->year);
     if (filter->budget_year)

@@ -109,6 +109,7 @@ struct applications_filter applications_filter_of(struct desk *desk,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
         .pool = pool_kept(catalogue, wanted->pool),
+        .payer = department_kept(catalogue, wanted->payer),
         .year = wanted->year,
         .order = wanted->order,
     };
@@ -131,6 +132,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
+        .payer = filter->payer,
         .year = filter->year,
         .shared =
             filter->view == VIEW_ALL && !filter->led, /* a number that led here is one's own */
@@ -193,6 +195,7 @@ const char *applications_filter_text(const struct applications_filter *filter,
                        filter->district ? _(district_label(filter->district)) : "", arena);
     text =
         narrowed_by(text, _("Pool"), filter->pool ? pool_text(catalogue, filter->pool) : "", arena);
+    text = narrowed_by(text, _("Pools of"), department_short(catalogue, filter->payer), arena);
     text =
         narrowed_by(text, _("Department"), department_short(catalogue, filter->department), arena);
     return narrowed_by(text, _("Search"), filter->search, arena);

@@ -22,7 +22,7 @@ struct applications_filter {
     const struct filter_flag *flag; /* what else it is picked for; NULL: nothing */
     int64_t owner;                  /* only what lies at the desk of this officer; 0: all */
     char owner_name[OWNER_NAME_SIZE];
-    const char *item, *department, *pool, *district;
+    const char *item, *department, *pool, *payer, *district;
     int measure, year, budget_year;
     char search[SEARCH_SIZE];
     enum application_order order;

@@ -19,7 +19,7 @@
 static struct application_filter filter_of(const struct behind *behind, bool waiting)
 {
     return (struct application_filter){.pool = behind->pool,
-                                       .department = behind->department,
+                                       .payer = behind->department,
                                        .district = behind->district,
                                        .measure = behind->measure,
                                        .budget_year = waiting ? 0 : behind->year,

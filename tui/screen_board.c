@@ -377,8 +377,8 @@ static const char *beside_text(const struct board_page *page, const struct board
 {
     if (page->axis == AXIS_DEPARTMENT)
         return _(
-            "A department answers for its pools: all money is theirs, also for a case that went "
-            "over to another department; who waits are its own applications.");
+            "A department answers for its pools: their money and what waits behind it, also of "
+            "a case that went over to another department.");
     if (page->axis == AXIS_DISTRICT)
         return _("Districts have no budget. Paid share is then what is paid of what is committed.");
     if (row->has_budget)

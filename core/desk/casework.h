@@ -40,6 +40,7 @@ struct application_filter {
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
     const char *pool;       /* NULL: all */
+    const char *payer;      /* the department that answers for the pool; NULL: any */
     int year;               /* of receipt; 0: all */
     int budget_year;        /* with money held, awarded or paid in that year of a pool; 0: all */
     bool waiting;           /* behind a pool, not ended and not in the plan yet */

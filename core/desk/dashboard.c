@@ -72,19 +72,17 @@ static const char *district_name(const char *id)
     return label ? _(label) : id;
 }
 
-/* How each way of looking is cut in the books; by pool they need no cutting. */
+/* How each way of looking is cut in the books; by pool and by the department of the pools they need
+ * no cutting. */
 static enum cut cut_of(enum axis axis)
 {
-    return axis == AXIS_MEASURE      ? CUT_ITEM
-           : axis == AXIS_DEPARTMENT ? CUT_DEPARTMENT
-                                     : CUT_DISTRICT;
+    return axis == AXIS_MEASURE ? CUT_ITEM : CUT_DISTRICT;
 }
 
 static struct board_row *row_for(struct board *board, const struct desk *desk, const char *key)
 {
-    return board->axis == AXIS_MEASURE      ? board_row_of_measure(board, desk, key)
-           : board->axis == AXIS_DEPARTMENT ? row_of_department(board, desk, key)
-                                            : row_of(board, key, district_name(key));
+    return board->axis == AXIS_MEASURE ? board_row_of_measure(board, desk, key)
+                                       : row_of(board, key, district_name(key));
 }
 
 static bool add(struct money *sum, struct money more)
@@ -110,7 +108,7 @@ static bool overflow(struct err *err)
     return err_set(err, ERR_STORE, _("the figures are larger than any amount can be"));
 }
 
-/* ---- by pool ---- */
+/* ---- by pool, and by department ---- */
 
 /* A department's own budget by its short name, since the names of all begin alike; never by that
  * alone, which is the department with all its pools. */
@@ -130,8 +128,8 @@ static bool add_given_back(struct board_row *row, struct money returned, struct 
            add(&row->decommitted, decommitted) && add(&row->clawback_in, clawback_in);
 }
 
-/* Money belongs to pools; a department answers for its pools, also where a case that they pay went
- * over to another. */
+/* Money belongs to pools; a department answers for its pools and for what waits behind them, also
+ * where a case that they pay went over to another. */
 static bool take_pools(struct desk *desk, struct board *board, const struct pool_years *pools,
                        struct err *err)
 {
@@ -152,13 +150,13 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
         if (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
             !add_given_back(row, pool->returned, pool->released, pool->decommitted,
                             pool->clawback_in) ||
-            (board->axis == AXIS_POOL && !add_queue(row, pool->open_count, pool->open_requested)))
+            !add_queue(row, pool->open_count, pool->open_requested))
             return overflow(err);
     }
     return true;
 }
 
-/* ---- by measure, department, district ---- */
+/* ---- by measure and district ---- */
 
 static bool take_cut(struct desk *desk, struct board *board, struct err *err)
 {
@@ -174,8 +172,6 @@ static bool take_cut(struct desk *desk, struct board *board, struct err *err)
 
         if (!add_queue(row, rows[i].count, rows[i].requested))
             return overflow(err);
-        if (board->axis == AXIS_DEPARTMENT) /* its pools' */
-            continue;
         if (!add_figures(row, rows[i].reserved, rows[i].committed, rows[i].paid) ||
             !add_given_back(row, rows[i].returned, rows[i].released, rows[i].decommitted,
                             rows[i].clawback_in))
@@ -227,9 +223,9 @@ static bool fill(struct desk *desk, struct board *board, struct err *err)
 
     if (!desk_pools(desk, board->year, &pools, err))
         return false;
-    filled = (board->axis == AXIS_MEASURE || board->axis == AXIS_DISTRICT ||
-              take_pools(desk, board, &pools, err)) &&
-             (board->axis == AXIS_POOL || take_cut(desk, board, err)) &&
+    filled = (board->axis == AXIS_MEASURE || board->axis == AXIS_DISTRICT
+                  ? take_cut(desk, board, err)
+                  : take_pools(desk, board, &pools, err)) &&
              (board->axis != AXIS_MEASURE || board_take_measure_pools(board, desk, &pools) ||
               overflow(err));
     pool_years_release(&pools);

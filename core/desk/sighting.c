@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lists and counts of applications under the sight of a role: conditions for SQL first, then, where
  * a condition is not a filter's, a set of ids to keep.  Leaves the page of one to casework. */
+#include <assert.h>
+#include <stdio.h>
+
 #include "desk/sighting.h"
 
 #include <stdlib.h>
@@ -188,6 +191,18 @@ static bool decides_transfers(const struct desk *desk)
     return desk->clerk.role == ROLE_SUPERVISOR;
 }
 
+/* Those a department answers for; none of a department that has none. */
+static void name_pools(const struct catalogue *catalogue, const char *department, char *ret_names,
+                       size_t size)
+{
+    size_t used = (size_t) snprintf(ret_names, size, " ");
+
+    for (size_t i = 0; i < catalogue->pool_count; i++)
+        if (text_is(catalogue->pools[i].department->id, department) && used < size)
+            used += (size_t) snprintf(ret_names + used, size - used, "%s ", catalogue->pools[i].id);
+    assert(used < size);
+}
+
 /* As SQL takes it; whose the list is comes later. */
 static struct store_application_filter stored(const struct desk *desk,
                                               const struct application_filter *filter)
@@ -227,6 +242,8 @@ static struct store_application_filter stored(const struct desk *desk,
         .order = orders[filter->order],
     };
 
+    if (filter->payer)
+        name_pools(desk->catalogue, filter->payer, asked.pools, sizeof asked.pools);
     if (filter->asked && filter->order == ORDER_DUE) /* the opinion, not the case */
         asked.order = STORE_BY_OPINION;
     /* by what the office decided, the order of the rows would tell it */

@@ -100,6 +100,7 @@ struct store_application_filter {
     const char *department;
     const char *pool;
     int year;
+    char pools[400];      /* " a b ": any of these; "": all */
     int budget_year;      /* money of it is held, awarded or paid in that year of a pool */
     bool waiting;         /* behind a pool and not in its plan yet: what queue totals count */
     const char *district; /* of the applicant, as it is now; NULL: all */

@@ -190,6 +190,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, " AND a.department = :department");
     if (filter->pool)
         str_add(sql, " AND +a.pool = :pool");
+    if (*filter->pools)
+        str_add(sql, " AND instr(:pools, ' ' || a.pool || ' ') > 0");
     if (filter->year)
         str_add(sql, " AND +a.year = :year");
     if (filter->budget_year)
@@ -257,6 +259,8 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":department", filter->department);
     if (filter->pool)
         bind_text(stmt, ":pool", filter->pool);
+    if (*filter->pools)
+        bind_text(stmt, ":pools", filter->pools);
     if (filter->year)
         bind_number(stmt, ":year", filter->year);
     if (filter->budget_year)

@@ -66,9 +66,9 @@ MUST_USE bool store_earmark_of(struct store *store, int64_t application_id,
 
 /** Applications' money in a year added up one way, and what waits behind it: of each key up to one
  *  row of either. */
-enum cut { CUT_ITEM, CUT_DEPARTMENT, CUT_DISTRICT };
+enum cut { CUT_ITEM, CUT_DISTRICT };
 struct cut_row {
-    const char *key; /* id of the item, department or district */
+    const char *key; /* id of the item or district */
     struct money reserved, committed, paid, returned, released, decommitted, clawback_in;
     int64_t count; /* applications waiting */
     struct money requested;

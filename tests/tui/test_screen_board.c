@@ -88,7 +88,7 @@ static void behind__a_row_are_the_cases_that_it_counts(void **state)
             struct application_filter filter = {
                 .pool = axis == AXIS_POOL ? key : NULL,
                 .measure = axis == AXIS_MEASURE ? (int) strtol(key, NULL, 10) : 0,
-                .department = axis == AXIS_DEPARTMENT ? key : NULL,
+                .payer = axis == AXIS_DEPARTMENT ? key : NULL,
                 .district = axis == AXIS_DISTRICT ? key : NULL,
                 .budget_year = 2026};
 
@@ -104,7 +104,7 @@ static void behind__a_row_are_the_cases_that_it_counts(void **state)
 static void behind__a_row_opens_its_lists_on_every_axis(void **state)
 {
     static const char *const narrowed[AXIS_COUNT] = {"Pool=Training-compute",
-                                                     "Measure=", "Department=", "District="};
+                                                     "Measure=", "Pools of=", "District="};
     struct demo *demo = opened(state, "auditor", "b");
 
     for (int axis = 0; axis < AXIS_COUNT; axis++) {

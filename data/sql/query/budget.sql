@@ -88,13 +88,13 @@ SELECT amount_fen FROM earmark WHERE application_id = :application_id AND cleare
 -- way.
 -- name: cut_list
 SELECT * FROM (
-  SELECT CASE :cut WHEN 0 THEN t.item WHEN 1 THEN t.department ELSE t.district END AS key, sum(t.reserved_fen) AS reserved_fen,
+  SELECT CASE :cut WHEN 0 THEN t.item ELSE t.district END AS key, sum(t.reserved_fen) AS reserved_fen,
          sum(t.committed_fen) AS committed_fen, sum(t.paid_fen) AS paid_fen, sum(t.returned_fen) AS returned_fen,
          sum(t.released_fen) AS released_fen, sum(t.decommitted_fen) AS decommitted_fen,
          sum(t.clawback_in_fen) AS clawback_in_fen, 0 AS count, 0 AS requested_fen
     FROM pool_year p JOIN item_money t ON t.pool_year_id = p.id WHERE p.year = :year GROUP BY 1)
 UNION ALL SELECT * FROM (
-  SELECT CASE :cut WHEN 0 THEN item WHEN 1 THEN department ELSE district END, 0, 0, 0, 0, 0, 0, 0, sum(count), sum(requested_fen)
+  SELECT CASE :cut WHEN 0 THEN item ELSE district END, 0, 0, 0, 0, 0, 0, 0, sum(count), sum(requested_fen)
     FROM queue_total WHERE :runs AND count > 0 GROUP BY 1);
 
 -- Where the applications of a pool stand, or of every pool (''): those decided of a year and the one before, those open of whatever year.

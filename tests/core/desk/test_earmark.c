@@ -123,6 +123,7 @@ static void department__answers_for_the_money_of_its_pools(void **state)
     office_open(&office, VOUCHER_DAY);
     open_pool(&office, item_on(VOUCHER, VOUCHER_DAY)->pool, 2025, "100000000");
     (void) voucher_at(&office, STAGE_AWARDED);
+    (void) voucher_at(&office, STAGE_ACCEPTED);
     raw(&office, "UPDATE application SET department = 'data'");
     sit(&office, ROLE_SUPERVISOR, LEAD);
     check_ok(desk_board(&office.desk, 2025, AXIS_DEPARTMENT, &board, &err), err);
@@ -130,6 +131,8 @@ static void department__answers_for_the_money_of_its_pools(void **state)
     assert_true(lead->committed.fen > 0);
     check_fen(lead->available, lead->usable.fen - lead->reserved.fen - lead->committed.fen);
     check_fen(board.total.committed, lead->committed.fen);
+    check_int(lead->queue, 1); /* behind the money it waits for */
+    check_int(board.total.queue, 1);
     for (size_t i = 0; i < board.count; i++)
         if (!text_is(board.list[i].key, LEAD))
             check_fen(board.list[i].committed, 0);
