@@ -285,11 +285,23 @@ static void plan_draw(struct screen *screen, struct frame *frame)
 
 /* ---- objections and lists ---- */
 
+/* The line selected, else the one in focus.  Each has an objector and a matter of its own, so of
+ * several none is guessed. */
 static bool start_objection(struct screen *screen)
 {
     struct plan_page *page = screen->state;
     const struct plan_line *line = plan_page_focus(page);
+    struct money total;
 
+    if (plan_page_chosen(page, false, &total) > 1) {
+        console_say(screen->console, SAY_ERROR,
+                    _("An objection is registered at one line, and several are selected: select "
+                      "the one it is against."));
+        return true;
+    }
+    for (size_t i = 0; i < page->lines.count; i++)
+        if (list_is_selected(&page->list, page->lines.list[i].id))
+            line = &page->lines.list[i];
     if (!line)
         return true;
     page->objection =

@@ -294,6 +294,17 @@ static void the_award_list__is_read_as_text(void **state)
     check_screen_has(demo->console, "nothing of the batch is awarded");
 }
 
+/* Of several lines none is guessed: the one that is selected, wherever the focus is. */
+static void an_objection__is_of_the_one_line_selected(void **state)
+{
+    struct demo *demo = opened(state, "officer.industry");
+
+    open_newest(demo);
+    screen_press(demo->console, "Home Space Down Space o");
+    check_screen_has(demo->console, "several are selected");
+    check_text(console_top(demo->console)->class->name, "plan");
+}
+
 static void an_objection__is_registered_at_its_line_and_settled_by_another(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
@@ -623,6 +634,7 @@ int main(void)
         TEST(publish__makes_one_list_that_is_read_as_text),
         TEST(what_one_supervisor_registers__is_settled_by_the_other),
         TEST(what_one_supervisor_upholds__is_taken_back_by_the_other),
+        TEST(an_objection__is_of_the_one_line_selected),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
         TEST(an_objection_opened_again__shows_the_decision_before),
         TEST(an_upheld_objection__takes_the_later_days_away),
