@@ -20,7 +20,7 @@ static const struct stage_row sheet_statuses[SHEET_STATUS_COUNT] = {
     [SHEET_WITHDRAWN] = {.word = "withdrawn", .label = N_("taken off"), .ends = true},
     [SHEET_WORKING] = {.word = "working", .label = N_("scoring")},
     [SHEET_SEALED] = {.word = "sealed", .label = N_("sealed")},
-    [SHEET_REVEALED] = {.word = "revealed", .label = N_("open to all"), .ends = true},
+    [SHEET_REVEALED] = {.word = "revealed", .label = N_("open to all")},
     [SHEET_REOPENED] = {.word = "reopened", .label = N_("reopened")},
 };
 

@@ -42,7 +42,7 @@ MUST_USE bool store_application_add(struct store *store, const struct applicatio
 MUST_USE bool store_application_update(struct store *store, const struct application *application,
                                        const struct store_author *author, struct err *err);
 /** The day it is due, by what was moved beside it; its version stays. */
-/** Those with a due day, in the order they were taken in. @param ret_list  to be freed */
+/** Those with a due day, by it. @param ret_list  to be freed */
 MUST_USE bool store_application_running(struct store *store, int64_t **ret_list, size_t *ret_count,
                                         struct err *err);
 /** What stored due days were counted by. */

@@ -42,7 +42,7 @@ UPDATE application SET edition = :edition WHERE id = :id;
 
 -- name: application_running
 -- Whose clock runs.
-SELECT id FROM application WHERE due_on IS NOT NULL ORDER BY id;
+SELECT id FROM application WHERE (due_on IS NULL) = 0 ORDER BY due_on, id;
 
 -- name: clock_rule_get
 SELECT digest FROM clock_rule WHERE id = 1;

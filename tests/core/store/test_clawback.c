@@ -244,7 +244,7 @@ static void differs(struct place *place, const char *number)
 static void register__that_is_not_its_entries_is_found(void **state)
 {
     static const char *const all[][2] = {
-        {"UPDATE clawback SET paid_fen = paid_fen + 100",
+        {"DROP TRIGGER clawback_counts; UPDATE clawback SET paid_fen = paid_fen + 100",
          "UPDATE clawback SET paid_fen = paid_fen - 100"},
         {"UPDATE clawback SET waived_fen = waived_fen + 1",
          "UPDATE clawback SET waived_fen = waived_fen - 1"},
@@ -274,8 +274,6 @@ static void register__that_is_not_its_entries_is_found(void **state)
         raw_run(db, all[i][0]);
         differs(&place, "2026-02-000001");
         raw_run(db, all[i][1]);
-        if (i < 2)
-            differs(&place, "");
         sqlite3_close(db);
     }
     place_remove(&place);

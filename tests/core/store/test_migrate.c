@@ -391,7 +391,7 @@ static void sheets_of_the_third_form__get_their_status_and_keep_their_points(voi
     check_int(raw_number(db, "SELECT count(*) FROM score_line"), 2);
     check_int(raw_try(db, "UPDATE score_sheet SET total_centi = 1 WHERE id = 7"),
               SQLITE_CONSTRAINT);
-    check_int(raw_try(db, "UPDATE score_sheet SET status = 'withdrawn', reason = 'x' WHERE id = 7"),
+    check_int(raw_try(db, "UPDATE score_sheet SET status = 'working' WHERE id = 7"),
               SQLITE_CONSTRAINT);
     check_int(raw_try(db, "INSERT INTO score_line VALUES(8, 'use', 1, '')"), SQLITE_CONSTRAINT);
     check_int(raw_try(db, "DELETE FROM score_sheet WHERE id = 8"), SQLITE_CONSTRAINT);
