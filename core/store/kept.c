@@ -70,6 +70,8 @@ struct kept {
     size_t said_count;
     uint32_t *places; /* into said, by hash; 0: free, else the index + 1 */
     size_t place_count;
+    int64_t before_ms; /* when the entry before was */
+    bool is_held;      /* the entry stands where that one does */
 };
 
 static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t size)
@@ -388,6 +390,7 @@ static void take(struct kept *kept, const struct source *source, const struct jo
     if (slot->of_day)
         value = date_text(date_of_instant(entry->at_ms), day);
     said = keep(kept, source->slot, false, entry, id, part, value);
+    said->is_no_day = slot->of_day && kept->is_held;
     if (slot->how == KEPT_NAMED)
         said->whose = slot->by_clerk ? entry->clerk_id : whose(kept, slot, entry, value, arena);
     if (slot->is_ever)
@@ -447,6 +450,8 @@ void kept_take(struct kept *kept, const struct journal_entry *entry)
     const char *changes = entry->changes;
     struct line line;
 
+    kept->is_held = entry->at_ms <= kept->before_ms;
+    kept->before_ms = entry->at_ms;
     for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++)
         if (holds_word(ticks[i].verbs, entry->verb))
             take_ticks(kept, &ticks[i], entry);

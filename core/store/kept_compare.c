@@ -170,7 +170,7 @@ static void compare_column(struct comparing *comparing, const struct kept_table 
     if (said)
         said->is_seen = true;
     if (sqlite3_column_type(stmt->handle, column) == SQLITE_NULL ||
-        (!was && slot->how != KEPT_OTHERS))
+        (!was && slot->how != KEPT_OTHERS) || (said && said->is_no_day))
         return;
     is = stmt_text(stmt, column);
     if (!is_as_said(comparing, slot_id, said, id, part, was, &is))

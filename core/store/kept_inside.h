@@ -79,7 +79,9 @@ struct kept_said {
     size_t room; /* of value */
     enum kept_slot_id slot;
     bool is_ever;
-    bool is_seen; /* a table has it */
+    bool is_seen;   /* a table has it */
+    bool is_no_day; /* its entry stands at the time of the one before, which no clock goes behind:
+                       of which day it was it does not say */
 };
 
 struct kept;

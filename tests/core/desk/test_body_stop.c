@@ -46,6 +46,28 @@ static int64_t host_of(struct office *office, int64_t id, const char **ret_name,
     return page.application.organisation_id;
 }
 
+/* Recognised and entered nowhere: who pays is told, and it goes on. */
+static void payment__tells_that_the_register_has_no_such_body(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings before = {0}, after = {0};
+    const char *name;
+    int64_t id, host;
+
+    (void) state;
+    office_open(&office, DAY);
+    id = story_awarded(&office, catalogue_item_latest(office_rules.catalogue, kind()->award));
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_true(desk_may_move(&office.desk, id, MOVE_PAY, &before));
+    assert_non_null(finding_of(&before, "body:unregistered"));
+    host = host_of(&office, id, &name, &arena);
+    register_lab(&office, host, name);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_true(desk_may_move(&office.desk, id, MOVE_PAY, &after));
+    assert_null(finding_of(&after, "body:unregistered"));
+}
+
 static void payment__waits_until_a_bad_grade_is_put_right(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -416,6 +438,7 @@ int main(void)
         cmocka_unit_test(reward__stands_beside_the_evaluation_it_names),
         cmocka_unit_test(claim__of_another_grade_stands_for_all_but_its_own),
         cmocka_unit_test(reward__is_looked_at_again_when_it_is_assessed),
+        cmocka_unit_test(payment__tells_that_the_register_has_no_such_body),
         cmocka_unit_test(payment__waits_until_a_bad_grade_is_put_right),
         cmocka_unit_test(payment__is_over_once_the_recognition_is_revoked),
         cmocka_unit_test(payment__looks_at_the_body_that_is_named),

@@ -436,7 +436,7 @@ static void clawback__that_is_not_its_entries_is_found(void **state)
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){.amount = "300", .document = "a"});
     check_whole(&office);
-    raw(&office, "UPDATE clawback SET paid_fen = paid_fen + 1");
+    raw(&office, "DROP TRIGGER clawback_counts; UPDATE clawback SET paid_fen = paid_fen + 1");
     sit(&office, ROLE_AUDITOR, "audit");
     assert_false(desk_audit_verify(&office.desk, NULL, &report, &err));
     check_int(report.tamper, TAMPER_LEDGER);

@@ -77,9 +77,12 @@ static bool answer(struct office *office, int64_t id, struct err *err)
                              err);
 }
 
+/* Four weeks on: the days to answer stood still with the hold, and go on after it. */
 static bool silence(struct office *office, int64_t id, struct err *err)
 {
-    office_on(office, "2025-07-01");
+    char day[DATE_TEXT_SIZE];
+
+    office_on(office, date_text((struct date){office->desk.today.day + 28}, day));
     sit(office, ROLE_OFFICER, LEAD);
     return desk_silence_record(&office->desk, id, err);
 }
