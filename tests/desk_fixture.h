@@ -220,14 +220,20 @@ OFFICE_UNUSED static const char *tick_note(const struct check_line *line)
 OFFICE_UNUSED static void tick_open_checks(struct office *office, int64_t id)
 {
     AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
     check_ok(desk_application(&office->desk, id, &page, &err), err);
     for (size_t i = 0; i < page.check_count; i++)
-        if (!desk_check_is_done(&page.checks[i]))
-            check_ok(desk_check_set(&office->desk, id, page.checks[i].check->id, CHECK_MET,
-                                    tick_note(&page.checks[i]), &err),
+        if (!desk_check_is_done(&page.checks[i])) {
+            bool lacks = !text_empty(desk_check_papers(&page, &page.checks[i], &arena));
+
+            check_ok(desk_check_set(&office->desk, id, page.checks[i].check->id,
+                                    lacks ? CHECK_NOT_MET : CHECK_MET,
+                                    lacks ? "papers are missing" : tick_note(&page.checks[i]),
+                                    &err),
                      err);
+        }
 }
 
 /* The move alone: of MOVE_PAY the plan, and nothing is paid.  What is drafted for a notice and the
@@ -338,12 +344,12 @@ OFFICE_UNUSED static void check_everything(struct office *office, int64_t id)
     struct err err = {0};
 
     read_application(office, id, &page);
+    for (size_t i = 0; i < page.material_count; i++)
+        check_ok(desk_material_set(&office->desk, id, page.materials[i].material->id, true, &err),
+                 err);
     for (size_t i = 0; i < page.check_count; i++)
         check_ok(desk_check_set(&office->desk, id, page.checks[i].check->id, CHECK_MET,
                                 tick_note(&page.checks[i]), &err),
-                 err);
-    for (size_t i = 0; i < page.material_count; i++)
-        check_ok(desk_material_set(&office->desk, id, page.materials[i].material->id, true, &err),
                  err);
     answer_duplicates(office, id);
 }

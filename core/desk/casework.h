@@ -446,6 +446,10 @@ bool desk_check_is_done(const struct check_line *line);
 /** What was stated otherwise since it was ticked, as people call it; "" when nothing was. */
 const char *desk_check_changed(const struct application_page *page, const struct check_line *line,
                                struct arena *arena);
+/** The required papers that are missing, for a line that says that all is enclosed; "" otherwise:
+ *  while one is missing the line is not met. */
+const char *desk_check_papers(const struct application_page *page, const struct check_line *line,
+                              struct arena *arena);
 /** Every tick from before a change stands for what is stated now. @return false ERR_REFUSED when
  *  there is none */
 MUST_USE bool desk_checks_confirm(struct desk *desk, int64_t id, int64_t version, struct err *err);

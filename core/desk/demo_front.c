@@ -119,11 +119,19 @@ static bool send_back(struct demo_house *house, struct front_case *about, const 
     if (!demo_sit(house, officer_of(house, about), day, err) ||
         !desk_application(house->desk, about->id, &before, err))
         return false;
-    for (size_t i = 0; i < before.check_count; i++)
-        if (!desk_check_is_done(&before.checks[i]) &&
-            !desk_check_set(house->desk, about->id, before.checks[i].check->id, CHECK_MET,
-                            before.checks[i].out_of_window ? DEMO_LATE_NOTE : "", err))
+    for (size_t i = 0; i < before.check_count; i++) {
+        const struct check_line *line = &before.checks[i];
+        bool lacks = !text_empty(desk_check_papers(&before, line, &arena));
+
+        if ((!desk_check_is_done(line) || line->check->papers) &&
+            !desk_check_set(house->desk, about->id, line->check->id,
+                            lacks ? CHECK_NOT_MET : CHECK_MET,
+                            lacks                 ? "附件不齐"
+                            : line->out_of_window ? DEMO_LATE_NOTE
+                                                  : "",
+                            err))
             return false;
+    }
     if (!desk_application(house->desk, about->id, &page, err))
         return false;
     for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)

@@ -369,15 +369,15 @@ static bool tick_off(struct demo_house *house, struct demo_story *story, struct 
     story->ticked = true;
     if (!desk_application(house->desk, story->id, &page, err))
         return false;
-    for (size_t i = 0; i < page.check_count; i++) {
-        if (!tick(house, story, &page.checks[i], story->fate == FATE_REFUSED && i == 0, err))
-            return false;
-        demo_tick(house, story->next);
-    }
     for (size_t i = 0; i < law->material_count; i++) {
         if (!law->materials[i].required)
             continue;
         if (!desk_material_set(house->desk, story->id, law->materials[i].id, true, err))
+            return false;
+        demo_tick(house, story->next);
+    }
+    for (size_t i = 0; i < page.check_count; i++) {
+        if (!tick(house, story, &page.checks[i], story->fate == FATE_REFUSED && i == 0, err))
             return false;
         demo_tick(house, story->next);
     }

@@ -184,6 +184,32 @@ static bool is_grounded(const struct check_line *line, enum check_result result,
     return err_hint(err, _("Write the reason as the note of the line."));
 }
 
+const char *desk_check_papers(const struct application_page *page, const struct check_line *line,
+                              struct arena *arena)
+{
+    const char *missing = "";
+
+    for (size_t i = 0; line->check->papers && i < page->material_count; i++)
+        if (page->materials[i].material->required && !page->materials[i].present)
+            missing = arena_format(arena, "%s%s%s", missing, *missing ? _(", ") : "",
+                                   words_now(&page->materials[i].material->name));
+    return missing;
+}
+
+/* What says that all is enclosed is not met while the list of materials says otherwise. */
+static bool papers_are_here(const struct application_page *page, const struct check_line *line,
+                            enum check_result result, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *missing = desk_check_papers(page, line, &arena);
+
+    if (result != CHECK_MET || text_empty(missing))
+        return true;
+    err_set(err, ERR_REFUSED, _("required papers are missing: %s"), missing);
+    return err_hint(err, _("Mark on the tab of facts what has come. What has not come makes this "
+                           "check not met."));
+}
+
 static bool set_check(struct desk *desk, int64_t id, const char *check,
                       const struct check_line *seen, enum check_result result, const char *note,
                       struct err *err)
@@ -203,6 +229,7 @@ static bool set_check(struct desk *desk, int64_t id, const char *check,
         return err_set(err, ERR_INPUT, _("the checklist of this item has no such line"));
     next.check = old->check->id;
     if (!is_grounded(old, result, next.note, err) ||
+        !papers_are_here(&dossier.page, old, result, err) ||
         !check_is_as_seen(desk, &dossier.page, old, seen, &next, err))
         return false;
     return write_check(&act, &dossier.page, old, &next,
@@ -243,6 +270,8 @@ bool desk_checks_confirm(struct desk *desk, int64_t id, int64_t version, struct 
 
         if (text_empty(line->changed))
             continue;
+        if (!papers_are_here(page, line, line->result, err))
+            return false;
         confirmed++;
         act_change(&act, next.check, word_now(line, &arena), next.result);
         if (!store_check_set(desk->store, id, &next, err))

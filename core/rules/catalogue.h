@@ -342,6 +342,7 @@ struct check {
     const char *id;
     struct words text;
     bool always; /* it concerns every application: met or not met, never not applicable */
+    bool papers; /* that all is enclosed: not met while a required material is missing */
 };
 
 struct material {

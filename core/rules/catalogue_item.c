@@ -153,7 +153,7 @@ static void needs_read(struct loading *loading, struct yaml list, const struct p
 
 static void checklist_read(struct yaml list, const struct parts *before, struct parts *parts)
 {
-    static const char *const keys[] = {"id", "text", "always", NULL};
+    static const char *const keys[] = {"id", "text", "always", "papers", NULL};
     size_t count = yaml_list(list), start = before->check_count;
     struct check *checks = arena_get(yaml_arena(list), (start + count + 1) * sizeof *checks);
 
@@ -169,6 +169,8 @@ static void checklist_read(struct yaml list, const struct parts *before, struct 
         checks[i].text = yaml_words(yaml_need(row, "text", "text: {zh: …, en: …, ja: …}"));
         if (yaml_is(yaml_get(row, "always")))
             checks[i].always = yaml_yes(yaml_get(row, "always"));
+        if (yaml_is(yaml_get(row, "papers")))
+            checks[i].papers = yaml_yes(yaml_get(row, "papers"));
         for (size_t j = 0; j < i; j++)
             if (!text_empty(checks[i].id) && text_is(checks[i].id, checks[j].id))
                 refuse_twice(row, checks[i].id);

@@ -15,7 +15,7 @@ static void ticks_from_before_a_change__are_marked_and_confirmed_with_one_key(vo
     struct err err = {0};
     int64_t id = demo_open(demo, STAGE_FORMAL, true);
 
-    screen_press(demo->console, "3 y y");
+    screen_press(demo->console, "3 y j y");
     check_screen_lacks(demo->console, "[?]");
     check_int(console_may(demo->console, CMD_APPLICATION_CONFIRM, &missing), COMMAND_HIDDEN);
     screen_press(demo->console, "e Ctrl-A Ctrl-K");
@@ -33,7 +33,7 @@ static void ticks_from_before_a_change__are_marked_and_confirmed_with_one_key(vo
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     check_int(page.checks[0].result, CHECK_MET);
     check_text(page.checks[0].changed, "");
-    check_text(page.checks[1].changed, "");
+    check_text(page.checks[2].changed, "");
     application_page_release(&page);
 }
 
@@ -202,9 +202,12 @@ static void check__is_set_and_the_next_row_comes_into_focus(void **state)
     int64_t id = demo_open(demo, STAGE_FORMAL, true);
 
     screen_press(demo->console, "3 y y");
+    check_screen_has(demo->console, "required papers are missing");
+    screen_press(demo->console, "j y");
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     check_int(page.checks[0].result, CHECK_MET);
-    check_int(page.checks[1].result, CHECK_MET);
+    check_int(page.checks[1].result, CHECK_OPEN);
+    check_int(page.checks[2].result, CHECK_MET);
     application_page_release(&page);
 }
 
@@ -255,12 +258,12 @@ static void k__goes_up_where_nothing_is_claimed_back(void **state)
 
     screen_press(demo->console, "3");
     (void) console_draw(demo->console);
-    screen_press(demo->console, "j j");
+    screen_press(demo->console, "j j j");
     (void) console_draw(demo->console);
     screen_press(demo->console, "k y");
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
-    check_int(page.checks[1].result, CHECK_MET);
-    check_int(page.checks[2].result, CHECK_OPEN);
+    check_int(page.checks[2].result, CHECK_MET);
+    check_int(page.checks[3].result, CHECK_OPEN);
     application_page_release(&page);
 }
 

@@ -3,6 +3,7 @@
  * the text for paper. */
 #include "demo_fixture.h"
 
+#include "base/text.h"
 #include "desk/correction.h"
 
 #define OFFICER "officer.reform"
@@ -205,14 +206,18 @@ static void a_return__begins_with_all_that_is_at_fault(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
     AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
     int64_t id = demo_open(demo, STAGE_FORMAL, true);
 
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
-    for (size_t i = 0; i < page.check_count; i++)
-        check_ok(
-            desk_check_set(&demo->world.desk, id, page.checks[i].check->id, CHECK_MET, "", &err),
-            err);
+    for (size_t i = 0; i < page.check_count; i++) {
+        bool lacks = !text_empty(desk_check_papers(&page, &page.checks[i], &arena));
+
+        check_ok(desk_check_set(&demo->world.desk, id, page.checks[i].check->id,
+                                lacks ? CHECK_NOT_MET : CHECK_MET, lacks ? "附件不齐" : "", &err),
+                 err);
+    }
     demo_open(demo, STAGE_FORMAL, true);
     screen_press(demo->console, "a");
     screen_type(demo->console, "return for");

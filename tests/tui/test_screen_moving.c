@@ -86,14 +86,19 @@ static void what_was_typed__comes_again_after_a_no_after_esc_and_another_day(voi
 static void tick_open_checks(struct demo *demo, int64_t id)
 {
     AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     for (size_t i = 0; i < page.check_count; i++)
-        if (!desk_check_is_done(&page.checks[i]))
-            check_ok(desk_check_set(&demo->world.desk, id, page.checks[i].check->id, CHECK_MET, "",
+        if (!desk_check_is_done(&page.checks[i])) {
+            bool lacks = !text_empty(desk_check_papers(&page, &page.checks[i], &arena));
+
+            check_ok(desk_check_set(&demo->world.desk, id, page.checks[i].check->id,
+                                    lacks ? CHECK_NOT_MET : CHECK_MET, lacks ? "附件不齐" : "",
                                     &err),
                      err);
+        }
     demo_open(demo, STAGE_FORMAL, true);
 }
 
@@ -124,7 +129,7 @@ static void a_drafted_line__is_taken_out_of_a_return_with_a_note(void **state)
     screen_press(demo->console, "Up Ctrl-U"); /* the last line that was drafted */
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "1 lines of the draft are not in the notice");
-    check_screen_has(demo->console, "- To be handed in: ");
+    check_screen_has(demo->console, "- 附件不齐 (asked for");
     screen_press(demo->console, "F10"); /* not without */
     check_text(console_top(demo->console)->class->name, "dialog-ask");
     screen_type(demo->console, "本局已有存档");

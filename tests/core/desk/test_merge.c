@@ -379,7 +379,7 @@ static void a_check__that_was_set_otherwise_meanwhile_is_not_set_over(void **sta
         desk_check_set_seen(&office.desk, id, &before.checks[0], CHECK_NOT_MET, "缺公章", &err),
         err); /* both found the same */
     check_ok(desk_check_set_seen(&office.desk, id, &after.checks[0], CHECK_MET, "齐全", &err), err);
-    check_ok(desk_check_set_seen(&office.desk, id, &before.checks[1], CHECK_MET, "", &err), err);
+    check_ok(desk_check_set_seen(&office.desk, id, &before.checks[2], CHECK_MET, "", &err), err);
 }
 
 #define TEST(test_) cmocka_unit_test(test_)

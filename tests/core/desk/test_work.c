@@ -144,6 +144,7 @@ static void a_tick__is_asked_again_when_what_is_stated_changes(void **state)
     read_application(&office, id, &page);
     passed = conditional_check(&page);
     assert_true(passed > 2);
+    check_everything(&office, id);
     for (size_t i = 0; i < page.check_count; i++)
         check_ok(desk_check_set(&office.desk, id, page.checks[i].check->id,
                                 i == 0        ? CHECK_NOT_MET
@@ -220,6 +221,37 @@ static void checks_and_papers__are_closed_after_acceptance(void **state)
     check_int(err.kind, ERR_REFUSED);
     assert_false(desk_material_set(&office.desk, id, page.materials[0].material->id, false, &err));
     check_int(err.kind, ERR_REFUSED);
+}
+
+static void attachments__are_not_complete_while_a_required_paper_is_missing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    assert_false(desk_check_set(&office.desk, id, "seal_and_signature", CHECK_MET, "", &err));
+    check_int(err.kind, ERR_REFUSED);
+    read_application(&office, id, &page);
+    for (size_t i = 0; i < page.material_count; i++)
+        if (page.materials[i].material->required) /* each by name */
+            assert_non_null(strstr(err.what, words_now(&page.materials[i].material->name)));
+    assert_false(text_empty(err.hint));
+    check_ok(desk_check_set(&office.desk, id, "seal_and_signature", CHECK_NOT_MET, "缺件", &err),
+             err);
+    check_everything(&office, id);
+    /* nor is it confirmed after a change, when a paper was found missing since */
+    check_ok(desk_material_set(&office.desk, id, "licence", false, &err), err);
+    check_ok(desk_facts_correct(&office.desk, id, version_of(&office, id), "Another title", NULL,
+                                NULL, 0, &findings, &err),
+             err);
+    assert_false(desk_checks_confirm(&office.desk, id, version_of(&office, id), &err));
+    check_ok(desk_material_set(&office.desk, id, "licence", true, &err), err);
+    check_ok(desk_checks_confirm(&office.desk, id, version_of(&office, id), &err), err);
 }
 
 static void the_counter__notes_papers_before_anybody_takes_it_up(void **state)
@@ -469,6 +501,7 @@ int main(void)
         cmocka_unit_test(a_tick__is_asked_again_when_what_is_stated_changes),
         cmocka_unit_test(a_correction_that_changes_nothing__asks_no_tick_again),
         cmocka_unit_test(checks_and_papers__are_closed_after_acceptance),
+        cmocka_unit_test(attachments__are_not_complete_while_a_required_paper_is_missing),
         cmocka_unit_test(the_counter__notes_papers_before_anybody_takes_it_up),
         cmocka_unit_test(a_correction__changes_what_was_stated_and_says_what_was),
         cmocka_unit_test(a_correction__that_cannot_be_changes_nothing),
