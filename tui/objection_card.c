@@ -143,7 +143,7 @@ bool objection_card_open(struct console *console, struct objection_target *targe
 {
     AUTO_FINDINGS struct findings findings = {0};
 
-    if (!desk_may_move(&target->world->desk, target->application_id, MOVE_OBJECT, &findings)) {
+    if (!desk_objection_may_open(&target->world->desk, target->application_id, &findings)) {
         findings_show(console, _(move_row(MOVE_OBJECT)->label), &findings);
         return true;
     }

@@ -130,6 +130,14 @@ bool objection_register(struct act *act, const struct application_page *page,
     return store_objection_add(desk->store, &objection, &id, err);
 }
 
+static void judge_outsider(const struct dossier *dossier, struct findings *findings)
+{
+    if (dossier->is_outsider)
+        findings_refuse(findings, "department", "",
+                        _("your department is asked about it and does not handle it"),
+                        _("the department that is responsible"));
+}
+
 /* Another one while one is open: the line is held already. */
 static bool add_beside(struct desk *desk, int64_t application_id, int64_t version,
                        const struct objection_typed *typed, const char *ground,
@@ -149,16 +157,37 @@ static bool add_beside(struct desk *desk, int64_t application_id, int64_t versio
     objection_judge(desk, &dossier.page, typed, findings);
     if (text_empty(clean))
         findings_refuse(findings, "reason", "", _("this move needs a written reason"), "");
-    if (dossier.is_outsider)
-        findings_refuse(findings, "department", "",
-                        _("your department is asked about it and does not handle it"),
-                        _("the department that is responsible"));
+    judge_outsider(&dossier, findings);
     if (findings_block(findings))
         return act_refuse(findings, err);
     act_change(&act, "reason", "", clean);
     return objection_register(&act, &dossier.page, typed, clean, err) &&
            act_end(&act, row->word, "application", application_id, dossier.page.application.number,
                    err);
+}
+
+/* Where one is open another comes beside it: what stands before the move is over for it. */
+static bool may_add_beside(const struct desk *desk, const struct dossier *dossier,
+                           struct findings *findings)
+{
+    guarding_role(desk, move_row(MOVE_OBJECT), findings);
+    judge_outsider(dossier, findings);
+    return !findings_block(findings);
+}
+
+bool desk_objection_may_open(struct desk *desk, int64_t application_id, struct findings *findings)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    struct err why = {0};
+
+    if (!act_may_read(desk, ROLES_ALL, &why) ||
+        !dossier_load(desk, application_id, &dossier, &why)) {
+        findings_refuse(findings, "application", "", why.what, why.hint);
+        return false;
+    }
+    return date_is_none(dossier.page.application.objected_on)
+               ? desk_may_move(desk, application_id, MOVE_OBJECT, findings)
+               : may_add_beside(desk, &dossier, findings);
 }
 
 bool desk_objection_open(struct desk *desk, int64_t application_id, int64_t version,

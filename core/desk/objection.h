@@ -14,6 +14,8 @@
 MUST_USE bool desk_objections(struct desk *desk, int64_t id, int64_t application_id,
                               int64_t plan_id, struct objections *ret_objections, struct err *err);
 
+/** Could one be registered now, beside others too?  Findings tell why not. */
+bool desk_objection_may_open(struct desk *desk, int64_t application_id, struct findings *findings);
 /** Registers one: by MOVE_OBJECT when none is open on it, else beside the others.
  *  @param version  of the application, as read */
 MUST_USE bool desk_objection_open(struct desk *desk, int64_t application_id, int64_t version,

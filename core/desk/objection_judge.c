@@ -152,6 +152,27 @@ static void judge_day(const struct application *application, struct date receive
         });
 }
 
+/* Entered after it came: whoever settles it reads both days; nothing is refused for it, since an
+ * objection counts from when it came. */
+static void warn_entered_late(const struct desk *desk, struct date received,
+                              struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char came[DATE_TEXT_SIZE], now[DATE_TEXT_SIZE];
+
+    if (received.day < desk->today.day)
+        findings_add(findings,
+                     &(struct finding){.weight = FINDING_WARNS,
+                                       .rule = "objection:entered-late",
+                                       .text = arena_format(&arena,
+                                                            _("it came on %1$s and is entered on "
+                                                              "%2$s: both days stand in the "
+                                                              "journal"),
+                                                            date_text(received, came),
+                                                            date_text(desk->today, now)),
+                                       .field = "received_on"});
+}
+
 void objection_judge(const struct desk *desk, const struct application_page *page,
                      const struct objection_typed *typed, struct findings *findings)
 {
@@ -175,6 +196,8 @@ void objection_judge(const struct desk *desk, const struct application_page *pag
         judge_contact(desk, typed, objector, contact, findings);
     if (!objection_read_day(desk, typed->received_on, &day, &why))
         blocks(findings, "received_on", why.what, why.hint);
-    else
+    else {
         judge_day(&page->application, day, findings);
+        warn_entered_late(desk, day, findings);
+    }
 }

@@ -77,6 +77,7 @@ static void a_cancelled_notice__stopped_no_clock_and_does_not_count(void **state
 static void a_void_notice__asked_for_nothing(void **state)
 {
     AUTO_OFFICE struct office office;
+    struct err err = {0};
     int64_t id;
 
     (void) state;
@@ -84,6 +85,8 @@ static void a_void_notice__asked_for_nothing(void **state)
     id = sent(&office);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
+    sit(&office, ROLE_OFFICER, LEAD); /* the office's own finding would be a ground */
+    check_ok(desk_check_set(&office.desk, id, "seal_and_signature", CHECK_OPEN, "", &err), err);
     sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
     move_refused(&office, id, MOVE_REFUSE, &slip, "refuse:rule");
 }

@@ -295,6 +295,7 @@ static void a_second_objection__keeps_the_line_held_until_both_are_settled(void 
     (void) state;
     objected(&office, ids);
     sit(&office, ROLE_OFFICER, LEAD);
+    assert_true(desk_objection_may_open(&office.desk, ids[1], &findings)); /* the form opens */
     check_ok(desk_objection_open(&office.desk, ids[1], version_of(&office, ids[1]), &an_objection,
                                  "staff was rude", &findings, &err),
              err);
