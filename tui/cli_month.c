@@ -7,7 +7,7 @@
 #include "desk/month.h"
 #include "tui/cli_verbs.h"
 
-#define USAGE "month check|close YYYY-MM --as LOGIN"
+#define USAGE "month check|close YYYY-MM [--commit] --as LOGIN"
 
 static void print_tie(const struct month_end *end, enum tie_kind tie)
 {
@@ -64,8 +64,18 @@ static int close_month(struct cli *cli, int year, int month)
     char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
     struct err err = {0};
 
-    if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err) ||
-        !desk_month_close(&cli->world.desk, year, month, &findings, &err))
+    if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err))
+        return cli_fail(&err);
+    if (end.before > 0 && !cli->commit) {
+        cli_print(stderr,
+                  _("%1$s takes all open months before it along, and none is opened again: "
+                    "%2$lld entries since %3$s.\nNothing was written. Run again with --commit to "
+                    "close them all.\n"),
+                  month_text(year, month, text), (long long) end.before,
+                  date_text(end.open_from, day));
+        return CLI_REFUSED;
+    }
+    if (!desk_month_close(&cli->world.desk, year, month, &findings, &err))
         return cli_fail(&err);
     cli_print(stdout, _("%s is closed.\n"), month_text(year, month, text));
     if (end.before > 0)

@@ -12,6 +12,8 @@ static bool has_part(const struct instalment *it, enum instalment_move move, int
 {
     if (move == INSTALMENT_MOVE_PAID)
         return clerk == it->made_by;
+    if (move == INSTALMENT_MOVE_UNREJECT)
+        return clerk == it->made_by || clerk == it->answered_by;
     return instalment_move_is_check(move) &&
            (clerk == it->made_by || clerk == it->check1_by || clerk == it->check2_by);
 }

@@ -366,6 +366,8 @@ for wrong_total in 'item_money SET committed_fen = committed_fen + 100 WHERE com
     says '✗ Figures = entries'
     says 'are not what its ledger entries add up to'
     run 1 by finance month close 2026-10
+    says 'Nothing was written'
+    run 1 by finance month close 2026-10 --commit
     says 'are not what its ledger entries add up to'
     db=$whole
     rm -f "$here"/otherwise.xfdb*
