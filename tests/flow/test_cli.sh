@@ -271,7 +271,7 @@ told 'what the treasury answered to no batch is named by its row, and nothing is
 run 0 by finance report ledger --year 2026 --columns pool,reason -o "$here/some.xlsx"
 run 1 by finance report ledger --columns pool,colour -o "$here/none.xlsx"
 says 'colour'
-says 'at,pool,after'
+says 'Entered, Pool, Left after it'
 run 1 by finance report budget --columns pool -o "$here/none.xlsx"
 says 'no columns can be left out'
 [ ! -e "$here/none.xlsx" ] || wrong 'it was written all the same'
@@ -279,7 +279,7 @@ rm -f "$here/some.xlsx"
 told 'some columns of a list are written, and only of such as there are'
 
 run 1 by finance report frobnicate
-says 'cases, budget, labs, scoring'
+says 'cases, budget, scoring, labs, clawback, payments, instalments, allocation'
 run 1 by counter report budget -o "$here/other.xlsx"
 [ ! -e "$here/other.xlsx" ] || wrong 'it was written all the same'
 told 'a report that is not there, or not for this role, is refused'
