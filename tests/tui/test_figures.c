@@ -78,8 +78,8 @@ static void figures__are_defined_on_every_screen_with_money(void **state)
         {"supervisor.industry", "Alt-2 Enter", "application", "What the rules give"},
         {"supervisor.industry", "Alt-2 Enter z", "support", "Support of another level"},
         {"supervisor.industry", "Alt-2 Enter l", "likeness", "reckoned from"},
-        {"supervisor.industry", "Alt-5", "bodies", "Awarded, less what was given back"},
-        {"supervisor.industry", "Alt-5 Enter", "body", "Awarded, less what was given back"},
+        {"supervisor.industry", "Alt-5", "bodies", "Awarded, of a voucher what was"},
+        {"supervisor.industry", "Alt-5 Enter", "body", "Awarded, of a voucher what was"},
         {"auditor", "Alt-o", "overrides", "came to on the day"},
     };
     struct demo *demo = *state;
