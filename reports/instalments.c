@@ -230,7 +230,7 @@ enum {
 
 #define SUM_OF(state_)                                                                             \
     {                                                                                              \
-        .head = state_, .means = N_("Amount of those of this state, by formula over the list."),   \
+        .head = (state_), .means = N_("Amount of those of this state, by formula over the list."), \
         .look = LOOK_MONEY, .total = TOTAL_MONEY                                                   \
     }
 
@@ -342,7 +342,8 @@ static int compare(const void *a, const void *b)
 static const struct instalment **chosen(struct part *part, const struct instalments *all,
                                         size_t *ret_count)
 {
-    const struct instalment **rows = arena_get(&part->arena, (all->count + 1) * sizeof *rows);
+    const struct instalment **rows =
+        arena_get(&part->arena, (all->count + 1) * sizeof(struct instalment *));
 
     *ret_count = 0;
     for (size_t i = 0; i < all->count; i++)
