@@ -699,14 +699,9 @@ static int race(struct office *office, int64_t id)
             struct office own = *office;
             struct err err = {0};
 
-            /* on a machine with much else to do the file is busy: opened when it is free */
-            for (int tried = 0;
-                 !desk_open(office->path, office_rules.catalogue, office_rules.calendar,
-                            office->desk.now_ms, &own.desk, &err);
-                 tried++)
-                if (tried == 20)
-                    _exit(2);
-            if (!desk_sit(&own.desk, office->desk.clerk.id, &err))
+            if (!desk_open(office->path, office_rules.catalogue, office_rules.calendar,
+                           office->desk.now_ms, &own.desk, &err) ||
+                !desk_sit(&own.desk, office->desk.clerk.id, &err))
                 _exit(2);
             _exit(register_one(&own, id, i) ? 0 : 1);
         }
