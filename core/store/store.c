@@ -150,11 +150,17 @@ static bool anchor_serves(const struct store *store, struct err *err)
 /* Inside the gate: turning WAL on, recovery and a new form of the file are writes too. */
 static bool open_inside_gate(struct store *store, int *ret_from, struct err *err)
 {
+    return store_connect(store, err) &&
+           migrate_open(store, sql_migrations, SQL_MIGRATION_COUNT, ret_from, err);
+}
+
+/* Outside it: all that the file's rules are compared with is made anew, and nobody waits for that.
+ */
+static bool look_at_rules(struct store *store, struct err *err)
+{
     bool is_ours;
 
-    if (!store_connect(store, err) ||
-        !migrate_open(store, sql_migrations, SQL_MIGRATION_COUNT, ret_from, err) ||
-        !migrate_is_ours(store->db, &is_ours, err))
+    if (!migrate_is_ours(store->db, &is_ours, err))
         return false;
     store->guards_changed = !is_ours;
     sqlite3_set_authorizer(store->db, store_authorize, store);
@@ -198,7 +204,7 @@ bool store_open(const char *path, int64_t now_ms, struct store **ret_store, stru
         return false;
     opened = open_inside_gate(store, &from, err);
     gate_unlock(store->gate);
-    if (!opened || !note_upgrade(store, from, now_ms, err))
+    if (!opened || !look_at_rules(store, err) || !note_upgrade(store, from, now_ms, err))
         return false;
     *ret_store = store;
     store = NULL;
