@@ -275,7 +275,8 @@ static void close_part(struct part *part, const struct table *overview, const st
 bool budget_fill(struct part *part, struct err *err)
 {
     AUTO_BOOK_YEARS struct book_years years = {0};
-    const struct pool_years *pools = NULL;
+    const struct book_year *asked = NULL;
+    const struct pool_years *pools;
     uint32_t groups;
 
     say_what(part);
@@ -284,11 +285,13 @@ bool budget_fill(struct part *part, struct err *err)
         return false;
     for (size_t i = 0; i < years.count; i++)
         if (years.list[i].year == part->order->year)
-            pools = &years.list[i].pools;
-    assert(pools);
+            asked = &years.list[i];
+    assert(asked);
+    pools = &asked->pools;
 
     struct table *overview = part_table(part, _("Pools"), pool_columns, O_COUNT, O_PRINTED, false);
-    struct table *detail = part_table(part, _("Items"), item_columns, D_COUNT, D_PRINTED, true);
+    struct table *detail =
+        part_table(part, _("Items, all years"), item_columns, D_COUNT, D_PRINTED, true);
     struct table *ledger = part_table(part, _("Ledger"), ledger_columns, L_COUNT, L_COUNT, true);
     if (!ledger_fill(part, ledger, &years, err))
         return false;
@@ -296,7 +299,7 @@ bool budget_fill(struct part *part, struct err *err)
     if (!pools_fill(part, overview, &years, ledger, pools, &groups, err) ||
         !burn_fill(part, &years, ledger, pools, err))
         return false;
-    if (!measures_fill(part, &years, err) || !stages_fill(part, overview, pools, err))
+    if (!measures_fill(part, asked, err) || !stages_fill(part, overview, pools, err))
         return false;
     if (!stale_fill(part, err))
         return false;

@@ -114,9 +114,9 @@ MUST_USE bool burn_fill(struct part *part, const struct book_years *years,
 /** "80% used": the highest share of pools.yaml that is reached. */
 const char *pool_warning(struct part *part, const struct pool_year *row);
 
-/** The sheet of measures by budget year, of the totals that the board shows; all years in which
- * something happened.  Tied to the pools. */
-MUST_USE bool measures_fill(struct part *part, const struct book_years *years, struct err *err);
+/** The sheet of measures of a budget year, of the totals that the board shows.  Tied to the pools.
+ */
+MUST_USE bool measures_fill(struct part *part, const struct book_year *year, struct err *err);
 /** The sheet of what waits in each pool by stage, weighed as the forecast weighs it.  Tied to the
  * sheet of pools. */
 MUST_USE bool stages_fill(struct part *part, const struct table *overview,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The sheet of measures by budget year of the budget workbook.  Money of applications is that of
- * the board; what a pool alone has, its budget and what is left of it, stands where the measure has
- * the pool to itself. */
+/* The sheet of measures of the budget workbook, of the budget year asked for.  Money of
+ * applications is that of the board; what a pool alone has, its budget and what is left of it,
+ * stands where the measure has the pool to itself. */
 #include "base/text.h"
 #include "desk/budget.h"
 #include "desk/dashboard.h"
@@ -177,8 +177,8 @@ static bool write_measure(struct part *part, struct table *table, const struct b
     return true;
 }
 
-/* Over all years what measures hold is what pools gave. */
-static void tie_pools(struct part *part, const struct book_years *years, const struct table *table)
+/* What measures hold of a year is what its pools gave. */
+static void tie_pools(struct part *part, const struct book_year *year, const struct table *table)
 {
     static const struct {
         const char *label;
@@ -189,40 +189,34 @@ static void tie_pools(struct part *part, const struct book_years *years, const s
     for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
         int64_t stated = 0;
 
-        for (size_t j = 0; j < years->count; j++)
-            for (size_t k = 0; k < years->list[j].pools.count; k++) {
-                const struct pool_year *pool = &years->list[j].pools.list[k];
+        for (size_t k = 0; k < year->pools.count; k++) {
+            const struct pool_year *pool = &year->pools.list[k];
 
-                stated += both[i].column == M_RESERVED    ? pool->reserved.fen
-                          : both[i].column == M_COMMITTED ? pool->committed.fen
-                                                          : pool->paid.fen;
-            }
+            stated += both[i].column == M_RESERVED    ? pool->reserved.fen
+                      : both[i].column == M_COMMITTED ? pool->committed.fen
+                                                      : pool->paid.fen;
+        }
         part_tie(part, true, stated, table->sums[both[i].column],
-                 arena_format(&part->arena, _("All years, pools against measures: %s"),
-                              _(both[i].label)),
+                 arena_format(&part->arena, _("Pools against measures: %s"), _(both[i].label)),
                  "=SUM(%s)", table_range(table, both[i].column, range));
     }
 }
 
-bool measures_fill(struct part *part, const struct book_years *years, struct err *err)
+bool measures_fill(struct part *part, const struct book_year *year, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
+    AUTO_BOARD struct board board = {0};
     struct table *table = part_table(part, _("Measures"), columns, M_COUNT, M_COUNT, true);
 
-    table_begin(table, _("Measures by budget year"),
-                arena_format(&arena, _("Years: %d to %d    Unit: yuan"), years->list[0].year,
-                             years->list[years->count - 1].year));
-    for (size_t i = years->count; i > 0; i--) {
-        AUTO_BOARD struct board board = {0};
-
-        if (!desk_board(part->desk, years->list[i - 1].year, AXIS_MEASURE, &board, err))
+    table_begin(table, _("Measures"),
+                arena_format(&arena, _("Year: %d    Unit: yuan"), year->year));
+    if (!desk_board(part->desk, year->year, AXIS_MEASURE, &board, err))
+        return false;
+    for (size_t i = 0; i < board.count; i++)
+        if (!write_measure(part, table, year, &board.list[i], err))
             return false;
-        for (size_t j = 0; j < board.count; j++)
-            if (!write_measure(part, table, &years->list[i - 1], &board.list[j], err))
-                return false;
-    }
     table_end(table);
-    tie_pools(part, years, table);
+    tie_pools(part, year, table);
     part_tie_table(part, table);
     return true;
 }

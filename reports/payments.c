@@ -525,7 +525,7 @@ static void write_results(struct table *table, struct part *part, const struct p
     } rows[] = {
         {_("Paid"), &results.paid, _(return_word(true))},
         {_("Came back"), &results.returned, _(return_word(false))},
-        {_("On its way, no answer yet"), &results.on_way, ""},
+        {_("No answer yet"), &results.on_way, ""},
     };
     char outcomes[REFERENCE_SIZE], amounts[REFERENCE_SIZE];
     int64_t sum = 0;
@@ -542,9 +542,9 @@ static void write_results(struct table *table, struct part *part, const struct p
                      "=SUMIF(%s,\"%s\",%s)", table_range(table, P_OUTCOME, outcomes),
                      rows[i].outcome, table_range(table, P_AMOUNT, amounts));
     }
-    write_result(table, _("Pending: on its way, or came back and waits"), &results.pending);
+    write_result(table, _("Pending: no answer yet, or came back and waits"), &results.pending);
     part_tie(part, true, table->sums[P_AMOUNT], sum,
-             _("Paid, came back and on its way = total of the batch"), "=SUM(%s)",
+             _("Paid, came back and no answer yet = total of the batch"), "=SUM(%s)",
              table_range(table, P_AMOUNT, amounts));
 }
 

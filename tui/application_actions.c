@@ -20,6 +20,9 @@ const struct application *application_row(const struct screen *screen)
 /* The choice that leads to what follows the award, on a page of its own. */
 #define AGREEMENT "agreement"
 
+/* The choice that enters what was awarded in the register of standing bodies. */
+#define REGISTER "register"
+
 /* The choice beside ASSESS where the rules give the amount. */
 #define SETS_LESS "assess-less"
 
@@ -43,6 +46,20 @@ static void open_objection(struct screen *screen)
     objection_card_open(screen->console, &state->objection);
 }
 
+static void open_register(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct err err = {0};
+
+    state->entering =
+        (struct body_target){.world = screen_world(screen), .award = &state->application};
+    if (!desk_body_unregistered(&screen_world(screen)->desk, &state->application,
+                                &state->entering.kind, &err))
+        console_fail(screen->console, &err);
+    else if (state->entering.kind)
+        (void) body_card_add(screen->console, &state->entering);
+}
+
 static void move_chosen(void *of, const char *value)
 {
     struct screen *screen = of;
@@ -52,6 +69,10 @@ static void move_chosen(void *of, const char *value)
 
     if (text_is(value, AGREEMENT)) {
         (void) console_do(screen->console, CMD_APPLICATION_AWARD);
+        return;
+    }
+    if (text_is(value, REGISTER)) {
+        open_register(screen);
         return;
     }
     if (!sets_less && !move_parse(value, &move))
@@ -286,6 +307,27 @@ static int add_agreement(struct screen *screen, struct picker_item *items, struc
     return 1;
 }
 
+/* What is awarded as a laboratory, park, centre or tenancy is looked after in a register.
+ * @return 0 or 1 */
+static int add_register(struct screen *screen, struct picker_item *items, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct body_kind *kind;
+    struct err err = {0};
+
+    if (!desk_body_unregistered(&screen_world(screen)->desk, &state->application, &kind, &err)) {
+        console_fail(screen->console, &err);
+        return 0;
+    }
+    if (!kind)
+        return 0;
+    items[0] = (struct picker_item){.value = REGISTER,
+                                    .label = _("Enter in the register"),
+                                    .english = "Enter in the register",
+                                    .aside = arena_text(arena, words_now(&kind->name))};
+    return 1;
+}
+
 static void open_again(void *of)
 {
     application_actions_open(of);
@@ -293,12 +335,13 @@ static void open_again(void *of)
 
 void application_actions_open(struct screen *screen)
 {
-    struct picker_item items[MOVE_COUNT + 2]; /* SETS_LESS and AGREEMENT too */
+    struct picker_item items[MOVE_COUNT + 3]; /* SETS_LESS, AGREEMENT and REGISTER too */
     AUTO_ARENA struct arena arena = {0};
     int count, first = 0; /* the cursor begins at the first that leads on and can be done */
 
     world_tick(screen_world(screen));
     count = add_agreement(screen, items, &arena);
+    count += add_register(screen, items + count, &arena);
     count += add_moves(screen, items + count, &arena);
     if (count == 0) {
         console_say(screen->console, SAY_NOTE, _("%1$s has ended (%2$s): nothing moves it."),
@@ -308,8 +351,9 @@ void application_actions_open(struct screen *screen)
     }
     while (first < count && items[first].missing)
         first++;
-    if (first == count || (!text_is(items[first].value, AGREEMENT) &&
-                           place_of(move_of(items[first].value)) != MENU_ONWARD))
+    if (first == count ||
+        (!text_is(items[first].value, AGREEMENT) && !text_is(items[first].value, REGISTER) &&
+         place_of(move_of(items[first].value)) != MENU_ONWARD))
         first = 0;
     picker_open(screen->console,
                 &(struct picker){.value = items[first].value,

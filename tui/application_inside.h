@@ -7,6 +7,7 @@
 #include "desk/merge.h"
 #include "desk/support.h"
 #include "tui/application_view.h"
+#include "tui/body_card.h"
 #include "tui/desks.h"
 #include "tui/inbox_pick.h"
 #include "tui/intake_fields.h"
@@ -103,7 +104,8 @@ struct application_screen {
     struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
     struct review_card review;
     struct objection_target objection;
-    struct plan_lines plan; /* its line in every batch it was in */
+    struct body_target entering; /* a standing body, after the award */
+    struct plan_lines plan;      /* its line in every batch it was in */
 };
 
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */

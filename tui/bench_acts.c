@@ -134,6 +134,14 @@ static bool chosen(void *of, const char *text, struct err *err)
            after(page, _("Chosen. Two others sign it now."), err);
 }
 
+/* Nobody need be cut: then a rule, and two signatures, change nothing. */
+static const char *plenty_text(const struct bench *bench)
+{
+    return bench->demand.fen <= bench->money.fen
+               ? _("\n! The money covers all that is asked: no allocation is needed.")
+               : "";
+}
+
 bool bench_ask_rule(struct bench_page *page)
 {
     const struct allocation_sum *sum = &page->bench.sums[page->rule];
@@ -153,12 +161,13 @@ bool bench_ask_rule(struct bench_page *page)
                          .question = arena_format(
                              &arena,
                              other ? _("%1$s: %2$s of %3$s go to %4$zu of %5$zu cases. The setting "
-                                       "names “%6$s”: why another rule? Two others sign it.")
+                                       "names “%7$s”: why another rule? Two others sign it.%6$s")
                                    : _("%1$s: %2$s of %3$s go to %4$zu of %5$zu cases. Why this "
-                                       "rule? Two others sign it."),
+                                       "rule? Two others sign it.%6$s"),
                              _(allocation_rule_label(page->rule)), yuan_text(sum->given, &arena),
                              yuan_text(page->bench.money, &arena), sum->count_given,
-                             page->bench.count, _(allocation_rule_label(page->bench.set))),
+                             page->bench.count, plenty_text(&page->bench),
+                             _(allocation_rule_label(page->bench.set))),
                          .lines = true,
                          .required = true,
                          .most = REASON_MOST,
@@ -203,12 +212,13 @@ bool bench_ask_sign(struct bench_page *page)
         page->console,
         &(struct confirm){
             .title = _("Sign the allocation"),
-            .question = arena_format(
-                &arena,
-                _("%1$s: %2$s go to %3$lld of %4$lld cases.\nChosen by %5$s: %6$s%7$s%8$s%9$s"),
-                _(allocation_rule_label(rule)), yuan_text(run->given, &arena),
-                (long long) run->given_count, (long long) run->line_count, run->maker, run->reason,
-                moved, *since ? "\n" : "", since),
+            .question = arena_format(&arena,
+                                     _("%1$s: %2$s go to %3$lld of %4$lld cases.\nChosen by %5$s: "
+                                       "%6$s%7$s%8$s%9$s%10$s"),
+                                     _(allocation_rule_label(rule)), yuan_text(run->given, &arena),
+                                     (long long) run->given_count, (long long) run->line_count,
+                                     run->maker, run->reason, moved, *since ? "\n" : "", since,
+                                     plenty_text(&page->bench)),
             .yes = _("Sign it"),
             .opener = "s",
             .done = sign,

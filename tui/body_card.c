@@ -161,6 +161,9 @@ static void add_fill(void *of, struct form *form)
         form_set(form, "since", date_text(body->recognised_on, since));
         form_set(form, "cycle", arena_format(&arena, "%d", body->cycle_years));
         form_set(form, "months", arena_format(&arena, "%d", body->months));
+    } else if (target->award) { /* day and months stand in the paper, in no fact of the case */
+        form_set(form, "name", desk_body_called(target->kind, target->award));
+        form_set(form, "host", target->award->organisation.code);
     }
     add_typed(of, form);
 }
@@ -200,7 +203,7 @@ bool body_card_add(struct console *console, struct body_target *target)
         target->kind = target->page->kind;
     return card_open(
         console, &(struct card){.title = target->page ? N_("Change the entry") : N_("New entry"),
-                                .draft = target->page ? NULL : "body",
+                                .draft = target->page || target->award ? NULL : "body",
                                 .fields = add_fields,
                                 .fill = add_fill,
                                 .typed = add_typed,

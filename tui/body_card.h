@@ -14,8 +14,9 @@
 /** Which body; lives as long as the card. */
 struct body_target {
     struct world *world;
-    const struct body_kind *kind; /* a new one's; NULL: to be chosen */
-    const struct body_page *page; /* the screen's below; NULL: a new one */
+    const struct body_kind *kind;         /* a new one's; NULL: to be chosen */
+    const struct body_page *page;         /* the screen's below; NULL: a new one … */
+    const struct application_page *award; /* … after this award; NULL: of none here */
     enum body_move move;
     enum standing_move standing; /* leaving the register, or taking that back */
     struct console *console;     /* and form: while a grade is asked about once more */

@@ -55,6 +55,18 @@ static struct money carried_in_of(const struct pool_year *pool)
     return pool->carried_in;
 }
 
+static struct money carried_out_of(const struct pool_year *pool)
+{
+    return pool->carried_out;
+}
+
+static struct money lapsed_of(const struct pool_year *pool)
+{
+    return pool->lapsed;
+}
+
+#define BESIDES 3
+
 /* "63.8%" */
 static const char *share_text(struct money part, struct money whole, struct arena *arena)
 {
@@ -98,6 +110,27 @@ static void draw_limits(const struct budget_page *page, struct grid *grid, struc
     put_figures(grid, line, texts, 2);
 }
 
+/* What more or less is available than the budget for, where there is any. */
+static int add_besides(const struct budget_page *page, const char **texts, int count,
+                       struct arena *arena)
+{
+    static const struct {
+        enum figure figure;
+        struct money (*of)(const struct pool_year *pool);
+    } besides[BESIDES] = {{FIGURE_CARRIED_IN, carried_in_of},
+                          {FIGURE_LAPSED, lapsed_of},
+                          {FIGURE_CARRIED_OUT, carried_out_of}};
+
+    for (int i = 0; i < BESIDES; i++) {
+        struct money sum = sum_of(page, 0, page->pools.count, besides[i].of);
+
+        if (sum.fen > 0)
+            texts[count++] = arena_format(arena, "%s %s", _(figure_label(besides[i].figure)),
+                                          wan_text(sum, arena));
+    }
+    return count;
+}
+
 static void draw_total(const struct budget_page *page, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -105,23 +138,20 @@ static void draw_total(const struct budget_page *page, struct grid *grid, struct
     struct money budget = sum_of(page, 0, count, budget_of);
     struct money committed = sum_of(page, 0, count, committed_of);
     struct money reserved = sum_of(page, 0, count, reserved_of);
-    struct money carried = sum_of(page, 0, count, carried_in_of);
     struct money available = sum_of(page, 0, count, available_of);
-    const char *texts[] = {
+    const char *texts[3 + BESIDES] = {
         arena_format(&arena, _("Committed %s"), wan_text(committed, &arena)),
         arena_format(&arena, _("Reserved %s"), wan_text(reserved, &arena)),
         arena_format(&arena, _("Available %s"), wan_text(available, &arena)),
-        /* else more would be available than the budget, and no word why */
-        arena_format(&arena, "%s %s", _(figure_label(FIGURE_CARRIED_IN)),
-                     wan_text(carried, &arena)),
     };
+    int shown = add_besides(page, texts, 3, &arena);
     const char *shares = arena_format(&arena, "%s + %s", share_text(committed, budget, &arena),
                                       share_text(reserved, budget, &arena));
     int bar = area.cols - text_width(shares) - 4;
     struct area line = {area.y, area.x + 1, 1, area.cols - 2};
-    /* the word why goes before a figure does */
-    int shown = carried.fen > 0 && figures_width(texts, 4) <= line.cols ? 4 : 3;
 
+    while (shown > 3 && figures_width(texts, shown) > line.cols)
+        shown--; /* the word why goes before a figure does */
     draw_limits(page, grid, line);
     line.y++;
     put_figures(grid, line, texts, shown);

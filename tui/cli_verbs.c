@@ -126,11 +126,12 @@ int cli_home(struct cli *cli)
 }
 
 /* Written to `to`: faults as errors, notes with the result. */
-static void print_cells(FILE *to, const struct import_fault *list, size_t count)
+static void print_cells(FILE *to, const char *lead, const struct import_fault *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         AUTO_ARENA struct arena arena = {0};
 
+        cli_print(to, "%s", lead);
         if (list[i].row == 0)
             cli_print(to, "%s", list[i].what);
         else
@@ -142,7 +143,7 @@ static void print_cells(FILE *to, const struct import_fault *list, size_t count)
 
 void cli_import_faults(const struct import_report *report)
 {
-    print_cells(stderr, report->faults, report->fault_count);
+    print_cells(stderr, "", report->faults, report->fault_count);
     if (report->fault_total > report->fault_count)
         cli_print(stderr, _("… and %zu more faults\n"), report->fault_total - report->fault_count);
 }
@@ -152,7 +153,7 @@ static void import_print(const struct import_report *report)
     AUTO_ARENA struct arena arena = {0};
 
     cli_import_faults(report);
-    print_cells(stdout, report->notes, report->note_count);
+    print_cells(stdout, _("to be noted: "), report->notes, report->note_count);
     if (report->note_total > report->note_count)
         cli_print(stdout, _("… and %zu more notes\n"), report->note_total - report->note_count);
     for (size_t i = 0; i < report->list_count; i++) {

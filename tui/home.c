@@ -394,6 +394,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
     add_count(home, "!", _("Standing bodies: overdue"), work->bodies_late,
               (struct home_pick){.lead = HOME_BODIES_LATE});
+    add_count(home, "!", _("Awarded, not in the register yet"), work->unregistered,
+              list_of((struct application_filter){.unregistered = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
     fill_editions(home);

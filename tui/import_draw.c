@@ -56,8 +56,8 @@ bool import_has_remarks(const struct import_page *page)
     return page->report.fault_total + page->report.note_total > 0;
 }
 
-const struct import_fault *import_remark(const struct import_report *report,
-                                         const struct import_row *row, size_t place)
+static const struct import_fault *remark_at(const struct import_report *report,
+                                            const struct import_row *row, size_t place)
 {
     bool note = place >= row->fault_count;
     size_t first = note ? row->first_note : row->first_fault;
@@ -66,6 +66,18 @@ const struct import_fault *import_remark(const struct import_report *report,
     if (first == SIZE_MAX || first + at >= (note ? report->note_count : report->fault_count))
         return NULL;
     return note ? &report->notes[first + at] : &report->faults[first + at];
+}
+
+const char *import_remark_text(const struct import_report *report, const struct import_row *row,
+                               size_t place, struct arena *arena)
+{
+    const struct import_fault *remark = remark_at(report, row, place);
+
+    if (!remark)
+        return NULL;
+    return place < row->fault_count
+               ? import_fault_text(remark, arena)
+               : arena_format(arena, _("to be noted: %s"), import_fault_text(remark, arena));
 }
 
 static const char *why_text(const struct import_page *page, const struct import_row *row,
@@ -212,7 +224,7 @@ static void draw_remarks(const struct import_page *page, const struct import_row
     size_t count = row->fault_count + row->note_count;
 
     for (size_t i = 0; i < count; i++) {
-        const struct import_fault *remark = import_remark(&page->report, row, i);
+        const char *remark = import_remark_text(&page->report, row, i, &arena);
         int room = area.rows - used - (i + 1 < count);
 
         if (!remark || room <= 0) {
@@ -220,8 +232,7 @@ static void draw_remarks(const struct import_page *page, const struct import_row
                          arena_format(&arena, _("… and %zu more: Enter"), count - i), STYLE_DIM);
             return;
         }
-        used += grid_wrap(grid, (struct area){area.y + used, area.x, room, area.cols}, 0,
-                          import_fault_text(remark, &arena),
+        used += grid_wrap(grid, (struct area){area.y + used, area.x, room, area.cols}, 0, remark,
                           i < row->fault_count ? STYLE_NORMAL : STYLE_WARNING);
     }
 }

@@ -40,10 +40,11 @@ bool import_has_rows(const struct import_page *page);
 const struct import_row *import_row_now(const struct import_page *page);
 /** A row of the report has a fault or a note. */
 bool import_has_remarks(const struct import_page *page);
-/** The faults of a row, then its notes, by their place. @return NULL when that one was not kept */
-const struct import_fault *import_remark(const struct import_report *report,
-                                         const struct import_row *row, size_t place);
 const char *import_fault_text(const struct import_fault *fault, struct arena *arena);
+/** The faults of a row, then its notes, by their place; a note, which keeps nothing from being
+ * taken in, says that it is one.  @return NULL when that one was not kept */
+const char *import_remark_text(const struct import_report *report, const struct import_row *row,
+                               size_t place, struct arena *arena);
 /** Without its folder, made safe. */
 const char *import_file_name(const struct import_page *page, struct arena *arena);
 /** Title, list and what is to be said of the row in focus. */

@@ -284,17 +284,25 @@ static const char *end_text(const struct forecast *forecast, struct arena *arena
                         date_text(forecast->used_up_on, day));
 }
 
-/* How the expectation was made, with its own numbers. */
+/* How the expectation was made, with its own numbers: every term that the least is taken of. */
 static const char *method_text(const struct forecast *forecast, struct arena *arena)
 {
-    return arena_format(
-        arena,
-        _("Method: awarded %1$s and paid %2$s in the last %3$d working days, %4$d left; of "
-          "%5$d decided %6$d awarded, given %7$s of %8$s requested; so %9$s of what waits."),
-        wan_text(forecast->committed_lately, arena), wan_text(forecast->paid_lately, arena),
-        forecast->window, forecast->days_left, (int) forecast->decided, (int) forecast->awarded,
-        wan_text(forecast->given, arena), wan_text(forecast->asked, arena),
-        wan_text(forecast->pipeline, arena));
+    const char *waits = arena_format(
+        arena, _("%1$s of what waits (of %2$d decided %3$d awarded, given %4$s of %5$s requested)"),
+        wan_text(forecast->pipeline, arena), (int) forecast->decided, (int) forecast->awarded,
+        wan_text(forecast->given, arena), wan_text(forecast->asked, arena));
+    const char *pace =
+        arena_format(arena, _("%1$s at the pace of %2$d working days (%3$s), %4$d left"),
+                     wan_text(forecast->committed_pace, arena), forecast->window,
+                     wan_text(forecast->committed_lately, arena), forecast->days_left);
+
+    return arena_format(arena,
+                        _("Method: to committed and reserved comes the least of %1$s, %2$s, "
+                          "available %3$s. To paid "
+                          "comes %4$s at its pace (%5$s)."),
+                        waits, pace, wan_text(forecast->now.available, arena),
+                        wan_text(forecast->paid_pace, arena),
+                        wan_text(forecast->paid_lately, arena));
 }
 
 /* What waits at each stage, and how many of those decided that had come as far were awarded. */

@@ -249,10 +249,10 @@ static bool open_row(struct import_page *page)
         return true;
     str_init(&text, TEXT_MOST);
     for (size_t i = 0; i < row->fault_count + row->note_count && i < FAULTS_AT_ONCE; i++) {
-        const struct import_fault *remark = import_remark(&page->report, row, i);
+        const char *remark = import_remark_text(&page->report, row, i, &arena);
 
         if (remark)
-            str_format(&text, "%s\n", import_fault_text(remark, &arena));
+            str_format(&text, "%s\n", remark);
     }
     return dialog_message(page->screen->console, arena_format(&arena, _("Row %zu"), row->line),
                           text.text);

@@ -102,6 +102,33 @@ bool desk_bodies(struct desk *desk, struct bodies *ret_bodies, struct err *err)
     return true;
 }
 
+/* ---- what an award makes ---- */
+
+bool desk_body_unregistered(struct desk *desk, const struct application_page *page,
+                            const struct body_kind **ret_kind, struct err *err)
+{
+    const struct body_kind *kind = catalogue_body_kind_of(desk->catalogue, page->item->id);
+    enum stage stage = page->application.stage;
+    AUTO_BODIES struct bodies bodies = {0};
+
+    *ret_kind = NULL;
+    if (!kind || !text_is(kind->award, page->item->id) || !desk_body_keeps(desk, kind) ||
+        (stage != STAGE_AWARDED && stage != STAGE_CLOSED))
+        return true;
+    if (!store_body_list(desk->store, kind->id, page->application.organisation_id, &bodies, err))
+        return false;
+    if (bodies.count == 0)
+        *ret_kind = kind;
+    return true;
+}
+
+const char *desk_body_called(const struct body_kind *kind, const struct application_page *page)
+{
+    const struct fact *name = kind->named_by ? facts_find(&page->facts, kind->named_by) : NULL;
+
+    return name ? name->text : "";
+}
+
 /* ---- entering and changing ---- */
 
 static bool cycle_is_allowed(const struct body_kind *kind, int years, struct err *err)

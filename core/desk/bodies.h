@@ -20,6 +20,13 @@ bool desk_body_sees(const struct desk *desk, const struct body_kind *kind);
 /** The clerk may enter and change bodies of this kind. */
 bool desk_body_keeps(const struct desk *desk, const struct body_kind *kind);
 
+/** The kind of body that an awarded application makes of its applicant, who has none in that
+ * register yet; NULL: none, or the clerk does not keep that register. */
+MUST_USE bool desk_body_unregistered(struct desk *desk, const struct application_page *page,
+                                     const struct body_kind **ret_kind, struct err *err);
+/** What such an application calls the body; "" where it does not say. */
+const char *desk_body_called(const struct body_kind *kind, const struct application_page *page);
+
 /** Adds (id 0) or changes: cycle_years as the kind allows, or months of a term.  What is being
  *  evaluated keeps its base date and cycle until that is over. */
 MUST_USE bool desk_body_save(struct desk *desk, const struct body *body, int64_t *ret_id,

@@ -35,6 +35,7 @@ struct application_filter {
     bool approving;         /* put forward, and waiting for my approval as a supervisor: a line of
                                the plan, that it ends, an amendment, a conclusion, a use */
     bool back;              /* sent back to me: an amount, or that it is to end */
+    bool unregistered;      /* awarded as a standing body, and its host has none in the register */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
@@ -492,7 +493,8 @@ struct worklist {
     int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
     int approving;  /* what waits for my approval: see filter.approving */
     int back;       /* sent back to me: see filter.back */
-    int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
+    int unregistered; /* awarded, to be entered in a register: see filter.unregistered */
+    int lapsing;      /* out for correction, and the days to answer are over: see filter.lapsing */
     int held; /* on hold: see filter.held; their clock stands, so they are neither late nor soon */
     struct date held_since;    /* the one that waits longest; DATE_NONE: none */
     int by_stage[STAGE_COUNT]; /* whatever lies over it: a row's own words may be those of that */

@@ -47,6 +47,8 @@ static void draft_checks(struct drafting *draft, const struct application_page *
 
         if (line->result != CHECK_NOT_MET || line->out_of_window)
             continue; /* a day that is past is nothing an applicant can put right */
+        if (text_empty(line->note) && !text_empty(desk_check_papers(page, line, draft->arena)))
+            continue; /* each paper that is missing is a line of its own already */
         if (text_empty(line->note))
             text = arena_format(draft->arena, _("Not in order, to be put right: %s"), text);
         else

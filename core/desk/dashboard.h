@@ -62,6 +62,8 @@ struct forecast {
     struct money asked, given;                  /* of the awarded that request an amount */
     struct forecast_stage stages[STAGE_COUNT];
     struct money pipeline; /* what is expected of all stages */
+    /* what would be committed and paid in the days left at the pace of the window */
+    struct money committed_pace, paid_pace;
     struct money committed_end, paid_end, unused_end;
     struct date used_up_on; /* DATE_NONE: not before the year ends */
 };

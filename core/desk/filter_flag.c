@@ -22,6 +22,7 @@ static const struct filter_flag flags[] = {
     {FLAG(waiting), .label = N_("Not in the plan yet")},
     {FLAG(unchecked), .label = N_("Amount to be checked")},
     {FLAG(back), .label = N_("Sent back to me")},
+    {FLAG(unregistered), .label = N_("Not in the register")},
     {FLAG(approving), .label = N_("To approve"), .is_view = true},
 };
 #define FLAGS (sizeof flags / sizeof *flags)

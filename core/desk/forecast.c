@@ -176,13 +176,15 @@ static void look_ahead(const struct desk *desk, struct forecast *forecast)
     const struct pool_year *now = &forecast->now;
     int64_t more = least(forecast->pipeline.fen, now->available.fen);
 
-    more = least(more, at_pace(forecast->committed_lately, forecast->window, forecast->days_left));
+    forecast->committed_pace.fen =
+        at_pace(forecast->committed_lately, forecast->window, forecast->days_left);
+    forecast->paid_pace.fen = at_pace(forecast->paid_lately, forecast->window, forecast->days_left);
+    more = least(more, forecast->committed_pace.fen);
     if (more < 0)
         more = 0;
     forecast->committed_end.fen = now->committed.fen + now->reserved.fen + more;
-    forecast->paid_end.fen = least(
-        forecast->committed_end.fen,
-        now->paid.fen + at_pace(forecast->paid_lately, forecast->window, forecast->days_left));
+    forecast->paid_end.fen =
+        least(forecast->committed_end.fen, now->paid.fen + forecast->paid_pace.fen);
     forecast->unused_end.fen = now->usable.fen - forecast->committed_end.fen;
     forecast->used_up_on = used_up(desk, forecast);
 }

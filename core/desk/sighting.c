@@ -229,6 +229,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
         .approve_for = filter->approving ? approves_for(desk) : NULL,
         .back_to = filter->back ? desk->clerk.id : 0,
+        .unregistered = filter->unregistered ? desk->catalogue->registered : NULL,
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,
@@ -440,6 +441,18 @@ static bool count_stages(struct desk *desk, struct worklist *list, struct err *e
     return true;
 }
 
+/* Awards that the register of their kind says nothing of: for who enters bodies there. */
+static bool count_unregistered(struct desk *desk, struct worklist *list, struct err *err)
+{
+    const struct catalogue *catalogue = desk->catalogue;
+    const struct store_application_filter missing = {.unregistered = catalogue->registered};
+
+    for (size_t i = 0; i < catalogue->body_kind_count; i++)
+        if (desk_body_keeps(desk, &catalogue->body_kinds[i]))
+            return count_seen(desk, &missing, &list->unregistered, err);
+    return true;
+}
+
 /* Nobody who may not read the registers is told a number of them. */
 static bool count_bodies(struct desk *desk, struct worklist *list, struct err *err)
 {
@@ -467,7 +480,8 @@ bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err 
         return false;
     snapshot = desk->store;
     if (!count_mine(desk, &list, err) || !count_due(desk, &list, err) ||
-        !count_stages(desk, &list, err) || !count_bodies(desk, &list, err))
+        !count_stages(desk, &list, err) || !count_bodies(desk, &list, err) ||
+        !count_unregistered(desk, &list, err))
         return false;
     *ret_worklist = list;
     return true;

@@ -317,6 +317,18 @@ static void kind_read(struct loading *loading, struct yaml map, struct body_kind
     claim_read(loading, yaml_get(map, "claimed_by"), kind);
 }
 
+/* [{"kind": "laboratory", "item": "13-1"}, …]: ids, which need no escapes. */
+static const char *registered_list(struct arena *arena, const struct body_kind *kinds, size_t count)
+{
+    const char *list = "";
+
+    for (size_t i = 0; i < count; i++)
+        if (kinds[i].award)
+            list = arena_format(arena, "%s%s{\"kind\":\"%s\",\"item\":\"%s\"}", list,
+                                *list ? "," : "", kinds[i].id, kinds[i].award);
+    return arena_format(arena, "[%s]", list);
+}
+
 void bodies_load(struct loading *loading, const char *dir)
 {
     static const char *const keys[] = {"bodies", NULL};
@@ -325,6 +337,7 @@ void bodies_load(struct loading *loading, const char *dir)
     struct yaml list;
     size_t count;
 
+    loading->catalogue->registered = "[]";
     if (access(path, F_OK) != 0) /* a policy without standing bodies has no such file */
         return;
     AUTO_YAML struct yaml_file *file = yaml_open(path, loading->arena, loading->faults);
@@ -341,6 +354,7 @@ void bodies_load(struct loading *loading, const char *dir)
                 yaml_fault(yaml_at(list, i), _("Keep one of the two."),
                            _("the kind “%s” is there twice"), kinds[i].id);
     }
+    loading->catalogue->registered = registered_list(loading->arena, kinds, count);
     loading->catalogue->body_kinds = kinds;
     loading->catalogue->body_kind_count = count;
 }

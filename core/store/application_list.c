@@ -81,6 +81,13 @@ static const char by_approval[] =
 static const char by_back[] =
     " AND a.id IN (SELECT application_id FROM sent_back WHERE owner_id = :back_to)";
 
+/* Of the items that are the award of a body, which are few. */
+static const char by_unregistered[] =
+    " AND a.id IN (SELECT w.id FROM json_each(:unregistered) k"
+    " JOIN application w ON w.item = k.value ->> 'item' AND +w.stage IN ('awarded', 'closed')"
+    " WHERE NOT EXISTS(SELECT 1 FROM body b WHERE b.kind = k.value ->> 'kind'"
+    " AND b.organisation_id = w.organisation_id))";
+
 /* Of the desks a clerk stands in for on a day. */
 static const char by_deputy[] =
     " AND +a.ended = 0 AND a.owner_id IN (SELECT clerk_id FROM deputy_now"
@@ -180,6 +187,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_approval);
     if (filter->back_to)
         str_add(sql, by_back);
+    if (filter->unregistered)
+        str_add(sql, by_unregistered);
     if (filter->deputy_of)
         str_add(sql, by_deputy);
     if (filter->item)
@@ -251,6 +260,8 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":approve_for", filter->approve_for);
     if (filter->back_to)
         bind_id(stmt, ":back_to", filter->back_to);
+    if (filter->unregistered)
+        bind_text(stmt, ":unregistered", filter->unregistered);
     if (filter->item)
         bind_text(stmt, ":item", filter->item);
     if (filter->measure)

@@ -194,7 +194,7 @@ static void in_kind__has_blank_amounts_and_movements_their_sign(void **state)
     folder_make(folder);
     demo_sign_in(&demo.desk, "finance");
     book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
-    grid_of(folder, "book", "Items", &items);
+    grid_of(folder, "book", "Items, all years", &items);
     for (int i = FIRST_ROW; i < grid_row(&items, "Total shown"); i++)
         if (text_empty(grid_at(&items, i, grid_column(&items, "Pool")))) {
             in_kind++;

@@ -148,6 +148,48 @@ static void body__is_entered_under_a_known_host_only(void **state)
     organisations_release(&known);
 }
 
+static int count_unregistered(struct demo *demo)
+{
+    struct worklist work = {0};
+    struct err err = {0};
+
+    check_ok(desk_worklist(&demo->world.desk, &work, &err), err);
+    return work.unregistered;
+}
+
+/* The award of a laboratory leads home until the register has one of its host. */
+static void award__leads_to_the_register(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+    const struct application_filter missing = {.unregistered = true, .order = ORDER_NEWEST};
+    AUTO_APPLICATION_IDS struct application_ids before = {0}, after = {0};
+    struct err err = {0};
+    int count = count_unregistered(demo);
+
+    check_ok(desk_application_ids(&demo->world.desk, &missing, &before, &err), err);
+    assert_true(count > 0);
+    check_int(before.count, count);
+    screen_press(demo->console, "Alt-0");
+    check_screen_has(demo->console, "Awarded, not in the register yet");
+    assert_true(console_push(demo->console, &screen_application,
+                             &(struct application_place){.id = before.list[0]}));
+    screen_press(demo->console, "a");
+    screen_type(demo->console, "Enter in the register");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "Tab Tab Tab"); /* name and host are the case's */
+    screen_type(demo->console, "20260301");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "is entered");
+    check_ok(desk_application_ids(&demo->world.desk, &missing, &after, &err), err);
+    assert_true(after.count < before.count);
+    check_int(after.count, count_unregistered(demo));
+    screen_press(demo->console, "a"); /* and is no choice any more */
+    check_screen_lacks(demo->console, "Enter in the register");
+    demo_sign_in(demo, "finance");
+    check_int(count_unregistered(demo), 0); /* who enters nothing is not told */
+}
+
 static void list__keeps_its_rows_on_the_smallest_screen(void **state)
 {
     struct demo *demo = opened(state, DEMO_OFFICER);
@@ -448,6 +490,7 @@ int main(void)
         TEST(view__shows_the_overdue_alone),
         TEST(kind__narrows_the_list_where_there_are_several),
         TEST(body__is_entered_under_a_known_host_only),
+        TEST(award__leads_to_the_register),
         TEST(list__keeps_its_rows_on_the_smallest_screen),
         TEST(language__changes_the_rows_too),
         TEST(auditor__reads_and_changes_nothing),
