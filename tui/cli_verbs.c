@@ -153,7 +153,7 @@ static void import_print(const struct import_report *report)
     AUTO_ARENA struct arena arena = {0};
 
     cli_import_faults(report);
-    print_cells(stdout, _("to be noted: "), report->notes, report->note_count);
+    print_cells(stdout, _("note: "), report->notes, report->note_count);
     if (report->note_total > report->note_count)
         cli_print(stdout, _("… and %zu more notes\n"), report->note_total - report->note_count);
     for (size_t i = 0; i < report->list_count; i++) {

@@ -77,7 +77,7 @@ const char *import_remark_text(const struct import_report *report, const struct 
         return NULL;
     return place < row->fault_count
                ? import_fault_text(remark, arena)
-               : arena_format(arena, _("to be noted: %s"), import_fault_text(remark, arena));
+               : arena_format(arena, _("note: %s"), import_fault_text(remark, arena));
 }
 
 static const char *why_text(const struct import_page *page, const struct import_row *row,

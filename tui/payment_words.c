@@ -61,7 +61,7 @@ static const char *result_text(const struct batch_result *result, struct arena *
 
 const char *payment_results(const struct batch_results *results, struct arena *arena)
 {
-    return arena_format(arena, _("Paid %1$s  Came back %2$s  No answer yet %3$s  Pending %4$s"),
+    return arena_format(arena, _("Paid %1$s  Came back %2$s  Unanswered %3$s  Pending %4$s"),
                         result_text(&results->paid, arena), result_text(&results->returned, arena),
                         result_text(&results->on_way, arena),
                         result_text(&results->pending, arena));

@@ -288,18 +288,17 @@ static const char *end_text(const struct forecast *forecast, struct arena *arena
 static const char *method_text(const struct forecast *forecast, struct arena *arena)
 {
     const char *waits = arena_format(
-        arena, _("%1$s of what waits (of %2$d decided %3$d awarded, given %4$s of %5$s requested)"),
+        arena, _("what waits %1$s (awarded %3$d of %2$d decided, given %4$s of %5$s)"),
         wan_text(forecast->pipeline, arena), (int) forecast->decided, (int) forecast->awarded,
         wan_text(forecast->given, arena), wan_text(forecast->asked, arena));
     const char *pace =
-        arena_format(arena, _("%1$s at the pace of %2$d working days (%3$s), %4$d left"),
+        arena_format(arena, _("pace %1$s (%3$s in %2$d working days, %4$d left)"),
                      wan_text(forecast->committed_pace, arena), forecast->window,
                      wan_text(forecast->committed_lately, arena), forecast->days_left);
 
     return arena_format(arena,
-                        _("Method: to committed and reserved comes the least of %1$s, %2$s, "
-                          "available %3$s. To paid "
-                          "comes %4$s at its pace (%5$s)."),
+                        _("Method: committed + reserved + the least of %1$s, %2$s, available %3$s; "
+                          "paid + its pace %4$s (%5$s)."),
                         waits, pace, wan_text(forecast->now.available, arena),
                         wan_text(forecast->paid_pace, arena),
                         wan_text(forecast->paid_lately, arena));

@@ -356,7 +356,7 @@ static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **sta
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "2 rows: 1 paid, 0 returned, 0 recorded before, 1 faults.");
     check_screen_has(demo->console,
-                     "Paid 1/200,000.00  Came back 0  No answer yet 0"); /* after a yes */
+                     "Paid 1/200,000.00  Came back 0  Unanswered 0"); /* after a yes */
     check_screen_lacks(demo->console, "not every line can be recorded");
     check_int(now_of(demo, id), INSTALMENT_SENT);
     screen_press(demo->console, "y");
@@ -383,12 +383,12 @@ static void a_batch__says_its_sums_by_result(void **state)
 {
     struct demo *demo = opened(state, "finance4");
 
-    check_screen_lacks(demo->console, "No answer yet");
+    check_screen_lacks(demo->console, "Unanswered");
     screen_press(demo->console, "f");
     screen_type(demo->console, "Batch");
     screen_press(demo->console, "Enter Down Enter");
     check_screen_has(demo->console,
-                     "Paid 0  Came back 0  No answer yet 1/200,000.00  Pending 1/200,000.00");
+                     "Paid 0  Came back 0  Unanswered 1/200,000.00  Pending 1/200,000.00");
 }
 
 /* How many rows the list has now. */
