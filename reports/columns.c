@@ -129,7 +129,7 @@ static size_t name_at(const char *at, const char *name)
 /* Of its word and its title in every language, the longest that stands there. */
 static size_t column_at(const char *at, const struct column *column)
 {
-    enum language before = language_now();
+    AUTO_LANGUAGE enum language before = language_now();
     size_t longest = name_at(at, column->word);
 
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
@@ -139,7 +139,6 @@ static size_t column_at(const char *at, const struct column *column)
         size = name_at(at, column_head(column));
         longest = size > longest ? size : longest;
     }
-    language_set(before);
     return longest;
 }
 

@@ -79,6 +79,19 @@ enum language language_now(void)
     return now;
 }
 
+enum language language_paper(void)
+{
+    enum language before = now;
+
+    language_set(LANGUAGE_ZH);
+    return before;
+}
+
+void language_back(const enum language *before)
+{
+    language_set(*before);
+}
+
 const char *language_code(enum language language)
 {
     return languages[language].code;

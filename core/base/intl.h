@@ -33,6 +33,11 @@ void language_set(enum language language);
  * the catalogue says another language. @return false: the language stays, or is English */
 bool language_choose(enum language language);
 enum language language_now(void);
+/** From here on what is written goes to an applicant, who reads it in Chinese, whatever the screen
+ * speaks.  @return the language of before, which AUTO_LANGUAGE puts back */
+enum language language_paper(void);
+void language_back(const enum language *before);
+#define AUTO_LANGUAGE __attribute__((cleanup(language_back)))
 
 /** "zh", "ja", "en". */
 const char *language_code(enum language language);

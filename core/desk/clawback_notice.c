@@ -84,19 +84,17 @@ bool desk_clawback_notice(struct desk *desk, int64_t id, struct arena *arena, co
 {
     AUTO_ARENA struct arena read = {0};
     AUTO_STR struct str text = {0};
-    const enum language screen = language_now();
     struct clawback clawback;
 
     if (!act_may_read(desk, clawback_readers(), err) ||
         !clawback_load(desk, id, &read, &clawback, err))
         return false;
+    AUTO_LANGUAGE enum language screen = language_paper();
     str_init(&text, TEXT_MOST);
-    language_set(LANGUAGE_ZH); /* as whom it goes to reads it */
     add_head(&text, desk, &clawback);
     add_sums(&text, &clawback);
     add_term(&text, desk, &clawback);
     add_foot(&text, desk, &clawback);
-    language_set(screen);
     *ret_text = arena_text(arena, text.text);
     return true;
 }

@@ -154,8 +154,7 @@ static void add_head(struct letter *letter, enum move move)
 void letter_begin(struct letter *letter)
 {
     str_init(&letter->text, TEXT_MOST);
-    letter->screen = language_now();
-    language_set(LANGUAGE_ZH);
+    letter->screen = language_paper();
 }
 
 /* What departments.yaml does not say is left to be written in by hand. */
@@ -186,7 +185,7 @@ const char *letter_end(struct letter *letter)
     add_foot(letter);
     text = arena_text(letter->arena, letter->text.text);
     str_release(&letter->text);
-    language_set(letter->screen);
+    language_back(&letter->screen);
     return text;
 }
 

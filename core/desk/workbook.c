@@ -35,14 +35,13 @@ void workbook_check_release(struct workbook_check *check)
 /* As the sheet is called in any language it may have been written in. */
 static void sheet_names(struct arena *arena, const char *ret_names[LANGUAGE_COUNT + 1])
 {
-    enum language now = language_now();
+    AUTO_LANGUAGE enum language now = language_now();
     int count = 0;
 
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         if (language_choose((enum language) i))
             ret_names[count++] = arena_text(arena, _("Provenance"));
     ret_names[count] = NULL;
-    language_set(now);
 }
 
 static const char *content(const struct table_file *table, size_t row)
