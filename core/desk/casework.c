@@ -95,15 +95,12 @@ bool desk_application_by_number(struct desk *desk, const char *number, int64_t *
 
 /* ---- one page, masked for its reader ---- */
 
-/* Who has yet to score sees no other sheet, the panel's neither: a reviewer who took a place late
- * is as independent as the first. */
 static bool has_yet_to_score(const struct desk *desk, const struct application_page *page)
 {
     for (size_t i = 0; i < page->sheet_count; i++) {
         const struct score_sheet *sheet = &page->sheets[i];
 
-        if (sheet->reviewer_id == desk->clerk.id && sheet_is_active(sheet->status) &&
-            !sheet_is_scored(sheet->status) && sheet->issue == 1)
+        if (sheet->reviewer_id == desk->clerk.id && sheet_is_blind(sheet->status, sheet->issue))
             return true;
     }
     return false;

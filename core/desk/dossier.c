@@ -517,7 +517,6 @@ bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, st
 
 /* ---- the journal ---- */
 
-/* As on the page (casework.c): who has yet to score sees no other sheet. */
 static bool is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err)
 {
     AUTO_STORE_SHEETS struct store_sheets own = {0};
@@ -527,8 +526,8 @@ static bool is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err 
         return true;
     if (!store_sheet_list(desk->store, id, desk->clerk.id, &own, err))
         return false;
-    *ret_blind = own.count == 1 && sheet_is_active(own.list[0].status) &&
-                 !sheet_is_scored(own.list[0].status);
+    for (size_t i = 0; i < own.count; i++)
+        *ret_blind = *ret_blind || sheet_is_blind(own.list[i].status, own.list[i].issue);
     return true;
 }
 

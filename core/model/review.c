@@ -154,6 +154,11 @@ bool sheet_is_scored(enum sheet_status status)
     return status == SHEET_SEALED || status == SHEET_REVEALED;
 }
 
+bool sheet_is_blind(enum sheet_status status, int issue)
+{
+    return sheet_is_active(status) && !sheet_is_scored(status) && issue == 1;
+}
+
 const char *task_kind_word(enum task_kind kind)
 {
     assert((unsigned) kind < TASK_KIND_COUNT);

@@ -39,6 +39,9 @@ bool sheet_status_parse(const char *word, enum sheet_status *ret_status);
 bool sheet_is_active(enum sheet_status status);
 /** It has a total that counts. */
 bool sheet_is_scored(enum sheet_status status);
+/** Its reviewer has yet to score for the first time, and so sees no other sheet, the panel's
+ * neither: who took a place late is as independent as the first. */
+bool sheet_is_blind(enum sheet_status status, int issue);
 
 enum task_kind { TASK_SITE_CHECK, TASK_SPECIAL_AUDIT };
 #define TASK_KIND_COUNT 2
