@@ -19,7 +19,9 @@ static unsigned takes_of(const struct body_target *target)
 
 static int round_of(const struct body_target *target)
 {
-    return target->move == BODY_MOVE_RESCORE || target->move == BODY_MOVE_REGRADE ? 2 : 1;
+    return target->page->body.state == BODY_RECTIFY || target->page->body.state == BODY_RESCORED
+               ? 2
+               : 1;
 }
 
 /* Said at the field; which criterion it is the field's name tells. */
@@ -65,6 +67,29 @@ static int sheet_fields(const struct body_target *target, struct arena *arena,
     return count;
 }
 
+/* Whose sheet: of those that count in this scoring. */
+static struct field member_field(const struct body_target *target, struct arena *arena)
+{
+    const struct body_page *page = target->page;
+    struct field_choice *members = arena_get(arena, (page->sheet_count + 1) * sizeof *members);
+    int count = 0;
+
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].round == round_of(target))
+            members[count++] = (struct field_choice){
+                .value = page->sheets[i].member,
+                .label = arena_format(arena, "%s  %s", page->sheets[i].member,
+                                      body_score_text(true, page->sheets[i].total_centi, arena))};
+    return (struct field){.name = "member",
+                          .label = _("Panel member"),
+                          .help = _("Whose sheet counts no more; what was entered stays in the "
+                                    "record."),
+                          .kind = FIELD_CHOICE,
+                          .required = true,
+                          .choices = members,
+                          .choice_count = count};
+}
+
 static int grade_fields(const struct body_target *target, struct arena *arena,
                         struct field *ret_fields)
 {
@@ -104,6 +129,8 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
         return sheet_fields(target, arena, ret_fields);
     if (takes & BODY_TAKES_GRADE)
         return grade_fields(target, arena, ret_fields);
+    if (takes & BODY_TAKES_MEMBER)
+        ret_fields[count++] = member_field(target, arena);
     if (takes & BODY_TAKES_DAY)
         ret_fields[count++] =
             (struct field){.name = "day",
@@ -153,7 +180,9 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
     char due[DATE_TEXT_SIZE];
     int centi;
 
-    const struct body_step *undone = body_page_undone(page, target->move);
+    /* which sheet is taken off is chosen below */
+    const struct body_step *undone =
+        takes_of(target) & BODY_TAKES_MEMBER ? NULL : body_page_undone(page, target->move);
 
     ret_head->subject = page->body.name;
     if (undone) {

@@ -52,6 +52,9 @@ size_t text_fit(const char *text, int columns, int *ret_width);
 MUST_USE bool text_clean(const char *text, size_t size, bool lines, size_t most,
                          struct arena *arena, const char **ret_clean, struct err *err);
 
+/** Nothing of it is seen: empty, or spaces of any width, tabs and ends of lines alone. */
+bool text_is_blank(const char *text, size_t size);
+
 /**
  * The printer's net: makes any bytes safe to show on a terminal or in a log.  Controls, invalid
  * bytes, bidi and zero-width become U+FFFD; at most 4 marks a base are kept.  Never fails.

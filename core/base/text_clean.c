@@ -75,6 +75,20 @@ static bool is_space(uint32_t rune)
            (rune >= 0x2000 && rune <= 0x200A);
 }
 
+bool text_is_blank(const char *text, size_t size)
+{
+    uint32_t rune;
+
+    for (size_t at = 0; at < size;) {
+        size_t bytes = text_decode(text + at, size - at, &rune);
+
+        if (bytes == 0 || (!is_space(rune) && rune != '\t' && rune != '\n' && rune != '\r'))
+            return false;
+        at += bytes;
+    }
+    return true;
+}
+
 static bool refuse_rune(struct err *err, enum harm harm, uint32_t rune, int character)
 {
     switch (harm) {

@@ -182,6 +182,23 @@ static void guard_sheet(struct turn *turn)
         findings_refuse(turn->findings, "points", "points", why.what, "");
 }
 
+/* Asked without a member: has the round any sheet? */
+static void guard_sheet_stands(struct turn *turn)
+{
+    const struct body_page *page = turn->page;
+
+    if (!turn->order && body_page_scored(page, turn_round(turn)) > 0)
+        return;
+    for (size_t i = 0; turn->order && i < page->sheet_count; i++)
+        if (page->sheets[i].round == turn_round(turn) &&
+            text_is(page->sheets[i].member, turn->order->member)) {
+            turn->centi = page->sheets[i].total_centi;
+            return;
+        }
+    findings_refuse(turn->findings, "member", "member",
+                    _("no sheet of this member counts in this scoring"), "");
+}
+
 static void guard_grade_day(struct turn *turn)
 {
     const struct body_page *page = turn->page;
@@ -319,6 +336,29 @@ static bool guard_another_hand(struct turn *turn, struct err *err)
     return true;
 }
 
+/* Of a member's sheet: who entered it, not who entered the last of any. */
+static bool guard_another_entered(struct turn *turn, struct err *err)
+{
+    const struct body_page *page = turn->page;
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    for (size_t i = 0; turn->order && i < page->step_count; i++) {
+        const struct body_step *step = &page->steps[i];
+        const struct move_row *row = machine_move(&machine_body, step->move);
+
+        if (step->evaluation_id != page->body.evaluation_id || !row || !row->undo ||
+            !text_is(row->undo, turn_row(turn)->word) || !text_is(step->value, turn->order->member))
+            continue;
+        if (step->clerk_id == turn->desk->clerk.id)
+            findings_refuse(turn->findings, "body:two-persons", "member",
+                            _("who entered a sheet does not take it off"),
+                            another_of(turn, &arena));
+        return true;
+    }
+    return true;
+}
+
 static bool guard_closed_so(struct turn *turn, struct err *err)
 {
     const struct evaluation *meant = body_page_meant(turn->page, turn->move);
@@ -415,7 +455,9 @@ static const struct {
     {"time-over", guard_rectify_over, NULL},
     {"unfiled", guard_unfiled, NULL},
     {"graded-so", guard_graded_so, NULL},
+    {"sheet-stands", guard_sheet_stands, NULL},
     {"another-hand", NULL, guard_another_hand},
+    {"another-entered", NULL, guard_another_entered},
     {"closed-so", NULL, guard_closed_so},
     {"next-unbegun", NULL, guard_next_unbegun},
     {"second-unscored", NULL, guard_second_unscored},

@@ -123,11 +123,19 @@ static void take_back(enum body_move move, struct evaluation *next)
     }
 }
 
+/* Without any sheet the panel has not begun. */
+static enum body_state leads_to(const struct turn *turn)
+{
+    return turn->move == BODY_MOVE_UNSCORE && body_page_scored(turn->page, 1) == 1
+               ? BODY_FILED
+               : (enum body_state) turn_row(turn)->to;
+}
+
 static void apply(const struct turn *turn, struct evaluation *next)
 {
     struct date today = turn->desk->today;
 
-    next->state = (enum body_state) turn_row(turn)->to;
+    next->state = leads_to(turn);
     if (!text_empty(turn->order->reason))
         next->note = turn->order->reason;
     if (body_move_outcome(turn->move) != OUTCOME_NONE)
@@ -171,6 +179,19 @@ static bool add_sheet(const struct turn *turn, int64_t evaluation_id, struct err
     return store_panel_sheet_add(turn->desk->store, evaluation_id, &sheet, err);
 }
 
+/* A newer issue without points: what was entered stays as it was. */
+static bool take_sheet_off(const struct turn *turn, int64_t evaluation_id, struct err *err)
+{
+    const struct store_panel_sheet off = {.round = turn_round(turn),
+                                          .member = turn->order->member,
+                                          .comment = turn->order->reason,
+                                          .taken_off = true,
+                                          .made_ms = turn->desk->now_ms,
+                                          .clerk_id = turn->desk->clerk.id};
+
+    return store_panel_sheet_add(turn->desk->store, evaluation_id, &off, err);
+}
+
 /* What follows was planned when it was closed, and nothing is begun of it. */
 static bool drop_next(const struct turn *turn, struct err *err)
 {
@@ -205,7 +226,7 @@ static const char *step_value(const struct turn *turn, char day[DATE_TEXT_SIZE])
 {
     unsigned takes = body_takes(turn->move);
 
-    if (takes & BODY_TAKES_SHEET)
+    if (takes & (BODY_TAKES_SHEET | BODY_TAKES_MEMBER))
         return turn->order->member;
     if (takes & BODY_TAKES_GRADE)
         return turn->grade->id;
@@ -239,6 +260,13 @@ static void note_turn(const struct turn *turn, struct act *act, const struct eva
             act_change(act, order->points[i].criterion, "", points);
         }
     }
+    if (body_takes(turn->move) & BODY_TAKES_MEMBER) {
+        char total[16];
+
+        (void) snprintf(total, sizeof total, "%d", turn->centi);
+        act_change(act, "member", "", order->member);
+        act_change(act, "score_centi", total, "");
+    }
     act_change(act, "reason", "", order->reason);
 }
 
@@ -263,6 +291,7 @@ static bool take(struct turn *turn, struct act *act, struct err *err)
                               .score_centi = turn->centi,
                               .note = turn->order->reason};
     if (!store_evaluation_duty_add(store, next.id, row->duty, turn->desk->clerk.id, err) ||
+        ((takes & BODY_TAKES_MEMBER) && !take_sheet_off(turn, next.id, err)) || /* while it sits */
         !drop_next(turn, err) || !store_evaluation_update(store, &next, err) ||
         ((takes & BODY_TAKES_SHEET) && !add_sheet(turn, next.id, err)) ||
         !store_step_add(store, &step, err) || !write_body(turn, &next, &body, err))

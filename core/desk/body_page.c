@@ -62,6 +62,9 @@ enum body_move body_page_undo(const struct body_page *page)
             continue;
         if (meant->state == BODY_GRADED && (move == BODY_MOVE_UNDEEM) == meant->has_score)
             continue;
+        if (meant->state == BODY_RECTIFY &&
+            (move == BODY_MOVE_UNRESCORE) != (body_page_scored(page, 2) > 0))
+            continue;
         return move;
     }
     return BODY_MOVE_COUNT;

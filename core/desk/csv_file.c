@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/text.h"
 #include "desk/table_inside.h"
 
 struct reading {
@@ -39,7 +40,7 @@ static void take_cell(void *bytes, size_t size, void *context)
 static bool is_blank(const struct reading *reading)
 {
     for (size_t i = 0; i < reading->cell_count; i++)
-        if (reading->cells[i].size > 0)
+        if (!text_is_blank(reading->cells[i].text, reading->cells[i].size))
             return false;
     return true;
 }

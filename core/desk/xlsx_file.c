@@ -361,8 +361,8 @@ static void end_cell(struct reading_sheet *reading)
                                  reading->value.text.text, arena);
     size_t size = strlen(text), column = reading->column++;
 
-    if (size == 0)
-        return;
+    if (text_is_blank(text, size))
+        return; /* as if it were not there: a row of spaces is blank to whoever looks at it */
     if (column >= TABLE_CELLS_MOST) {
         reading->over.too_many_cells = reading->stop = true;
     } else if (size > TABLE_CELL_MOST) {

@@ -35,9 +35,10 @@ enum body_move {
 
 /** What is given with a move beside a reason. */
 enum body_takes {
-    BODY_TAKES_DAY = 1,   /* until when the host has time */
-    BODY_TAKES_SHEET = 2, /* one panel member's points */
-    BODY_TAKES_GRADE = 4, /* a grade of the kind, and the day of the decision */
+    BODY_TAKES_DAY = 1,    /* until when the host has time */
+    BODY_TAKES_SHEET = 2,  /* one panel member's points */
+    BODY_TAKES_MEMBER = 8, /* whose sheet it is */
+    BODY_TAKES_GRADE = 4,  /* a grade of the kind, and the day of the decision */
 };
 
 extern const struct machine machine_body;

@@ -301,6 +301,7 @@ bool store_panel_sheet_add(struct store *store, int64_t evaluation_id,
     bind_text(stmt, ":member", sheet->member);
     bind_number(stmt, ":total_centi", sheet->total_centi);
     bind_text(stmt, ":comment", sheet->comment ? sheet->comment : "");
+    bind_number(stmt, ":taken_off", sheet->taken_off);
     bind_number(stmt, ":made_ms", sheet->made_ms);
     bind_id(stmt, ":clerk_id", sheet->clerk_id);
     if (!stmt_insert(stmt, &id, err))

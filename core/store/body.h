@@ -76,6 +76,7 @@ struct store_panel_sheet {
     const char *member;
     int total_centi;
     const char *comment;
+    bool taken_off; /* write only: it takes the member's sheet off, and has no points */
     int64_t made_ms, clerk_id;
     const char *clerk; /* read only */
     int versions;      /* read only: how many of this member there are */
@@ -84,7 +85,7 @@ struct store_panel_sheet {
 };
 MUST_USE bool store_panel_sheet_add(struct store *store, int64_t evaluation_id,
                                     const struct store_panel_sheet *sheet, struct err *err);
-/** The newest of each member and round, with its points. */
+/** The newest of each member and round, with its points; none of whom it was taken off. */
 MUST_USE bool store_panel_sheet_list(struct store *store, int64_t evaluation_id,
                                      struct arena *arena, struct store_panel_sheet **ret_list,
                                      size_t *ret_count, struct err *err);

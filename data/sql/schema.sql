@@ -1,4 +1,4 @@
--- Form 85: made by `make schema` from data/sql/migrate.
+-- Form 86: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -429,7 +429,7 @@ SELECT g.application_id, g.pool_year_id, max(g.day) AS moved_on,
  GROUP BY g.application_id, g.pool_year_id;
 
 CREATE VIEW application_part AS
-SELECT application_id, department, district FROM consultation
+SELECT application_id, department, district FROM consultation WHERE opinion IS NOT 'withdrawn'
 UNION ALL SELECT application_id, to_department, '' FROM transfer WHERE state IN ('asked','refused')
 UNION ALL SELECT application_id, from_department, '' FROM transfer WHERE state IN ('taken','upheld');
 
@@ -1766,7 +1766,7 @@ CREATE TABLE evaluation_sheet(
   comment TEXT NOT NULL DEFAULT '',
   made_ms INTEGER NOT NULL,
   clerk_id INTEGER NOT NULL REFERENCES clerk(id) -- who entered it
-) STRICT;
+, taken_off INTEGER NOT NULL DEFAULT 0 CHECK(taken_off IN (0,1))) STRICT;
 
 CREATE INDEX evaluation_sheet_of ON evaluation_sheet(evaluation_id, round, member, id);
 

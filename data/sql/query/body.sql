@@ -88,19 +88,19 @@ ON CONFLICT(evaluation_id, evidence) DO UPDATE SET present = excluded.present, n
 SELECT evidence, present, note FROM evaluation_evidence WHERE evaluation_id = :evaluation_id ORDER BY evidence;
 
 -- name: evaluation_sheet_add
-INSERT INTO evaluation_sheet(evaluation_id, round, member, total_centi, comment, made_ms, clerk_id)
-VALUES(:evaluation_id, :round, :member, :total_centi, :comment, :made_ms, :clerk_id);
+INSERT INTO evaluation_sheet(evaluation_id, round, member, total_centi, comment, taken_off, made_ms, clerk_id)
+VALUES(:evaluation_id, :round, :member, :total_centi, :comment, :taken_off, :made_ms, :clerk_id);
 
 -- name: evaluation_point_add
 INSERT INTO evaluation_point(sheet_id, criterion, points) VALUES(:sheet_id, :criterion, :points);
 
 -- name: evaluation_sheets
--- The newest of each member and round; those before it were corrected by it.
+-- The newest of each member and round; those before it were corrected by it, or taken off.
 SELECT s.id, s.round, s.member, s.total_centi, s.comment, s.made_ms, c.name AS clerk,
        (SELECT count(*) FROM evaluation_sheet b
          WHERE b.evaluation_id = s.evaluation_id AND b.round = s.round AND b.member = s.member) AS versions
   FROM evaluation_sheet s JOIN clerk c ON c.id = s.clerk_id
- WHERE s.evaluation_id = :evaluation_id
+ WHERE s.evaluation_id = :evaluation_id AND s.taken_off = 0
    AND s.id = (SELECT max(b.id) FROM evaluation_sheet b
                 WHERE b.evaluation_id = s.evaluation_id AND b.round = s.round AND b.member = s.member)
  ORDER BY s.round, s.member;

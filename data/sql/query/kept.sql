@@ -97,8 +97,8 @@ SELECT b.id, '', b.name, b.kind, b.name, b.organisation_id, b.field, b.recognise
                                             (SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id));
 
 -- name: kept_panel_sheet
--- A member's newest; of one without a point there is no line.
-SELECT e.body_id, s.member, b.name || ' ' || s.member, CASE WHEN s.total_centi > 0 THEN s.total_centi END
+-- A member's newest, empty once it was taken off; of one without a point there is no line.
+SELECT e.body_id, s.member, b.name || ' ' || s.member, CASE WHEN s.taken_off THEN '' WHEN s.total_centi > 0 THEN s.total_centi END
   FROM evaluation_sheet s JOIN evaluation e ON e.id = s.evaluation_id JOIN body b ON b.id = e.body_id
  WHERE s.id = (SELECT max(n.id) FROM evaluation_sheet n JOIN evaluation o ON o.id = n.evaluation_id
                 WHERE o.body_id = e.body_id AND n.member = s.member);

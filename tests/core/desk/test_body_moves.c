@@ -144,7 +144,7 @@ static void bring(struct lab *lab, enum body_state state, enum body_move move)
 /* What the move needs beside the state. */
 static void prepare(struct lab *lab, enum body_state from, enum body_move move)
 {
-    if (move == BODY_MOVE_REGRADE)
+    if (move == BODY_MOVE_REGRADE || move == BODY_MOVE_UNRESCORE)
         body_panel(&lab->office, lab->kind, lab->id, BODY_MOVE_RESCORE, grade_for(lab, move)->from,
                    0);
     if (move == BODY_MOVE_REVOKE && from == BODY_RECTIFY)
@@ -159,6 +159,8 @@ static struct body_order order_of(struct lab *lab, enum body_move move)
 
     if (body_takes(move) & BODY_TAKES_SHEET)
         order = body_sheet(lab->kind, grade_for(lab, move)->from);
+    if (body_takes(move) & BODY_TAKES_MEMBER)
+        order.member = "甲";
     if (body_takes(move) & BODY_TAKES_GRADE)
         order.grade = grade_for(lab, move)->id;
     if (body_takes(move) & (BODY_TAKES_DAY | BODY_TAKES_GRADE))
@@ -385,7 +387,7 @@ static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
             ask_why(move);
             asked++;
         }
-    check_int(asked, 13);
+    check_int(asked, 15);
 }
 
 /* ---- each guard ---- */
@@ -505,6 +507,37 @@ static void same_hand(struct lab *lab, enum body_move move)
     refused(lab, role_of(move), move, order_of(lab, move), "body:two-persons");
 }
 
+/* Of somebody who gave none, and asked before any is there. */
+static void no_such_sheet(struct lab *lab, enum body_move move)
+{
+    struct body_order order = order_of(lab, move);
+
+    order.member = "不在评审组的人";
+    refused(lab, role_of(move), move, order, "member");
+}
+
+/* Who entered the sheet in question, though another entered the last. */
+static void same_entered(struct lab *lab, enum body_move move)
+{
+    struct body_order other = body_sheet(lab->kind, 60);
+
+    other.member = "戊";
+    sit_as(&lab->office, person(&lab->office, ROLE_OFFICER, lab->kind->department->id, 2));
+    {
+        AUTO_BODY_PAGE struct body_page page = {0};
+        AUTO_FINDINGS struct findings findings = {0};
+        struct err err = {0};
+
+        check_ok(desk_body(&lab->office.desk, lab->id, &page, &err), err);
+        check_ok(desk_body_move(&lab->office.desk, lab->id, page.body.version,
+                                move == BODY_MOVE_UNSCORE ? BODY_MOVE_SCORE : BODY_MOVE_RESCORE,
+                                &other, &findings, &err),
+                 err);
+    }
+    lab->same = true;
+    refused(lab, role_of(move), move, order_of(lab, move), "body:two-persons");
+}
+
 static void closed_otherwise(struct lab *lab, enum body_move move)
 {
     lab_leave(lab);
@@ -620,6 +653,8 @@ static const struct broken {
     {"unfiled", time_to_file},
     {"graded-so", graded_otherwise},
     {"another-hand", same_hand},
+    {"sheet-stands", no_such_sheet},
+    {"another-entered", same_entered},
     {"closed-so", closed_otherwise},
     {"next-unbegun", next_begun},
     {"second-unscored", scored_again},
@@ -652,6 +687,43 @@ static void every_guard_a_move_names__refuses_it(void **state)
         move_guards(body_move_row(move), break_guard, &move);
 }
 
+/* Entered for somebody who does not sit on the panel: it counts no more, and stays on record. */
+static void a_wrong_sheet__is_taken_off_by_another(void **state)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_LAB struct lab lab;
+    struct body_order wrong;
+    struct err err = {0};
+    int before = 0, with = 0, after = 0;
+
+    (void) state;
+    begin(&lab, BODY_SCORING, BODY_MOVE_SCORE);
+    sit_in(&lab, ROLE_AUDITOR);
+    check_ok(desk_body(&lab.office.desk, lab.id, &page, &err), err);
+    assert_true(body_page_score(&page, 1, &before));
+    wrong = body_sheet(lab.kind, 10);
+    wrong.member = "另一实验室的专家";
+    go(&lab, BODY_MOVE_SCORE, wrong);
+    body_page_release(&page);
+    sit_in(&lab, ROLE_AUDITOR);
+    check_ok(desk_body(&lab.office.desk, lab.id, &page, &err), err);
+    assert_true(body_page_score(&page, 1, &with));
+    assert_true(with < before);
+    wrong.reason = "属于另一实验室";
+    assert_true(attempt(&lab, ROLE_OFFICER, BODY_MOVE_UNSCORE, wrong, &findings));
+    body_page_release(&page);
+    sit_in(&lab, ROLE_AUDITOR);
+    check_ok(desk_body(&lab.office.desk, lab.id, &page, &err), err);
+    assert_true(body_page_score(&page, 1, &after));
+    check_int(after, before);
+    check_int(page.body.state, BODY_SCORING);
+    check_text(page.steps[0].value, wrong.member); /* newest first */
+    check_text(page.steps[1].value, wrong.member);
+    refused(&lab, ROLE_OFFICER, BODY_MOVE_UNSCORE, wrong, "member"); /* once is enough */
+    check_kept(&lab.office);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -661,6 +733,7 @@ int main(void)
         cmocka_unit_test(every_move__is_refused_to_every_other_role),
         cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
         cmocka_unit_test(every_guard_a_move_names__refuses_it),
+        cmocka_unit_test(a_wrong_sheet__is_taken_off_by_another),
     };
 
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);

@@ -50,6 +50,18 @@ static void rows__know_the_line_they_begin_on(void **state)
     check_text(table.rows[2].cells[1].text, "say \"yes\"");
 }
 
+/* As whoever looks at the sheet sees them: a full-width space, a tab, a space that breaks not. */
+static void rows_of_spaces__are_blank(void **state)
+{
+    (void) state;
+    AUTO_TABLE_FILE struct table_file table = {0};
+
+    read_text("item,title\n \u3000 ,\t\n\u00a0,\" \n\"\n3,x\n", &table);
+    check_int(table.count, 2);
+    check_int(table.blank_count, 2);
+    check_int(table.rows[1].line, 5);
+}
+
 static void cells__keep_every_byte_for_the_judge(void **state)
 {
     (void) state;
@@ -187,6 +199,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows__know_the_line_they_begin_on),
+        cmocka_unit_test(rows_of_spaces__are_blank),
         cmocka_unit_test(cells__keep_every_byte_for_the_judge),
         cmocka_unit_test(gb18030__is_read_as_what_it_says),
         cmocka_unit_test(bytes__of_neither_encoding_are_refused_by_line),

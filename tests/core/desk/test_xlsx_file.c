@@ -49,6 +49,7 @@ static void rows__are_told_by_their_physical_number(void **state)
 
     read_sheet(SHEET("<row r='3'><c r='A3' t='s'><v>0</v></c><c r='B3' t='s'><v>1</v></c></row>"
                      "<row r='4'/><row r='5'><c r='A5' s='1'/></row>"
+                     "<row r='7'><c r='A7' t='inlineStr'><is><t> \u3000</t></is></c></row>"
                      "<row r='9'><c r='B9' t='inlineStr'><is><t>乙</t></is></c></row>"
                      "<row><c><v>7</v></c><c><v>8</v></c></row>"),
                &table);
