@@ -84,6 +84,12 @@ static bool works_for(struct desk *desk, int64_t reviewer_id, const char *code, 
     return true;
 }
 
+bool review_works(struct desk *desk, const struct application_page *page, int64_t reviewer_id,
+                  bool *ret_works, struct err *err)
+{
+    return works_for(desk, reviewer_id, page->application.organisation_code, ret_works, NULL, err);
+}
+
 /* An employer that was recorded after the assigning counts as one recorded before. */
 bool review_employed(struct desk *desk, const struct application_page *page, int64_t reviewer_id,
                      struct findings *findings, struct err *err)

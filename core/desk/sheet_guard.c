@@ -62,6 +62,25 @@ static bool guard_before_panel(struct sheet_turn *turn, struct err *err)
     return true;
 }
 
+/* Points that were sealed are nobody's to drop: an officer who could would choose the mean.  Of one
+ * that is reopened the sealed issue stays. */
+static bool guard_points_stand(struct sheet_turn *turn, struct err *err)
+{
+    bool works = false;
+
+    if (!turn->sheet || !sheet_is_scored(turn->sheet->status))
+        return true;
+    if (!review_works(turn->desk, page_of(turn), turn->sheet->reviewer_id, &works, err))
+        return false;
+    if (!works)
+        findings_refuse(turn->findings, "review:points-stand", "",
+                        _("it was sealed, and is taken off only where its reviewer works for the "
+                          "applicant"),
+                        _("the reviewer, by correcting it or stepping aside, once the officer has "
+                          "reopened it"));
+    return true;
+}
+
 /* ---- what is sealed ---- */
 
 static bool guard_points(struct sheet_turn *turn, struct err *err)
@@ -157,6 +176,7 @@ static const struct {
     {"under-review", guard_under_review},
     {"sealed-phase", guard_before_panel},
     {"not-employed", guard_not_employed},
+    {"points-stand", guard_points_stand},
     {"points", guard_points},
     {"comment", guard_comment},
     {"all-sealed", guard_all_sealed},

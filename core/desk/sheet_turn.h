@@ -19,6 +19,9 @@ struct sheet_turn {
 void sheet_turn_release(struct sheet_turn *turn);
 #define AUTO_SHEET_TURN __attribute__((cleanup(sheet_turn_release)))
 
+/** The reviewer works for the applicant, by what is recorded now. */
+MUST_USE bool review_works(struct desk *desk, const struct application_page *page,
+                           int64_t reviewer_id, bool *ret_works, struct err *err);
 /** Who scores works for the applicant, by what is recorded now; of one reviewer, or (0) of all that
  *  have a sheet.  @return false only when looking failed */
 MUST_USE bool review_employed(struct desk *desk, const struct application_page *page,

@@ -55,7 +55,7 @@ static const struct move_row sheet_moves[SHEET_MOVE_COUNT] = {
                              .to = SHEET_WITHDRAWN,
                              .roles = R(OFFICER),
                              .duty = DUTY_HANDLE,
-                             .guards = "to-score",
+                             .guards = "to-score points-stand",
                              .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
                              .why = N_("a reviewer who is to score after all is assigned anew")},
     [SHEET_MOVE_SEAL] = {.word = "seal",

@@ -117,6 +117,19 @@ static void write_points(struct trial *trial, int score, const char *comment)
              err);
 }
 
+/* For whom a reviewer works was recorded after the assigning. */
+static void employ_since(struct trial *trial, int64_t reviewer)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    raw(&trial->office,
+        arena_format(&arena,
+                     "INSERT INTO reviewer_employer(clerk_id, code) SELECT %lld, o.code FROM "
+                     "application a JOIN organisation o ON o.id = a.organisation_id WHERE a.id = "
+                     "%lld",
+                     (long long) reviewer, (long long) trial->object));
+}
+
 static void bring_sheet(struct trial *trial, unsigned state, const unsigned *move, enum role role)
 {
     int64_t officer;
@@ -143,6 +156,8 @@ static void bring_sheet(struct trial *trial, unsigned state, const unsigned *mov
         step_on(trial, officer, SHEET_MOVE_REVEAL);
     if (state == SHEET_REOPENED)
         step_on(trial, officer, SHEET_MOVE_REOPEN);
+    if (move && *move == SHEET_MOVE_WITHDRAW)
+        employ_since(trial, the_reviewer(trial)); /* else what is sealed stays */
 }
 
 /* ---- how each guard is broken ---- */
@@ -203,18 +218,20 @@ static int64_t one_reopened(struct trial *trial, unsigned move)
     return 0;
 }
 
-/* For whom the reviewer works was recorded after the assigning. */
 static int64_t employed_since(struct trial *trial, unsigned move)
 {
-    AUTO_ARENA struct arena arena = {0};
-
     (void) move;
-    raw(&trial->office,
-        arena_format(&arena,
-                     "INSERT INTO reviewer_employer(clerk_id, code) SELECT %lld, o.code FROM "
-                     "application a JOIN organisation o ON o.id = a.organisation_id WHERE a.id = "
-                     "%lld",
-                     (long long) the_reviewer(trial), (long long) trial->object));
+    employ_since(trial, the_reviewer(trial));
+    return 0;
+}
+
+/* Scored and sealed by one who works elsewhere. */
+static int64_t sealed_since(struct trial *trial, unsigned move)
+{
+    (void) move;
+    step_on(trial, the_reviewer(trial), SHEET_MOVE_DECLARE);
+    write_points(trial, 80, "as the papers show");
+    step_on(trial, the_reviewer(trial), SHEET_MOVE_SEAL);
     return 0;
 }
 
@@ -225,11 +242,13 @@ static int64_t others_taken_off(struct trial *trial, unsigned move)
 
     (void) move;
     sit_as(&trial->office, sheet_clerk(trial, ROLE_OFFICER));
-    for (size_t i = 0; i < 2; i++)
-        check_ok(desk_reviewer_withdraw(&trial->office.desk, trial->object,
-                                        person(&trial->office, ROLE_REVIEWER, LEAD, others[i]), WHY,
-                                        &err),
-                 err);
+    for (size_t i = 0; i < 2; i++) {
+        int64_t other = person(&trial->office, ROLE_REVIEWER, LEAD, others[i]);
+
+        employ_since(trial, other);
+        sit_as(&trial->office, sheet_clerk(trial, ROLE_OFFICER));
+        check_ok(desk_reviewer_withdraw(&trial->office.desk, trial->object, other, WHY, &err), err);
+    }
     return 0;
 }
 
@@ -238,6 +257,7 @@ static const struct broken_guard broken[] = {
     {.guard = "under-review", .rule = "stage", .spoil = review_over},
     {.guard = "sealed-phase", .rule = "review:panel", .spoil = panel_begun},
     {.guard = "not-employed", .rule = "review:employer", .spoil = employed_since},
+    {.guard = "points-stand", .rule = "review:points-stand", .spoil = sealed_since},
     {.guard = "points", .rule = "review:points", .spoil = no_points},
     {.guard = "comment", .rule = "review:comment", .spoil = full_and_silent},
     {.guard = "all-sealed", .rule = "review:sealed", .spoil = one_reopened},
