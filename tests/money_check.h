@@ -95,6 +95,8 @@ static const char *const money_wrongs[] = {
      " OR m.committed_fen <> (SELECT total(amount_fen) FROM voucher_use u"
      " WHERE u.application_id = v.application_id AND u.state = 'redeemed')"),
     "SELECT 'transfers: out is not in' WHERE (SELECT total(transferred_fen) FROM pool_year) <> 0",
+    "SELECT 'carried over: out is not in' WHERE"
+    " (SELECT total(carried_out_fen) - total(carried_in_fen) FROM pool_year) <> 0",
 };
 #define MONEY_WRONGS (sizeof money_wrongs / sizeof *money_wrongs)
 

@@ -231,6 +231,13 @@ static bool is_offered(const struct screen *screen, enum move move)
         return page->ending.state != ENDING_OPEN;
     if (move == MOVE_WITHDRAW_END || move == MOVE_SEND_BACK_END)
         return page->ending.state == ENDING_OPEN;
+    if (move == MOVE_REOPEN_OBJECTION) {
+        for (size_t i = 0; i < page->overlay_count; i++)
+            if (page->overlays[i].kind == OVERLAY_OBJECTION &&
+                !date_is_none(page->overlays[i].ended_on))
+                return true;
+        return false;
+    }
     if (move == MOVE_REOPEN_RETURN)
         return desk_correction_received(page) != NULL;
     if (row->ends == OVERLAY_NONE && !restores)

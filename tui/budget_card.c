@@ -43,12 +43,15 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
     for (size_t i = first_way(pool); i < WAY_COUNT; i++)
         choices[count++] = (struct field_choice){.value = ledger_kind_word(ways[i].kind),
                                                  .label = _(ways[i].label)};
-    if (pool->has_ceiling && money_subtract(pool->ceiling, pool->budget, &room))
+    if (pool->has_ceiling) {
+        room.fen = desk_budget_room(
+            pool, catalogue_pool(target->world->catalogue, pool->pool)); /* the board names it */
+        room.fen = room.fen > 0 ? room.fen : 0;
         help = arena_format(arena,
                             _("It can be raised by %1$s at most (the ceiling) and lowered by %2$s "
                               "at most (what is not used)."),
                             yuan_text(room, arena), yuan_text(pool->available, arena));
-    else
+    } else
         help =
             arena_format(arena,
                          _("No ceiling of the policy stands against raising it; it can be lowered "

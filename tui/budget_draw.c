@@ -202,6 +202,23 @@ static const char *waiting_text(const struct pool_year *pool, struct arena *aren
         arena, pool->carried_out.fen > 0 ? _("%s.") : _("%s; the pool covers them."), text);
 }
 
+/* Of a year that was opened under another ceiling than the policy has now; "" otherwise. */
+static const char *ceiling_text(const struct budget_page *page, const struct pool_year *pool,
+                                struct arena *arena)
+{
+    const struct pool *row = catalogue_pool(page->world->catalogue, pool->pool);
+
+    if (!row || !row->has_ceiling || !pool->has_ceiling || row->ceiling.fen == pool->ceiling.fen)
+        return "";
+    return arena_format(arena,
+                        row->ceiling.fen < pool->ceiling.fen
+                            ? _("\n! The policy's ceiling is %1$s by now (%2$s when the year was "
+                                "opened): nothing is raised above it.")
+                            : _("\n! The policy's ceiling is %1$s by now; this year was opened "
+                                "under %2$s and stays under it."),
+                        wan_text(row->ceiling, arena), wan_text(pool->ceiling, arena));
+}
+
 /* What the pool in focus means for those who wait. */
 static const char *focus_text(const struct budget_page *page, const struct pool_year *pool,
                               struct arena *arena)
@@ -223,8 +240,8 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
     if (warning > 0)
         first =
             arena_format(arena, _("%1$s Warning: %2$s."), first, pool_warning_text(warning, arena));
-    return arena_format(arena, "%s\n%s%s%s", first, waiting_text(pool, arena), *beside ? "\n" : "",
-                        beside);
+    return arena_format(arena, "%s%s\n%s%s%s", first, ceiling_text(page, pool, arena),
+                        waiting_text(pool, arena), *beside ? "\n" : "", beside);
 }
 
 static void read_last(struct budget_page *page, const struct pool_year *pool)

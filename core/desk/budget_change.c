@@ -20,26 +20,43 @@ struct budget_change {
     const char *reason, *document;
 };
 
-int64_t budget_room(const struct pool_year *pool)
+/* A year's budget is raised in parts, each an amount: it may pass what one amount may be. */
+#define BUDGET_MOST_FEN INT64_C(100000000000000)
+
+struct money desk_budget_ceiling(const struct pool_year *year, const struct pool *pool)
 {
-    if (!pool->has_ceiling)
+    return year->has_ceiling && pool->has_ceiling ? money_least(year->ceiling, pool->ceiling)
+                                                  : year->ceiling;
+}
+
+int64_t desk_budget_room(const struct pool_year *year, const struct pool *pool)
+{
+    if (!year->has_ceiling)
         return INT64_MAX;
-    return pool->ceiling.fen - pool->budget.fen -
-           (pool->carry_under_ceiling ? pool->carried_in.fen : 0);
+    return desk_budget_ceiling(year, pool).fen - year->budget.fen -
+           (year->carry_under_ceiling ? year->carried_in.fen : 0);
+}
+
+/* At most nothing more, where the ceiling was lowered under what is approved. */
+static int64_t room_left(const struct pool_year *year, const struct pool *pool)
+{
+    int64_t room = desk_budget_room(year, pool);
+
+    return room > 0 ? room : 0;
 }
 
 static bool refuse_over_ceiling(const struct budget_change *change, struct err *err)
 {
     char now[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE];
     char room[MONEY_TEXT_SIZE];
-    int64_t left = budget_room(&change->before);
+    int64_t left = room_left(&change->before, change->pool);
 
     err_set(err, ERR_REFUSED, _("over the ceiling of the policy: at most %s yuan more"),
             money_text((struct money){left}, room));
     err_detail(err, _("%1$s in %2$d: now %3$s yuan, wanted %4$s yuan, ceiling %5$s yuan"),
                words_now(&change->pool->name), change->before.year,
                money_text(change->before.budget, now), money_text(change->after, after),
-               money_text(change->before.ceiling, ceiling));
+               money_text(desk_budget_ceiling(&change->before, change->pool), ceiling));
     return err_hint(err, _("At most %s yuan more can be approved."),
                     money_text((struct money){left}, room));
 }
@@ -84,9 +101,9 @@ static bool change_fits(struct budget_change *change, struct err *err)
 
     if (!kind_fits(change, err))
         return false;
-    if (!counted || change->after.fen > MONEY_MOST_FEN)
+    if (!counted || change->after.fen > BUDGET_MOST_FEN)
         return err_set(err, ERR_INPUT, _("the budget would be larger than any amount can be"));
-    if (raises && change->amount.fen > budget_room(before))
+    if (raises && change->amount.fen > desk_budget_room(before, change->pool))
         return refuse_over_ceiling(change, err);
     if (!raises && change->after.fen < used.fen)
         return refuse_under_used(change, used, err);

@@ -32,7 +32,5 @@ MUST_USE bool budget_read_why(const char *reason, const char *document, struct a
 /** Inside the act that confirms it: posts a raise, a cut or a release, by the figures of now. */
 MUST_USE bool budget_post(struct act *act, const struct proposal *proposal,
                           const struct proposal_line *line, int64_t *ret_seq, struct err *err);
-/** What more the year can take under the ceiling; INT64_MAX when it has none. */
-int64_t budget_room(const struct pool_year *pool);
 
 #endif

@@ -389,9 +389,9 @@ struct move_details {
     const struct answer *answers; /* USE, CORRECT_USE: what the use states */
     size_t answer_count;
     const struct objection_typed *objection; /* OBJECT: the ground is its reason */
-    int64_t objection_id; /* OBJECT, TAKE_BACK_UPHELD: one that is opened again; RESOLVE: the one
-                             that was looked  into, ERR_CONFLICT when another is open; 0: all that
-                             are open */
+    int64_t objection_id; /* REOPEN_OBJECTION, TAKE_BACK_UPHELD: one that is opened again, 0: the
+                             newest; RESOLVE: the one that was looked into, ERR_CONFLICT when
+                             another is open; 0: all that are open */
     bool is_withdrawn;    /* RESOLVE: the objector took it back; else it is rejected */
     int64_t notice;       /* PUBLISH: the public list it goes on; 0: one of its own */
     int64_t assignee;     /* ASSIGN: the officer who handles it from now on */

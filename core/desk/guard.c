@@ -286,6 +286,7 @@ static const struct {
     {"objection-stated", guard_objection_stated},
     {"another-person", guard_objection_other},
     {"another-settler", guard_objection_settler},
+    {"objection-settled", guard_objection_settled},
     {"upheld", guard_objection_upheld},
     {"another-receiver", guard_receiver},
     {"untold", guard_untold},

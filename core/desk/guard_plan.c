@@ -82,7 +82,7 @@ bool guard_line_stands(struct motion *motion, struct err *err)
 bool guard_objection_stated(struct motion *motion, struct err *err)
 {
     (void) err;
-    if (motion->details && motion->details->objection_id == 0) /* else it was stated before */
+    if (motion->details)
         objection_judge(motion->desk, &motion->dossier->page, motion->details->objection,
                         motion->findings);
     return true;
@@ -127,15 +127,38 @@ static bool find_upheld(struct motion *motion, struct objections *found,
     return true;
 }
 
+/* The one that was rejected or taken back; upheld, for the move that takes that back. */
+static bool find_settled(struct motion *motion, struct objections *found,
+                         const struct objection **ret_settled, struct err *err)
+{
+    if (!find_upheld(motion, found, ret_settled, err))
+        return false;
+    if (motion->move == MOVE_REOPEN_OBJECTION)
+        *ret_settled =
+            objection_settled_of(found, motion->details ? motion->details->objection_id : 0);
+    return true;
+}
+
+bool guard_objection_settled(struct motion *motion, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+    const struct objection *settled;
+
+    if (!find_settled(motion, &found, &settled, err))
+        return false;
+    return settled ||
+           blocks(motion, "objection:none", _("no objection to it was rejected or taken back"), "");
+}
+
 bool guard_objection_settler(struct motion *motion, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_OBJECTIONS struct objections found = {0};
-    const struct objection *upheld;
+    const struct objection *settled;
 
-    if (!find_upheld(motion, &found, &upheld, err))
+    if (!find_settled(motion, &found, &settled, err))
         return false;
-    return !upheld || upheld->settled_by != motion->desk->clerk.id ||
+    return !settled || settled->settled_by != motion->desk->clerk.id ||
            blocks(motion, "objection:two-persons",
                   _("who settled an objection does not open it again"),
                   other_supervisor(motion, &arena));

@@ -78,7 +78,7 @@ MUST_USE bool motion_failed_rules(const struct motion *motion, struct arena *are
 /* Of guard_plan.c: its line of the plan is approved as it is now; an objection says whose and why,
  * and is settled by another person than who registered it. */
 guard_fn guard_plan_line, guard_line_stands, guard_objection_stated, guard_objection_other,
-    guard_objection_settler, guard_objection_upheld;
+    guard_objection_settler, guard_objection_settled, guard_objection_upheld;
 /* Of intake.c: an intake that is made void was another's, and the applicant was told of nothing
  * since. */
 guard_fn guard_receiver, guard_untold;

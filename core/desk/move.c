@@ -125,14 +125,6 @@ static bool clean_details(enum move move, const struct move_details *given, stru
            act_clean_lines(given->ground, _("Ground"), REASON_MOST, arena, &ret_clean->ground, err);
 }
 
-/* An objection opened again holds its line by the move that registers one, and is no new one. */
-static const char *verb_of(const struct motion *motion)
-{
-    return motion->move == MOVE_OBJECT && motion->details->objection_id != 0
-               ? OBJECTION_REOPENED
-               : move_row(motion->move)->word;
-}
-
 static bool take(struct act *act, struct motion *motion, const uint8_t *key, struct err *err)
 {
     const struct application *application = &motion->dossier->page.application;
@@ -145,8 +137,8 @@ static bool take(struct act *act, struct motion *motion, const uint8_t *key, str
     };
 
     return step_take(&step, err) &&
-           act_journal(act, verb_of(motion), "application", application->id, application->number,
-                       err) &&
+           act_journal(act, move_row(motion->move)->word, "application", application->id,
+                       application->number, err) &&
            plan_follow(act, application->id, err) && act_commit(act, err);
 }
 

@@ -230,6 +230,20 @@ bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
     return true;
 }
 
+const struct objection *objection_settled_of(const struct objections *found, int64_t id)
+{
+    const struct objection *settled = NULL;
+
+    for (size_t i = 0; i < found->count; i++) {
+        const struct objection *it = &found->list[i];
+
+        if ((it->state == OBJECTION_REJECTED || it->state == OBJECTION_WITHDRAWN) &&
+            (id == 0 ? !settled || it->id > settled->id : it->id == id))
+            settled = it;
+    }
+    return settled;
+}
+
 const struct objection *objection_upheld_of(const struct objections *found, int64_t id)
 {
     const struct objection *upheld = NULL;
@@ -348,12 +362,13 @@ static void guard_another_settler(const struct objection_turn *turn)
                         other_supervisor(turn, &arena));
 }
 
-/* What has followed the notice stands: the award is taken back first. */
+/* What has followed the notice stands: the award is taken back first.  Of a notice that was
+ * withdrawn nothing has. */
 static void guard_on_notice(const struct objection_turn *turn)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    if (turn->objection->stage != STAGE_NOTICE)
+    if (!(move_row(MOVE_REOPEN_OBJECTION)->from & 1u << turn->objection->stage))
         findings_refuse(turn->findings, "objection:gone-on", "",
                         arena_format(&arena, _("its line is on notice no longer: it is at “%s”"),
                                      _(stage_row(turn->objection->stage)->label)),
@@ -480,8 +495,8 @@ static bool reopen_beside(struct desk *desk, int64_t id, int64_t version, const 
         return act_overtaken(desk, "application", settling.one->application_id, NULL, err);
     act_change(&act, "reason", "", clean);
     return objection_open_again(&act, id, clean, err) &&
-           act_end(&act, OBJECTION_REOPENED, "application", settling.one->application_id,
-                   settling.one->application, err);
+           act_end(&act, move_row(MOVE_REOPEN_OBJECTION)->word, "application",
+                   settling.one->application_id, settling.one->application, err);
 }
 
 bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum objection_move move,
@@ -499,7 +514,7 @@ bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum 
     if (move == OBJECTION_REOPEN)
         return settling.others > 0 ? reopen_beside(desk, id, version, answer, findings, err)
                                    : desk_move(desk, settling.one->application_id, version,
-                                               MOVE_OBJECT, &details, findings, err);
+                                               MOVE_REOPEN_OBJECTION, &details, findings, err);
     if (move == OBJECTION_TAKE_BACK)
         return desk_move(desk, settling.one->application_id, version, MOVE_TAKE_BACK_UPHELD,
                          &details, findings, err);

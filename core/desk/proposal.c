@@ -105,7 +105,8 @@ static bool refuse_full(const struct pool *pool, const struct pool_year *row, st
     char left[MONEY_TEXT_SIZE];
 
     err_set(err, ERR_REFUSED, _("“%1$s” can take only %2$s yuan more in %3$d"),
-            words_now(&pool->name), money_text((struct money){budget_room(row)}, left), row->year);
+            words_now(&pool->name), money_text((struct money){desk_budget_room(row, pool)}, left),
+            row->year);
     return err_hint(err, _("The policy's ceiling of the year stands against it."));
 }
 
@@ -120,7 +121,7 @@ static bool transfer_fits(struct desk *desk, const struct pool *from, const stru
         return false;
     if (amount.fen > out.available.fen || amount.fen > out.budget.fen)
         return refuse_short(from, &out, err);
-    return amount.fen <= budget_room(&in) || refuse_full(to, &in, err);
+    return amount.fen <= desk_budget_room(&in, to) || refuse_full(to, &in, err);
 }
 
 /* The file refuses in its own words; these say of which pool. */

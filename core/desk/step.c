@@ -318,6 +318,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_OBJECT] = step_object,
     [MOVE_RESOLVE] = step_resolve,
     [MOVE_UPHOLD] = step_uphold,
+    [MOVE_REOPEN_OBJECTION] = step_reopen_objection,
     [MOVE_TAKE_BACK_UPHELD] = step_take_back_upheld,
     [MOVE_WITHDRAW_NOTICE] = step_unpublish,
     [MOVE_TAKE_BACK_AWARD] = take_back_award,

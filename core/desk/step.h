@@ -72,6 +72,7 @@ MUST_USE bool step_strike_line(struct step *step, struct err *err);
 MUST_USE bool step_object(struct step *step, struct err *err);
 MUST_USE bool step_resolve(struct step *step, struct err *err);
 MUST_USE bool step_uphold(struct step *step, struct err *err);
+MUST_USE bool step_reopen_objection(struct step *step, struct err *err);
 MUST_USE bool step_take_back_upheld(struct step *step, struct err *err);
 /** The reservation, in the pool and year of today. */
 MUST_USE bool step_reserve(struct step *step, struct err *err);

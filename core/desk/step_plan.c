@@ -132,10 +132,20 @@ bool step_object(struct step *step, struct err *err)
 {
     const struct move_details *details = step->motion->details;
 
-    return details->objection_id != 0
-               ? objection_open_again(step->act, details->objection_id, step->reason, err)
-               : objection_register(step->act, page_of(step), details->objection, step->reason,
-                                    err);
+    return objection_register(step->act, page_of(step), details->objection, step->reason, err);
+}
+
+bool step_reopen_objection(struct step *step, struct err *err)
+{
+    const struct move_details *details = step->motion->details;
+    AUTO_OBJECTIONS struct objections found = {0};
+    const struct objection *settled;
+
+    if (!store_objection_list(store_of(step), 0, step->next.id, 0, NULL, &found, err))
+        return false;
+    settled = objection_settled_of(&found, details ? details->objection_id : 0);
+    assert(settled); /* guard_objection_settled */
+    return objection_open_again(step->act, settled->id, step->reason, err);
 }
 
 bool step_resolve(struct step *step, struct err *err)

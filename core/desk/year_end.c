@@ -32,7 +32,7 @@ static bool read_row(struct desk *desk, const struct pool *pool, int year, struc
         !store_pool_waiting(desk->store, pool->id, &waiting, err))
         return false;
     row.has_next_room = next.has_ceiling && next.carry_under_ceiling;
-    row.next_room.fen = budget_room(&next);
+    row.next_room.fen = desk_budget_room(&next, pool);
     row.carry.fen = least(row.now.available.fen, waiting.open_requested.fen);
     if (row.has_next_room)
         row.carry.fen = least(row.carry.fen, row.next_room.fen);

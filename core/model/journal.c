@@ -168,7 +168,6 @@ static const struct {
     {"plan-strike", N_("Line of the plan struck")},
     {"plan-return", N_("Line of the plan sent back")},
     {"plan-take-over", N_("Line of the plan taken over anew")},
-    {"objection-reopen", N_("Objection opened again")},
     {"batch-make", N_("Payment batch made")},
     {"batch-send", N_("Payment batch sent")},
     {"batch-undo", N_("Payment batch taken apart")},

@@ -157,7 +157,7 @@ static bool leads_back(const struct lint *lint, const struct move_row *undo,
                        const struct move_row *row)
 {
     if (row->flags & MOVE_STAYS)
-        return (undo->from & row->from) != 0;
+        return (undo->from & row->from) == row->from;
     if (!(undo->from & BIT(row->to)))
         return false;
     if (row->from & BIT(undo->to))

@@ -165,8 +165,6 @@ enum plan_line_state plan_line_standing(const struct plan_line *line);
 #define PLAN_PREFIX      "JH" /* 计划: its numbers begin with it */
 #define NOTICE_PREFIX    "GS" /* 公示 */
 #define OBJECTION_PREFIX "YY" /* 异议 */
-/** Verb of the journal: the same move as registering one, and another act. */
-#define OBJECTION_REOPENED "objection-reopen"
 
 struct notice {
     int64_t id;

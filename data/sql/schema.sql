@@ -1,4 +1,4 @@
--- Form 86: made by `make schema` from data/sql/migrate.
+-- Form 89: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -387,6 +387,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER application_money_stays_u BEFORE UPDATE OF application_id ON application_money
+WHEN NEW.application_id IS NOT OLD.application_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER application_money_taken_back BEFORE UPDATE OF taken_back ON application_money
 WHEN NEW.taken_back = 1 AND (NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.assessed_fen <> 0)
 BEGIN SELECT RAISE(ABORT, 'assessed'); END;
@@ -475,6 +479,15 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER application_pool_money_stays BEFORE DELETE ON application_pool_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER application_pool_money_stays_r BEFORE INSERT ON application_pool_money
+WHEN EXISTS(SELECT 1 FROM application_pool_money WHERE application_id = NEW.application_id AND pool_year_id = NEW.pool_year_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER application_pool_money_stays_u BEFORE UPDATE OF application_id, pool_year_id, moved_on ON application_pool_money
+WHEN NEW.application_id IS NOT OLD.application_id OR NEW.pool_year_id IS NOT OLD.pool_year_id
+  OR (NEW.moved_on IS NOT OLD.moved_on AND NEW.entry_seq IS OLD.entry_seq)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE audited_fact(
   task_id        INTEGER NOT NULL REFERENCES review_task(id),
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -488,6 +501,10 @@ CREATE TABLE audited_fact(
 CREATE INDEX audited_fact_application ON audited_fact(application_id, task_id);
 
 CREATE TRIGGER audited_fact_stays_d BEFORE DELETE ON audited_fact
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER audited_fact_stays_r BEFORE INSERT ON audited_fact
+WHEN EXISTS(SELECT 1 FROM audited_fact WHERE task_id = NEW.task_id AND key = NEW.key)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER audited_fact_stays_u BEFORE UPDATE ON audited_fact
@@ -814,6 +831,10 @@ CREATE UNIQUE INDEX body_tenant ON body(kind, name, organisation_id, recognised_
 
 CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER body_stays_r BEFORE INSERT ON body
+WHEN EXISTS(SELECT 1 FROM body WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE "budget_line"(
   proposal_id INTEGER NOT NULL REFERENCES budget_proposal(id),
   line INTEGER NOT NULL,           -- from 1
@@ -857,6 +878,10 @@ WHEN OLD.ledger_seq IS NOT NULL OR NEW.proposal_id IS NOT OLD.proposal_id OR NEW
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER budget_line_stays BEFORE DELETE ON budget_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_line_stays_r BEFORE INSERT ON budget_line
+WHEN EXISTS(SELECT 1 FROM budget_line WHERE proposal_id = NEW.proposal_id AND line = NEW.line) OR EXISTS(SELECT 1 FROM budget_line WHERE ledger_seq = NEW.ledger_seq)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE "budget_proposal"(
   id INTEGER PRIMARY KEY,
@@ -1171,6 +1196,10 @@ CREATE UNIQUE INDEX consultation_once ON consultation(application_id, department
 
 CREATE TRIGGER consultation_stays_d BEFORE DELETE ON consultation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER consultation_stays_r BEFORE INSERT ON consultation
+WHEN EXISTS(SELECT 1 FROM consultation WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER consultation_stays_u BEFORE UPDATE ON consultation
 WHEN OLD.opinion IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR NEW.department IS NOT OLD.department
   OR NEW.asked_on IS NOT OLD.asked_on OR NEW.question IS NOT OLD.question
@@ -1204,12 +1233,20 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER correction_item_stays BEFORE DELETE ON correction_item
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER correction_item_stays_r BEFORE INSERT ON correction_item
+WHEN EXISTS(SELECT 1 FROM correction_item WHERE overlay_id = NEW.overlay_id AND line = NEW.line)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE correction_notice(
   overlay_id INTEGER PRIMARY KEY REFERENCES overlay(id),
   answer_by  TEXT                  -- the last day, by the policy's setting then; NULL: none was set
 , first_by TEXT CHECK(first_by IS NULL OR first_by < answer_by)) STRICT;
 
 CREATE TRIGGER correction_notice_stays_d BEFORE DELETE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_notice_stays_r BEFORE INSERT ON correction_notice
+WHEN EXISTS(SELECT 1 FROM correction_notice WHERE overlay_id = NEW.overlay_id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER correction_notice_stays_u BEFORE UPDATE ON correction_notice
@@ -1290,6 +1327,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER day_money_stays BEFORE DELETE ON day_money BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER day_money_stays_u BEFORE UPDATE OF pool_year_id, day ON day_money
+WHEN NEW.pool_year_id IS NOT OLD.pool_year_id OR NEW.day IS NOT OLD.day
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE VIEW day_moved AS
 SELECT g.pool_year_id, g.day, sum(e.appropriated * g.fen) AS appropriated_fen, sum(e.adjusted * g.fen) AS adjusted_fen,
        sum(e.transferred * g.fen) AS transferred_fen, sum(e.carried_in * g.fen) AS carried_in_fen,
@@ -1321,6 +1362,10 @@ CREATE INDEX deputy_deputy ON deputy(deputy_id, to_on);
 
 CREATE TRIGGER deputy_stays_d BEFORE DELETE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER deputy_stays_r BEFORE INSERT ON deputy
+WHEN EXISTS(SELECT 1 FROM deputy WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER deputy_stays_u BEFORE UPDATE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE deputy_end(
@@ -1330,6 +1375,10 @@ CREATE TABLE deputy_end(
 ) STRICT;
 
 CREATE TRIGGER deputy_end_stays_d BEFORE DELETE ON deputy_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER deputy_end_stays_r BEFORE INSERT ON deputy_end
+WHEN EXISTS(SELECT 1 FROM deputy_end WHERE deputy_row = NEW.deputy_row)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER deputy_end_stays_u BEFORE UPDATE ON deputy_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1359,6 +1408,10 @@ CREATE UNIQUE INDEX document_once ON document(application_id, material_id, diges
 
 CREATE TRIGGER document_stays_d BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER document_stays_r BEFORE INSERT ON document
+WHEN EXISTS(SELECT 1 FROM document WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER document_stays_u BEFORE UPDATE ON document
 WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
   OR NEW.material_id IS NOT OLD.material_id OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
@@ -1372,6 +1425,10 @@ CREATE TABLE document_content(
 
 CREATE TRIGGER document_content_stays_d BEFORE DELETE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER document_content_stays_r BEFORE INSERT ON document_content
+WHEN EXISTS(SELECT 1 FROM document_content WHERE digest = NEW.digest)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER document_content_stays_u BEFORE UPDATE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE document_part(
@@ -1383,6 +1440,10 @@ CREATE TABLE document_part(
 ) STRICT;
 
 CREATE TRIGGER document_part_stays_d BEFORE DELETE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_part_stays_r BEFORE INSERT ON document_part
+WHEN EXISTS(SELECT 1 FROM document_part WHERE id = NEW.id) OR EXISTS(SELECT 1 FROM document_part WHERE digest = NEW.digest AND part = NEW.part)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER document_part_stays_u BEFORE UPDATE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1409,6 +1470,10 @@ CREATE INDEX duplicate_answer_application ON duplicate_answer(application_id, id
 CREATE TRIGGER duplicate_answer_stays_d BEFORE DELETE ON duplicate_answer
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER duplicate_answer_stays_r BEFORE INSERT ON duplicate_answer
+WHEN EXISTS(SELECT 1 FROM duplicate_answer WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER duplicate_answer_stays_u BEFORE UPDATE ON duplicate_answer
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1429,6 +1494,10 @@ CREATE TRIGGER duty_done_apart BEFORE INSERT ON duty_done BEGIN
 END;
 
 CREATE TRIGGER duty_done_stays_d BEFORE DELETE ON duty_done BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER duty_done_stays_r BEFORE INSERT ON duty_done
+WHEN EXISTS(SELECT 1 FROM duty_done WHERE application_id = NEW.application_id AND duty = NEW.duty AND clerk_id = NEW.clerk_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER duty_done_stays_u BEFORE UPDATE ON duty_done BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1471,6 +1540,10 @@ END;
 
 CREATE TRIGGER earmark_stays BEFORE DELETE ON earmark BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER earmark_stays_r BEFORE INSERT ON earmark
+WHEN EXISTS(SELECT 1 FROM earmark WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE edition(
   digest BLOB PRIMARY KEY CHECK(length(digest) = 32),
   path   TEXT NOT NULL,
@@ -1478,6 +1551,10 @@ CREATE TABLE edition(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER edition_stays_d BEFORE DELETE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER edition_stays_r BEFORE INSERT ON edition
+WHEN EXISTS(SELECT 1 FROM edition WHERE digest = NEW.digest)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER edition_stays_u BEFORE UPDATE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1502,6 +1579,10 @@ CREATE TABLE edition_rehearsal(
 
 CREATE TRIGGER edition_rehearsal_stays_d BEFORE DELETE ON edition_rehearsal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER edition_rehearsal_stays_r BEFORE INSERT ON edition_rehearsal
+WHEN EXISTS(SELECT 1 FROM edition_rehearsal WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER edition_rehearsal_stays_u BEFORE UPDATE ON edition_rehearsal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE edition_rehearsal_pool(
@@ -1519,6 +1600,10 @@ CREATE TABLE edition_rehearsal_pool(
 ) STRICT;
 
 CREATE TRIGGER edition_rehearsal_pool_stays_d BEFORE DELETE ON edition_rehearsal_pool BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER edition_rehearsal_pool_stays_r BEFORE INSERT ON edition_rehearsal_pool
+WHEN EXISTS(SELECT 1 FROM edition_rehearsal_pool WHERE rehearsal_id = NEW.rehearsal_id AND nth = NEW.nth)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER edition_rehearsal_pool_stays_u BEFORE UPDATE ON edition_rehearsal_pool BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1546,6 +1631,10 @@ CREATE TABLE edition_rehearsal_row(
 
 CREATE TRIGGER edition_rehearsal_row_stays_d BEFORE DELETE ON edition_rehearsal_row BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER edition_rehearsal_row_stays_r BEFORE INSERT ON edition_rehearsal_row
+WHEN EXISTS(SELECT 1 FROM edition_rehearsal_row WHERE rehearsal_id = NEW.rehearsal_id AND nth = NEW.nth)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER edition_rehearsal_row_stays_u BEFORE UPDATE ON edition_rehearsal_row BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE edition_rehearsed(
@@ -1555,6 +1644,10 @@ CREATE TABLE edition_rehearsed(
 ) STRICT;
 
 CREATE TRIGGER edition_rehearsed_stays_d BEFORE DELETE ON edition_rehearsed BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER edition_rehearsed_stays_r BEFORE INSERT ON edition_rehearsed
+WHEN EXISTS(SELECT 1 FROM edition_rehearsed WHERE rehearsal_id = NEW.rehearsal_id AND version_id = NEW.version_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER edition_rehearsed_stays_u BEFORE UPDATE ON edition_rehearsed BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1648,6 +1741,10 @@ CREATE UNIQUE INDEX ending_open ON ending(application_id) WHERE state = 'open';
 
 CREATE TRIGGER ending_stays_d BEFORE DELETE ON ending BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER ending_stays_r BEFORE INSERT ON ending
+WHEN EXISTS(SELECT 1 FROM ending WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER ending_stays_u BEFORE UPDATE ON ending
 WHEN OLD.state <> 'open'
   OR (NEW.application_id, NEW.move, NEW.reason, NEW.made_by, NEW.made_ms) IS NOT (OLD.application_id, OLD.move, OLD.reason, OLD.made_by, OLD.made_ms)
@@ -1715,6 +1812,10 @@ CREATE UNIQUE INDEX evaluation_document_once ON evaluation_document(evaluation_i
 
 CREATE TRIGGER evaluation_document_stays_d BEFORE DELETE ON evaluation_document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER evaluation_document_stays_r BEFORE INSERT ON evaluation_document
+WHEN EXISTS(SELECT 1 FROM evaluation_document WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER evaluation_document_stays_u BEFORE UPDATE ON evaluation_document
 WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.evaluation_id IS NOT OLD.evaluation_id
   OR NEW.evidence IS NOT OLD.evidence OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
@@ -1755,6 +1856,10 @@ CREATE TABLE evaluation_point(
 
 CREATE TRIGGER evaluation_point_stays_d BEFORE DELETE ON evaluation_point BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER evaluation_point_stays_r BEFORE INSERT ON evaluation_point
+WHEN EXISTS(SELECT 1 FROM evaluation_point WHERE sheet_id = NEW.sheet_id AND criterion = NEW.criterion)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER evaluation_point_stays_u BEFORE UPDATE ON evaluation_point BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE evaluation_sheet(
@@ -1777,6 +1882,10 @@ BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER evaluation_sheet_stays_d BEFORE DELETE ON evaluation_sheet BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER evaluation_sheet_stays_r BEFORE INSERT ON evaluation_sheet
+WHEN EXISTS(SELECT 1 FROM evaluation_sheet WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER evaluation_sheet_stays_u BEFORE UPDATE ON evaluation_sheet BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE evaluation_step(
@@ -1794,6 +1903,10 @@ CREATE TABLE evaluation_step(
 CREATE INDEX evaluation_step_of ON evaluation_step(evaluation_id, id);
 
 CREATE TRIGGER evaluation_step_stays_d BEFORE DELETE ON evaluation_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_step_stays_r BEFORE INSERT ON evaluation_step
+WHEN EXISTS(SELECT 1 FROM evaluation_step WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER evaluation_step_stays_u BEFORE UPDATE ON evaluation_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1983,6 +2096,10 @@ CREATE TABLE item_money(
 
 CREATE TRIGGER item_money_stays BEFORE DELETE ON item_money BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER item_money_stays_u BEFORE UPDATE OF pool_year_id, item ON item_money
+WHEN NEW.pool_year_id IS NOT OLD.pool_year_id OR NEW.item IS NOT OLD.item
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE VIEW item_moved AS
 SELECT m.pool_year_id, a.item, a.department, o.district,
        sum(m.reserved_fen) AS reserved_fen, sum(m.released_fen) AS released_fen,
@@ -2063,6 +2180,9 @@ CREATE TRIGGER ledger_allotted BEFORE INSERT ON ledger WHEN NEW.kind = 'reserve'
      AND NEW.amount_fen + coalesce((SELECT p.reserved_fen + p.committed_fen FROM application_pool_money p
                                      WHERE p.application_id = NEW.application_id AND p.pool_year_id = NEW.pool_year_id), 0) > t.given_fen;
 END;
+
+CREATE TRIGGER ledger_carried BEFORE INSERT ON ledger WHEN NEW.kind = 'carry-in' AND NEW.pair IS NULL
+BEGIN SELECT RAISE(ABORT, 'ref'); END;
 
 CREATE TRIGGER ledger_covers_claims BEFORE INSERT ON ledger WHEN NEW.kind = 'return' AND NEW.reversal = 0
 BEGIN
@@ -2207,6 +2327,10 @@ CREATE TABLE ledger_effect(
 
 CREATE TRIGGER ledger_effect_stays_d BEFORE DELETE ON ledger_effect BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER ledger_effect_stays_r BEFORE INSERT ON ledger_effect
+WHEN EXISTS(SELECT 1 FROM ledger_effect WHERE kind = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER ledger_effect_stays_u BEFORE UPDATE ON ledger_effect BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE VIEW ledger_moved AS
@@ -2288,6 +2412,10 @@ CREATE INDEX notice_plan ON notice(plan_id);
 
 CREATE TRIGGER notice_stays_d BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER notice_stays_r BEFORE INSERT ON notice
+WHEN EXISTS(SELECT 1 FROM notice WHERE id = NEW.id) OR EXISTS(SELECT 1 FROM notice WHERE programme = NEW.programme AND year = NEW.year AND nth = NEW.nth)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER notice_stays_u BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE notice_line(
@@ -2311,6 +2439,10 @@ CREATE TRIGGER notice_line_begins BEFORE INSERT ON notice_line BEGIN
 END;
 
 CREATE TRIGGER notice_line_stays_d BEFORE DELETE ON notice_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER notice_line_stays_r BEFORE INSERT ON notice_line
+WHEN EXISTS(SELECT 1 FROM notice_line WHERE notice_id = NEW.notice_id AND row = NEW.row)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER notice_line_stays_u BEFORE UPDATE ON notice_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -2371,11 +2503,11 @@ CREATE INDEX objection_reopened_of ON objection_reopened(objection_id, id);
 
 CREATE TRIGGER objection_reopened_fits BEFORE INSERT ON objection_reopened BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM objection_reopened WHERE id = NEW.id);
-  -- as it stands, of a line that is still on public notice; one that was upheld, of the last line, while its case is assessed as then
+  -- as it stands, of a line on public notice or whose notice was withdrawn; one that was upheld, of the last line, while its case is assessed as then
   SELECT RAISE(ABORT, 'plan') WHERE NOT EXISTS(
     SELECT 1 FROM objection ob JOIN application a ON a.id = ob.application_id
      WHERE ob.id = NEW.objection_id AND ob.state = NEW.was AND ob.answer = NEW.answer AND ob.settled_by = NEW.settled_by
-       AND ob.settled_on = NEW.settled_on AND ((a.stage = 'notice' AND NEW.was <> 'upheld') OR (NEW.was = 'upheld'
+       AND ob.settled_on = NEW.settled_on AND ((a.stage IN ('proposed','notice') AND NEW.was <> 'upheld') OR (NEW.was = 'upheld'
          AND a.stage = 'assessed' AND ob.upheld_at = 'notice'
          AND ob.line_id = (SELECT max(l.id) FROM plan_line l WHERE l.application_id = a.id)
          AND (SELECT l.receipt FROM plan_line l WHERE l.id = ob.line_id)
@@ -2496,6 +2628,10 @@ CREATE INDEX other_support_application ON other_support(application_id, id);
 CREATE TRIGGER other_support_stays_d BEFORE DELETE ON other_support
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER other_support_stays_r BEFORE INSERT ON other_support
+WHEN EXISTS(SELECT 1 FROM other_support WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER other_support_stays_u BEFORE UPDATE ON other_support
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -2513,6 +2649,10 @@ CREATE TABLE other_support_answer(
 CREATE INDEX other_support_answer_support ON other_support_answer(support_id, id);
 
 CREATE TRIGGER other_support_answer_stays_d BEFORE DELETE ON other_support_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER other_support_answer_stays_r BEFORE INSERT ON other_support_answer
+WHEN EXISTS(SELECT 1 FROM other_support_answer WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER other_support_answer_stays_u BEFORE UPDATE ON other_support_answer
@@ -2542,6 +2682,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER overlay_stays BEFORE DELETE ON overlay BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER overlay_stays_r BEFORE INSERT ON overlay
+WHEN EXISTS(SELECT 1 FROM overlay WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE panel(
   application_id INTEGER PRIMARY KEY REFERENCES application(id),
   opened_ms INTEGER NOT NULL,          -- instant
@@ -2549,6 +2693,10 @@ CREATE TABLE panel(
 ) STRICT;
 
 CREATE TRIGGER panel_stays_d BEFORE DELETE ON panel BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER panel_stays_r BEFORE INSERT ON panel
+WHEN EXISTS(SELECT 1 FROM panel WHERE application_id = NEW.application_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER panel_stays_u BEFORE UPDATE ON panel BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -2572,6 +2720,10 @@ CREATE INDEX panel_minute_item ON panel_minute(item, year, id);
 CREATE TRIGGER panel_minute_stays_d BEFORE DELETE ON panel_minute
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER panel_minute_stays_r BEFORE INSERT ON panel_minute
+WHEN EXISTS(SELECT 1 FROM panel_minute WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER panel_minute_stays_u BEFORE UPDATE ON panel_minute
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -2589,6 +2741,10 @@ CREATE INDEX payment_application ON payment(application_id);
 CREATE INDEX payment_paid_on ON payment(paid_on);
 
 CREATE TRIGGER payment_stays_d BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER payment_stays_r BEFORE INSERT ON payment
+WHEN EXISTS(SELECT 1 FROM payment WHERE id = NEW.id) OR EXISTS(SELECT 1 FROM payment WHERE ledger_seq = NEW.ledger_seq)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER payment_stays_u BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -3024,6 +3180,10 @@ END;
 
 CREATE TRIGGER receipt_stays_d BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER receipt_stays_r BEFORE INSERT ON receipt
+WHEN EXISTS(SELECT 1 FROM receipt WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER receipt_stays_u BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE receipt_check(
@@ -3044,6 +3204,10 @@ CREATE TRIGGER receipt_check_duty BEFORE INSERT ON receipt_check BEGIN
 END;
 
 CREATE TRIGGER receipt_check_stays_d BEFORE DELETE ON receipt_check BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_check_stays_r BEFORE INSERT ON receipt_check
+WHEN EXISTS(SELECT 1 FROM receipt_check WHERE receipt_id = NEW.receipt_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_check_stays_u BEFORE UPDATE ON receipt_check BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -3066,6 +3230,10 @@ CREATE TABLE receipt_line(
 CREATE INDEX receipt_line_override ON receipt_line(kind, receipt_id) WHERE kind = 'override';
 
 CREATE TRIGGER receipt_line_stays_d BEFORE DELETE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_line_stays_r BEFORE INSERT ON receipt_line
+WHEN EXISTS(SELECT 1 FROM receipt_line WHERE receipt_id = NEW.receipt_id AND line = NEW.line)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_line_stays_u BEFORE UPDATE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -3091,6 +3259,10 @@ BEGIN
 END;
 
 CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_void_stays_r BEFORE INSERT ON receipt_void
+WHEN EXISTS(SELECT 1 FROM receipt_void WHERE receipt_id = NEW.receipt_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -3132,6 +3304,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER review_task_stays BEFORE DELETE ON review_task
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER review_task_stays_r BEFORE INSERT ON review_task
+WHEN EXISTS(SELECT 1 FROM review_task WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE reviewer_employer(
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   code     TEXT NOT NULL CHECK(length(code) = 18), -- unified social credit code of the employer
@@ -3170,6 +3346,10 @@ WHEN OLD.to_on IS NOT NULL OR NEW.to_on IS NULL OR NEW.id <> OLD.id OR NEW.roll 
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER roll_entry_stays BEFORE DELETE ON roll_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER roll_entry_stays_r BEFORE INSERT ON roll_entry
+WHEN EXISTS(SELECT 1 FROM roll_entry WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE "score_line"(
   sheet_id  INTEGER NOT NULL REFERENCES "score_sheet"(id),
@@ -3232,6 +3412,10 @@ WHEN OLD.sealed_ms IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_sheet_stays BEFORE DELETE ON score_sheet
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER score_sheet_stays_r BEFORE INSERT ON score_sheet
+WHEN EXISTS(SELECT 1 FROM score_sheet WHERE id = NEW.id) OR EXISTS(SELECT 1 FROM score_sheet WHERE application_id = NEW.application_id AND reviewer_id = NEW.reviewer_id AND issue = NEW.issue)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE VIEW sent_back AS
@@ -3325,6 +3509,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER transfer_stays BEFORE DELETE ON transfer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER transfer_stays_r BEFORE INSERT ON transfer
+WHEN EXISTS(SELECT 1 FROM transfer WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE voucher(
   application_id INTEGER PRIMARY KEY REFERENCES application(id), -- the claim (申领)
   issued_on    TEXT NOT NULL,      -- day of the award
@@ -3400,6 +3588,10 @@ END;
 CREATE TRIGGER voucher_entry_stays_d BEFORE DELETE ON voucher_entry
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER voucher_entry_stays_r BEFORE INSERT ON voucher_entry
+WHEN EXISTS(SELECT 1 FROM voucher_entry WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER voucher_entry_stays_u BEFORE UPDATE ON voucher_entry
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -3439,6 +3631,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER voucher_use_stays_d BEFORE DELETE ON voucher_use BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER voucher_use_stays_r BEFORE INSERT ON voucher_use
+WHEN EXISTS(SELECT 1 FROM voucher_use WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER voucher_use_stays_u BEFORE UPDATE OF id, application_id, number, contract, contract_mark,
   provider, provider_code, fee_fen, finished_on, registered_on, amount_fen, clerk_id ON voucher_use
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -3451,6 +3647,10 @@ CREATE TABLE voucher_use_fact(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER voucher_use_fact_stays_d BEFORE DELETE ON voucher_use_fact
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER voucher_use_fact_stays_r BEFORE INSERT ON voucher_use_fact
+WHEN EXISTS(SELECT 1 FROM voucher_use_fact WHERE use_id = NEW.use_id AND key = NEW.key)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER voucher_use_fact_stays_u BEFORE UPDATE ON voucher_use_fact

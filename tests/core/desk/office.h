@@ -33,16 +33,22 @@ static inline int64_t instant_of(int year, int month, int day, int hour)
     return ((int64_t) date.day * 24 + hour - 8) * 60 * MINUTE_MS;
 }
 
-/* Whoever sits down finds the money as it must be. */
-static inline void office_sit(struct office *office, enum role role)
+static inline void office_look(struct office *office)
 {
     char wrong[200];
+
+    if (!office->eye.db)
+        return;
+    money_look(&office->eye, wrong, sizeof wrong);
+    check_text(wrong, "");
+}
+
+/* Whoever sits down finds the money as it must be, and so does who locks up. */
+static inline void office_sit(struct office *office, enum role role)
+{
     struct err err = {0};
 
-    if (office->eye.db) {
-        money_look(&office->eye, wrong, sizeof wrong);
-        check_text(wrong, "");
-    }
+    office_look(office);
     check_ok(desk_sit(&office->desk, office->people[role], &err), err);
 }
 
@@ -96,6 +102,7 @@ static inline void office_close(struct office *office)
     char file[160];
     static const char *const ends[] = {"", "-wal", "-shm", ".anchor", ".lock", ".gate"};
 
+    office_look(office);
     money_eye_close(&office->eye);
     desk_release(&office->desk);
     catalogue_free(office->catalogue);

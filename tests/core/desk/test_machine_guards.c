@@ -141,7 +141,7 @@ static int64_t objected(struct office *office, enum move move)
     return id;
 }
 
-/* The supervisor who upheld it. */
+/* The supervisor who upheld it, or rejected it. */
 static int64_t upheld(struct office *office, enum move move)
 {
     int64_t id = voucher_at(office, STAGE_NOTICE);
@@ -149,7 +149,7 @@ static int64_t upheld(struct office *office, enum move move)
     sit(office, ROLE_OFFICER, LEAD);
     move_ok(office, id, MOVE_OBJECT, &reasoned);
     sit(office, ROLE_SUPERVISOR, LEAD);
-    move_ok(office, id, MOVE_UPHOLD, &reasoned);
+    move_ok(office, id, move == MOVE_REOPEN_OBJECTION ? MOVE_RESOLVE : MOVE_UPHOLD, &reasoned);
     check_int(role_of(move), ROLE_SUPERVISOR);
     return id;
 }

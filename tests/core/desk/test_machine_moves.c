@@ -145,6 +145,14 @@ static void uphold(struct office *office, int64_t id)
     move_only(office, id, MOVE_UPHOLD, &reasoned);
 }
 
+/* An objection that another rejected, on notice or after the notice was withdrawn. */
+static void reject(struct office *office, int64_t id)
+{
+    open_overlay(office, id, OVERLAY_OBJECTION);
+    sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 3));
+    move_only(office, id, MOVE_RESOLVE, &reasoned);
+}
+
 static bool stands_at(struct office *office, int64_t id, enum stage stage)
 {
     AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -196,6 +204,8 @@ static void prepare(struct office *office, int64_t id, enum move move)
         sit_in(office, ROLE_SUPERVISOR);
         plan_through(office, id);
     }
+    if (move == MOVE_REOPEN_OBJECTION)
+        reject(office, id);
     if (move == MOVE_TAKE_BACK_UPHELD)
         uphold(office, id);
     if (move == MOVE_AWARD)
@@ -783,6 +793,7 @@ static const struct broken broken[] = {
     {"plan-line", "plan:none", untouched, {0}},
     {"line-stands", "plan:changed", no_account, {0}},
     {"objection-stated", "objection:objector", untouched, {.reason = "as the file says"}},
+    {"objection-settled", "objection:none", untouched, {0}},
     {"upheld", "objection:none", untouched, {0}},
     {"another-receiver", "intake:two-persons", taken_in, {0}},
     {"untold", "intake:told", held_once, {0}},

@@ -31,6 +31,13 @@ static void poke(struct office *office, const char *sql)
     sqlite3_close(db);
 }
 
+/* An entry of one fen without its other half, and the figure it moves. */
+#define ENTRY(kind_, figure_)                                                                      \
+    "INSERT INTO ledger(idem, at_ms, day, pool_year_id, kind, amount_fen, clerk_id, reason,"       \
+    " row_digest) SELECT randomblob(16), at_ms, day, pool_year_id, '" kind_ "', 1, clerk_id, 'x'," \
+    " zeroblob(32) FROM ledger LIMIT 1; UPDATE pool_year SET " figure_ " = " figure_               \
+    " + 1 WHERE id = (SELECT pool_year_id FROM ledger LIMIT 1)"
+
 static void each_wrong__is_seen_and_named(void **state)
 {
     static const struct {
@@ -56,6 +63,14 @@ static void each_wrong__is_seen_and_named(void **state)
         {"UPDATE day_money SET committed_fen = committed_fen + 1 WHERE committed_fen > 0",
          "a pool and its days"},
         {"UPDATE instalment SET amount_fen = amount_fen + 1", "an award and its instalments"},
+        {"UPDATE application_pool_money SET application_id = application_id + 1000",
+         "an application and its years"},
+        {"INSERT INTO voucher(application_id, quota_fen, issued_on, last_day) SELECT "
+         "application_id, 1,"
+         " '2026-01-01', '2026-12-31' FROM application_money",
+         "a voucher and its uses"},
+        {ENTRY("transfer-in", "transferred_fen"), "transfers: out is not in"},
+        {ENTRY("carry-in", "carried_in_fen"), "carried over: out is not in"},
     };
 
     (void) state;

@@ -468,7 +468,7 @@ static void a_rejected_objection__is_opened_again_and_holds_its_line(void **stat
     check_text(objection_at(&office, ids[1], 0)->was, "rejected");
     check_text(objection_at(&office, ids[1], 0)->was_answer, "nothing was found");
     check_text(objection_at(&office, ids[1], 0)->why_reopened, "a further witness");
-    check_text(newest_verb(&office, ids[1]), OBJECTION_REOPENED); /* not a new one */
+    check_text(newest_verb(&office, ids[1]), "objection-reopen"); /* not a new one */
     office_on(&office, "2025-09-20");                             /* every notice would be over */
     sit_as(&office, supervisor(&office, 2));
     move_refused(&office, ids[1], MOVE_AWARD, NULL, "objection");

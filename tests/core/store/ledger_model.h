@@ -467,8 +467,9 @@ static inline void forget(struct model *model, const struct posted *event,
 static inline bool do_event(struct model *model, const struct posted *event,
                             const struct posted *in)
 {
-    /* a transfer in alone has no half */
+    /* what comes in alone has no half */
     bool may = ref_holds(model, event) && event->kind != LEDGER_TRANSFER_IN &&
+               event->kind != LEDGER_CARRY_IN &&
                (!in || (pair_holds(event, in) && ref_holds(model, in)));
 
     may = take(model, event) && may;
@@ -484,10 +485,7 @@ static inline bool is_half(const struct model *model, const struct posted *event
 
     if (!event->is_reversal)
         return false;
-    if (event->kind == LEDGER_TRANSFER_IN)
-        return true;
-    if (event->kind == LEDGER_CARRY_IN && goes_out(model->posted[event->ref - 1].kind) &&
-        model->posted[event->ref - 1].amount == event->amount)
+    if (event->kind == LEDGER_TRANSFER_IN || event->kind == LEDGER_CARRY_IN)
         return true;
     return goes_out(event->kind) && of->is_reversal; /* its ref has no half of its own */
 }

@@ -198,6 +198,12 @@ static void figures__change_by_an_entry_alone(void **state)
         "INSERT INTO day_money(pool_year_id, day) SELECT id, '2030-01-01' FROM pool_year",
         "DELETE FROM day_money",
         "DELETE FROM item_money",
+        /* nor are they anybody else's, of another year or day */
+        "UPDATE application_money SET application_id = application_id + 1",
+        "UPDATE application_pool_money SET application_id = application_id + 1",
+        "UPDATE application_pool_money SET moved_on = '2030-01-01'",
+        "UPDATE day_money SET day = '2030-01-01'",
+        "UPDATE item_money SET item = 'x'",
     };
     static const char *const again[] = {
         "UPDATE pool_year SET paid_fen = paid_fen + 200",

@@ -203,7 +203,7 @@ static void ends_and_overlays_of_an_older_file__are_carried_over(void **state)
               1);
     check_int(raw_number(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"
                              " AND name GLOB 'correction_[in]*'"),
-              5);
+              7);
     raw_run(db, "INSERT INTO overlay(application_id, kind, begun_on, begun_by, reason)"
                 " VALUES(2, 'hold', '2026-01-07', 1, 'wait')");
     check_int(sqlite3_exec(db, "DELETE FROM correction_item", NULL, NULL, NULL), SQLITE_CONSTRAINT);
@@ -482,6 +482,53 @@ static void facts_of_an_older_file__get_the_mark_of_what_they_name(void **state)
     place_remove(&place);
 }
 
+/* Rows that come by an upsert, whose trigger would refuse it; verifying adds the first two up. */
+static bool is_upserted(const char *table)
+{
+    static const char *const all[] = {"day_money", "item_money", "evaluation_duty", "export_case",
+                                      "sequence"};
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(table, all[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A REPLACE deletes without asking the trigger that refuses to, where triggers do not recurse. */
+static void what_is_only_added_to__is_not_replaced_either(void **state)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *stmt;
+    struct err err = {0};
+    int seen = 0;
+
+    (void) state;
+    check_int(sqlite3_open(":memory:", &db), SQLITE_OK);
+    check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    check_int(sqlite3_prepare_v2(
+                  db,
+                  "SELECT d.tbl_name, EXISTS(SELECT 1 FROM sqlite_schema i WHERE i.type = 'trigger'"
+                  " AND i.tbl_name = d.tbl_name AND i.sql LIKE '%BEFORE INSERT%'"
+                  " AND i.sql LIKE '%EXISTS(SELECT 1 FROM ' || d.tbl_name || ' WHERE%')"
+                  " FROM sqlite_schema d WHERE d.type = 'trigger'"
+                  " AND d.sql LIKE '%BEFORE DELETE ON ' || d.tbl_name || ' BEGIN%'",
+                  -1, &stmt, NULL),
+              SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        const char *table = (const char *) sqlite3_column_text(stmt, 0);
+
+        if (!is_upserted(table) && !sqlite3_column_int(stmt, 1))
+            fail_msg("a row of %s can be replaced", table);
+        seen++;
+    }
+    assert_true(seen > 50);
+    sqlite3_finalize(stmt);
+    raw_run(db, "PRAGMA recursive_triggers=OFF");
+    check_int(raw_try(db, "REPLACE INTO ledger_effect SELECT * FROM ledger_effect"),
+              SQLITE_CONSTRAINT);
+    sqlite3_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -494,6 +541,7 @@ int main(void)
         cmocka_unit_test(step__that_fails_leaves_the_file_as_it_was),
         cmocka_unit_test(step__that_would_break_a_key_is_undone),
         cmocka_unit_test(ends_and_overlays_of_an_older_file__are_carried_over),
+        cmocka_unit_test(what_is_only_added_to__is_not_replaced_either),
         cmocka_unit_test(returns_of_an_older_file__become_notices_of_one_line),
         cmocka_unit_test(upgrade__killed_at_any_moment_is_whole_or_not_begun),
     };
