@@ -18,10 +18,14 @@
 
 /* ---- reading ---- */
 
-/* A reviewer judges by what was filed: amounts are the office's. */
+/* A reviewer judges by what was filed, and the counter follows where it is: amounts are the
+ * office's. */
 static bool of_office(const struct screen *screen)
 {
-    return right_roles(RIGHT_OFFICE) & (1u << screen_world(screen)->desk.clerk.role);
+    const struct application_screen *state = screen->state;
+
+    return permission_sees_decided(&screen_world(screen)->desk.clerk,
+                                   &state->application.application);
 }
 
 static bool load(struct screen *screen, struct err *err)
@@ -29,16 +33,18 @@ static bool load(struct screen *screen, struct err *err)
     struct application_screen *state = screen->state;
     struct world *world = screen_world(screen);
     AUTO_EXPLANATION struct explanation explanation = {0};
-    struct application_page fresh;
+    AUTO_APPLICATION_PAGE struct application_page fresh = {0};
 
     world_tick(world);
-    if ((of_office(screen) && !desk_explain(&world->desk, state->id, &explanation, err)) ||
-        !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
+    if (!application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
         !application_holdings_load(screen, err) || !application_plan_load(screen, err) ||
-        !desk_application(&world->desk, state->id, &fresh, err))
+        !desk_application(&world->desk, state->id, &fresh, err) ||
+        (permission_sees_decided(&world->desk.clerk, &fresh.application) &&
+         !desk_explain(&world->desk, state->id, &explanation, err)))
         return false;
     application_page_release(&state->application);
     state->application = fresh;
+    fresh = (struct application_page){0};
     explanation_release(&state->explanation);
     state->explanation = explanation;
     explanation = (struct explanation){0};

@@ -56,7 +56,7 @@ bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
         if (!visible)
             continue;
         rows.list[kept] = rows.list[i];
-        if (!sees_the_offices(desk))
+        if (!permission_sees_decided(&desk->clerk, &rows.list[kept]))
             mask_amounts(&rows.list[kept]);
         kept++;
     }
@@ -167,7 +167,7 @@ static void mask_office(const struct desk *desk, struct application_page *page)
 {
     struct organisation *organisation = &page->organisation;
 
-    if (sees_the_offices(desk))
+    if (permission_sees_decided(&desk->clerk, &page->application))
         return;
     organisation->account_name = organisation->bank_name = organisation->bank_account = "";
     page->has_receipt = page->has_decided = page->has_voucher = false;

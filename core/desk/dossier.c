@@ -515,6 +515,17 @@ bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, st
     return true;
 }
 
+bool dossier_may_see_decided(const struct desk *desk, const struct dossier *dossier,
+                             struct err *err)
+{
+    if (permission_sees_decided(&desk->clerk, &dossier->page.application))
+        return true;
+    err_set(err, ERR_REFUSED,
+            _("the counter follows where it is; what is decided of it is its "
+              "department's to tell"));
+    return err_hint(err, _("Ask a colleague there."));
+}
+
 /* ---- the journal ---- */
 
 static bool is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err)

@@ -37,6 +37,10 @@ MUST_USE bool dossier_relation(struct desk *desk, int64_t id, struct relation *r
 /** The words for "does not exist or may not be seen". @return false, always */
 bool dossier_not_found(struct err *err);
 
+/** @return false ERR_REFUSED when what the office decides of it is not this clerk's to see */
+MUST_USE bool dossier_may_see_decided(const struct desk *desk, const struct dossier *dossier,
+                                      struct err *err);
+
 /** The journal knows the points of sheets that are still sealed for the clerk at the desk: empties
  * the changes of such entries. */
 MUST_USE bool dossier_mask_journal(struct desk *desk, struct journal *journal, struct err *err);

@@ -199,7 +199,7 @@ bool desk_explain(struct desk *desk, int64_t id, struct explanation *ret_explana
     if (!act_may_read(desk, right_roles(RIGHT_OFFICE), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
-    if (!dossier_load(desk, id, &dossier, err) ||
+    if (!dossier_load(desk, id, &dossier, err) || !dossier_may_see_decided(desk, &dossier, err) ||
         !desk_application(desk, id, &explanation.page, err))
         return false;
     explain_amount(desk, &dossier, &explanation);

@@ -408,7 +408,7 @@ bool desk_like_cases_if(struct desk *desk, int64_t id, const char *decided, size
     if (!act_may_read(desk, right_roles(RIGHT_OFFICE), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
-    if (!dossier_load(desk, id, &dossier, err) ||
+    if (!dossier_load(desk, id, &dossier, err) || !dossier_may_see_decided(desk, &dossier, err) ||
         !read_cases(desk, &dossier, decided, most, &cases, err))
         return false;
     *ret_cases = cases;

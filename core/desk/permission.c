@@ -76,6 +76,14 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
     return false;
 }
 
+bool permission_sees_decided(const struct clerk *clerk, const struct application *application)
+{
+    if (!(right_roles(RIGHT_OFFICE) & ROLE_BIT(clerk->role)))
+        return false;
+    return clerk->role != ROLE_INTAKE || text_is(clerk->department, application->department) ||
+           application->stage <= STAGE_FORMAL || application->stage == STAGE_VOID;
+}
+
 bool permission_sees_sheet(const struct clerk *clerk, int64_t reviewer_id, enum sheet_status status)
 {
     return clerk->id == reviewer_id || status == SHEET_REVEALED;

@@ -51,6 +51,10 @@ struct relation {
 bool permission_sees(const struct clerk *clerk, const struct application *application,
                      struct relation relation);
 
+/** What the office decides of it: amounts and what they rest on.  Who took a case in at the counter
+ * follows where it is; what another department decides of it is not the counter's. */
+bool permission_sees_decided(const struct clerk *clerk, const struct application *application);
+
 /** The clerk may read the points of a sheet: one's own always; another's when it was revealed, by
  *  the panel's beginning or the end of the review.  One that is withdrawn stays sealed. */
 bool permission_sees_sheet(const struct clerk *clerk, int64_t reviewer_id,
