@@ -83,10 +83,7 @@ const struct column ledger_columns[L_COUNT] = {
                .means = N_("Running number over all pools and years, without gaps."),
                .look = LOOK_COUNT,
                .width = 14},
-    [L_DAY] = {.head = N_("Booked on"),
-               .means = N_("The day it counts on: of a payment the treasury's day, in a month that "
-                           "is open."),
-               .look = LOOK_DATE},
+    [L_DAY] = {.head = N_("Booked on"), .means = BOOKED_ON_MEANS, .look = LOOK_DATE},
     [L_AT] = {.head = N_("Entered"),
               .means = N_("When it was entered, Asia/Shanghai."),
               .look = LOOK_INSTANT,

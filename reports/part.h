@@ -40,6 +40,13 @@ struct key_figure {
     const char *formula;
 };
 
+/** Of the day of an entry, on every sheet of the ledger. */
+#define BOOKED_ON_MEANS                                                                            \
+    N_("The day it counts on: that of the treasury's answer or of the paper, else the day of the " \
+       "act. If its month was closed by then, the first day of the first open month; never "       \
+       "before "                                                                                   \
+       "the entry it answers.")
+
 struct part {
     struct desk *desk;
     const struct report_order *order;
