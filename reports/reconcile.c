@@ -359,7 +359,7 @@ bool reconcile_fill(struct part *part, struct err *err)
     part->title = _("Reconciliation");
     part->period = arena_text(&part->arena, month_text(year, month, text));
     part->filter = part->period;
-    part->query = part->period;
+    part->query = arena_format(&part->arena, "month=%s", part->period);
     part->sorted = _("by tie-out");
     part->masking = _("Sums and numbers only: no applicants, no accounts.");
     part->scope = arena_format(&part->arena, _("Month: %s    %s    Unit: yuan"), part->period,
