@@ -8,6 +8,29 @@
 #include "reports_fixture.h"
 #include "second_person.h"
 
+/* The first close took along every month from the first entry on: each has its row, with its own
+ * sums, the close it went with and that one's day. */
+static void check_along(const struct grid *closed)
+{
+    AUTO_MONTH_END struct month_end before = {0};
+    struct err err = {0};
+    int row = grid_row(closed, "2026-09");
+
+    check_int(row, FIRST_ROW + 1);
+    check_ok(desk_month_end(&demo.desk, 2026, 9, NULL, &before, &err), err);
+    assert_true(before.closed_with);
+    check_text(grid_at(closed, row, grid_column(closed, "Closed with")), "\"2026-10");
+    check_text(grid_at(closed, row, grid_column(closed, "Closed on")),
+               grid_at(closed, FIRST_ROW, grid_column(closed, "Closed on")));
+    check_text(grid_at(closed, row, grid_column(closed, "Closed by")) + 1, before.close.clerk);
+    check_fen(before.paid, grid_fen(closed, row, grid_column(closed, "Paid")));
+    check_fen(before.committed, grid_fen(closed, row, grid_column(closed, "Committed")));
+    check_int(strtoll(grid_at(closed, row, grid_column(closed, "Entries")), NULL, 10),
+              before.entries);
+    check_int(grid_row(closed, "2025-01"), FIRST_ROW + 21);
+    check_int(grid_row(closed, "2024-12"), -1);
+}
+
 /* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
 static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
 {
@@ -40,6 +63,8 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     assert_true(grid_column(&later, "Dated") < grid_column(&later, "Booked on"));
     grid_of(folder, "book", "Months closed", &closed);
     check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
+    check_text(grid_at(&closed, FIRST_ROW, grid_column(&closed, "Closed with")), "");
+    check_along(&closed);
     folder_remove(folder);
 }
 
