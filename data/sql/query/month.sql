@@ -16,7 +16,7 @@ SELECT m.id, m.year, m.month, 0 AS with_year, 0 AS with_month, m.last_on, m.clos
 WITH RECURSIVE named AS (SELECT *, date(last_on, 'start of month') AS first_on FROM month_close ORDER BY year, month LIMIT 1),
 along(first_on) AS (
   SELECT date(min(l.day), 'start of month') FROM ledger l, named n WHERE l.day < n.first_on HAVING min(l.day) IS NOT NULL
-   UNION ALL SELECT date(a.first_on, '+1 month') FROM along a, named n WHERE date(a.first_on, '+1 month') < n.first_on),
+   UNION ALL SELECT date(along.first_on, '+1 month') FROM along, named n WHERE date(along.first_on, '+1 month') < n.first_on),
 days AS (SELECT first_on, date(first_on, '+1 month', '-1 day') AS last_on FROM along)
 SELECT n.id, CAST(strftime('%Y', d.first_on) AS INTEGER) AS year, CAST(strftime('%m', d.first_on) AS INTEGER) AS month,
        n.year AS with_year, n.month AS with_month, d.last_on, n.closed_on, c.name AS clerk,
