@@ -47,6 +47,13 @@ struct key_figure {
        "before "                                                                                   \
        "the entry it answers.")
 
+/** And of its amount: what ledger_entry_signed does. */
+#define SIGNED_MEANS                                                                               \
+    N_("Below zero when it takes room from the pool: reduced, reserved; above zero when it gives " \
+       "room: raised, released, commitment reduced. Awarding and paying leave the room as it is "  \
+       "and stand above zero; a payment that came back stands below zero, so that it and the "     \
+       "payment come to nothing.")
+
 struct part {
     struct desk *desk;
     const struct report_order *order;
