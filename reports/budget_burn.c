@@ -119,9 +119,8 @@ static bool add_entry(struct moved *month, const struct pool_years *pools,
     case LEDGER_DECOMMIT:
         return money_subtract(month->committed, amount, &month->committed);
     case LEDGER_PAY:
+    case LEDGER_RETURN: /* below zero */
         return money_add(month->paid, amount, &month->paid);
-    case LEDGER_RETURN:
-        return money_subtract(month->paid, amount, &month->paid);
     default:
         return !is_usable(pools, entry) || money_add(month->usable, amount, &month->usable);
     }
@@ -167,11 +166,18 @@ static const char *sum_of(struct arena *arena, const struct table *ledger, enum 
                         table_range(ledger, L_KIND, kinds), _(ledger_kind_label(kind)), when);
 }
 
-static const char *less(struct arena *arena, const struct table *ledger, enum ledger_kind plus,
-                        enum ledger_kind minus, const char *when)
+/* What was given back stands above zero in the sheet, for it gives room; what came back below. */
+static const char *committed_formula(struct arena *arena, const struct table *ledger,
+                                     const char *when)
 {
-    return arena_format(arena, "=%s-%s", sum_of(arena, ledger, plus, when),
-                        sum_of(arena, ledger, minus, when));
+    return arena_format(arena, "=%s-%s", sum_of(arena, ledger, LEDGER_COMMIT, when),
+                        sum_of(arena, ledger, LEDGER_DECOMMIT, when));
+}
+
+static const char *paid_formula(struct arena *arena, const struct table *ledger, const char *when)
+{
+    return arena_format(arena, "=%s+%s", sum_of(arena, ledger, LEDGER_PAY, when),
+                        sum_of(arena, ledger, LEDGER_RETURN, when));
 }
 
 /* Of the month; also what came back to the pools that may give it again. */
@@ -234,10 +240,8 @@ static void write_month(struct part *part, struct table *table, const struct tab
     const char *when = within(&arena, part, ledger, month);
 
     write_usable(table, usable_formula(part, &arena, ledger, pools, when), so_far->usable);
-    table_formula_money(table, moved->committed, "%s",
-                        less(&arena, ledger, LEDGER_COMMIT, LEDGER_DECOMMIT, when));
-    table_formula_money(table, moved->paid, "%s",
-                        less(&arena, ledger, LEDGER_PAY, LEDGER_RETURN, when));
+    table_formula_money(table, moved->committed, "%s", committed_formula(&arena, ledger, when));
+    table_formula_money(table, moved->paid, "%s", paid_formula(&arena, ledger, when));
     write_so_far(table, B_COMMITTED, so_far->committed);
     write_so_far(table, B_PAID, so_far->paid);
     write_left(table, so_far);

@@ -83,10 +83,7 @@ const struct column ledger_columns[L_COUNT] = {
                .means = N_("Running number over all pools and years, without gaps."),
                .look = LOOK_COUNT,
                .width = 14},
-    [L_DAY] = {.head = N_("Booked on"),
-               .means = N_("The day it counts on: of a payment the treasury's day, in a month that "
-                           "is open."),
-               .look = LOOK_DATE},
+    [L_DAY] = {.head = N_("Booked on"), .means = BOOKED_ON_MEANS, .look = LOOK_DATE},
     [L_AT] = {.head = N_("Entered"),
               .means = N_("When it was entered, Asia/Shanghai."),
               .look = LOOK_INSTANT,
@@ -101,12 +98,7 @@ const struct column ledger_columns[L_COUNT] = {
              "Budget approved or reduced; reserved on proposing; released; committed on the award; "
              "paid."),
          .look = LOOK_TEXT},
-    [L_AMOUNT] = {.head = N_("Amount"),
-                  .means =
-                      N_("Below zero when it takes room from the pool: reduced, reserved. "
-                         "Awarding and paying what was reserved leave the room as it is. Kinds "
-                         "are totalled apart, below the table."),
-                  .look = LOOK_MONEY},
+    [L_AMOUNT] = {.head = N_("Amount"), .means = SIGNED_MEANS, .look = LOOK_MONEY},
     [L_NUMBER] = {.head = N_("Case number"),
                   .means = N_(
                       "The case it is for; blank for a change of the budget. “Other department”: "
@@ -203,13 +195,15 @@ struct money ledger_moved(const struct part *part, const struct book_years *year
     return sum;
 }
 
-/* "SUMIFS(amounts, pools, A5, movements, "Paid")" over the ledger sheet. */
+/* "SUMIFS(amounts, pools, A5, movements, "Paid")" over the ledger sheet, above zero again. */
 const char *ledger_formula(struct arena *arena, const struct table *ledger, const char *pool_cell,
                            enum ledger_kind kind)
 {
+    const struct ledger_entry entry = {.kind = kind};
     char amounts[REFERENCE_SIZE], pools[REFERENCE_SIZE], kinds[REFERENCE_SIZE];
+
     return arena_format(arena, "(%sSUMIFS(%s,%s,%s,%s,\"%s\"))",
-                        *ledger_kind_mark(kind) == '-' ? "-" : "",
+                        *ledger_entry_mark(&entry) == '-' ? "-" : "",
                         table_range(ledger, L_AMOUNT, amounts), table_range(ledger, L_POOL, pools),
                         pool_cell, table_range(ledger, L_KIND, kinds), _(ledger_kind_label(kind)));
 }

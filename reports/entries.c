@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ledger as a workbook (台账): the entries a filter leaves, oldest first, each with what its
- * pool had left after it.  Reads the desk, which says whose an entry may be seen to be. */
+ * pool had left after it.  A year is that of the budget, whenever its entries were booked.  Reads
+ * the desk, which says whose an entry may be seen to be. */
 #include <inttypes.h>
 
 #include "base/str.h"
@@ -14,6 +15,7 @@ enum {
     E_SEQ,
     E_DAY,
     E_AT,
+    E_YEAR,
     E_POOL,
     E_KIND,
     E_AMOUNT,
@@ -36,14 +38,18 @@ static const struct column columns[E_COUNT] = {
     [E_DAY] = {.word = "day",
                .stays = true,
                .head = N_("Booked on"),
-               .means = N_("The day it counts on: of a payment the treasury's day, in a month that "
-                           "is open."),
+               .means = BOOKED_ON_MEANS,
                .look = LOOK_DATE},
     [E_AT] = {.word = "at",
               .head = N_("Entered"),
               .means = N_("When it was entered, Asia/Shanghai."),
               .look = LOOK_INSTANT,
               .width = 18},
+    [E_YEAR] = {.word = "year",
+                .head = N_("Budget year"),
+                .means = N_("The year whose budget the money is of, whenever it was booked."),
+                .look = LOOK_NUMBER,
+                .width = 8},
     [E_POOL] = {.word = "pool",
                 .head = N_("Pool"),
                 .means = N_("The pool whose figures it moves."),
@@ -52,13 +58,12 @@ static const struct column columns[E_COUNT] = {
     [E_KIND] = {.word = "kind",
                 .stays = true,
                 .head = N_("Movement"),
-                .means = N_("What moved; one that takes another back has the other sign."),
+                .means = N_("What moved."),
                 .look = LOOK_TEXT},
     [E_AMOUNT] = {.word = "amount",
                   .stays = true,
                   .head = N_("Amount"),
-                  .means = N_("Below zero when it takes room from the pool: reduced, reserved. "
-                              "Awarding and paying what was reserved leave the room as it is."),
+                  .means = SIGNED_MEANS,
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
     [E_AFTER] = {.word = "after",
@@ -102,6 +107,7 @@ static void write_entry(struct part *part, struct table *table, const struct led
     table_count(table, entry->seq);
     table_date(table, entry->day);
     table_instant(table, entry->at_ms);
+    table_count(table, entry->year);
     table_text(table, part_pool(part, entry->pool));
     table_text(table, _(ledger_kind_label(entry->kind)));
     table_money(table, ledger_entry_signed(entry));
@@ -138,6 +144,18 @@ static const char *query_of(struct part *part, const struct ledger_filter *filte
     return arena_text(&part->arena, query.text);
 }
 
+static const char *budget_year_text(struct part *part, int year)
+{
+    return arena_format(&part->arena, _("budget year %s"), arena_format(&part->arena, "%d", year));
+}
+
+static const char *all_of(struct part *part, int year)
+{
+    return year > 0
+               ? arena_format(&part->arena, _("budget year %d, all entries whenever booked"), year)
+               : _("all years");
+}
+
 static void say_what(struct part *part, const struct ledger_entries *entries,
                      const struct ledger_filter *filter)
 {
@@ -146,13 +164,12 @@ static void say_what(struct part *part, const struct ledger_entries *entries,
     for (size_t i = 0; i < entries->count; i++)
         blind = blind || entries->list[i].hidden;
     part->title = _("Ledger of a pool");
-    part->filter = text_empty(part->order->filter_words)
-                       ? arena_format(&part->arena, _("all entries of %d"), filter->year)
-                       : part->order->filter_words;
+    part->filter = part->order->ledger && !text_empty(part->order->filter_words)
+                       ? part->order->filter_words
+                       : all_of(part, filter->year);
     part->query = query_of(part, filter);
     part->sorted = _("by ledger number");
-    part->period =
-        filter->year > 0 ? arena_format(&part->arena, "%d", filter->year) : _("all years");
+    part->period = filter->year > 0 ? budget_year_text(part, filter->year) : _("all years");
     part->masking = blind ? _("Of cases of other departments the ledger leaves out number, name "
                               "and reason.")
                           : _("No accounts, no contact data.");

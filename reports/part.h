@@ -40,6 +40,20 @@ struct key_figure {
     const char *formula;
 };
 
+/** Of the day of an entry, on every sheet of the ledger. */
+#define BOOKED_ON_MEANS                                                                            \
+    N_("The day it counts on: that of the treasury's answer or of the paper, else the day of the " \
+       "act. If its month was closed by then, the first day of the first open month; never "       \
+       "before "                                                                                   \
+       "the entry it answers.")
+
+/** And of its amount: what ledger_entry_signed does. */
+#define SIGNED_MEANS                                                                               \
+    N_("Below zero when it takes room from the pool: reduced, reserved; above zero when it gives " \
+       "room: raised, released, commitment reduced. Awarding and paying leave the room as it is "  \
+       "and stand above zero; a payment that came back stands below zero, so that it and the "     \
+       "payment come to nothing.")
+
 struct part {
     struct desk *desk;
     const struct report_order *order;

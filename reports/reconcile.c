@@ -79,6 +79,7 @@ static const struct column wrong_columns[X_COLUMNS] = {
 
 enum {
     M_MONTH,
+    M_WITH,
     M_CLOSED_ON,
     M_CLERK,
     M_ENTRIES,
@@ -93,6 +94,11 @@ enum {
 
 static const struct column close_columns[M_COLUMNS] = {
     [M_MONTH] = {.head = N_("Month"), .means = N_("The month closed."), .look = LOOK_TEXT},
+    [M_WITH] = {.head = N_("Closed with"),
+                .means =
+                    N_("The month with whose close it was closed along: those before the first "
+                       "that was closed. Blank: it has its own close."),
+                .look = LOOK_TEXT},
     [M_CLOSED_ON] = {.head = N_("Closed on"),
                      .means = N_("From that day on nothing was entered for a day in it."),
                      .look = LOOK_DATE},
@@ -120,7 +126,8 @@ static const struct column close_columns[M_COLUMNS] = {
                 .look = LOOK_TEXT,
                 .width = 34},
     [M_FIGURES] = {.head = N_("Digest of the figures"),
-                   .means = N_("Over every line of the five tie-outs then."),
+                   .means = N_("Over every line of the five tie-outs then. Blank of a month closed "
+                               "along with another."),
                    .look = LOOK_TEXT,
                    .width = 34},
 };
@@ -239,30 +246,41 @@ static struct table *wrong_write(struct part *part, const struct month_end *end)
     return table;
 }
 
-static struct table *closes_write(struct part *part, const struct month_closes *closes)
+static void close_write(struct table *table, const struct month_close *close)
 {
-    struct table *table =
-        part_table(part, _("Months closed"), close_columns, M_COLUMNS, M_COLUMNS, false);
+    char digits[DIGEST_TEXT_SIZE], month[MONTH_TEXT_SIZE];
+    bool along = close->with_year > 0;
 
+    table_row(table);
+    table_text(table, month_text(close->year, close->month, month));
+    table_text(table, along ? month_text(close->with_year, close->with_month, month) : "");
+    table_date(table, close->closed_on);
+    table_text(table, close->clerk);
+    table_count(table, close->entries);
+    table_money(table, close->committed);
+    table_money(table, close->paid);
+    table_count(table, close->ledger_seq);
+    table_count(table, close->journal_seq);
+    table_text(table, digest_text(&close->journal_head, digits));
+    table_text(table, along ? "" : digest_text(&close->figures, digits));
+}
+
+/* Newest first: what the first close took along is before all others. */
+static bool closes_write(struct part *part, struct err *err)
+{
+    AUTO_MONTH_CLOSES struct month_closes closes = {0}, along = {0};
+    struct table *table;
+
+    if (!desk_month_closes(part->desk, &closes, err) || !desk_month_along(part->desk, &along, err))
+        return false;
+    table = part_table(part, _("Months closed"), close_columns, M_COLUMNS, M_COLUMNS, false);
     table_begin(table, _("Months closed"), part->scope);
-    for (size_t i = 0; i < closes->count; i++) {
-        const struct month_close *close = &closes->list[i];
-        char digits[DIGEST_TEXT_SIZE], month[MONTH_TEXT_SIZE];
-
-        table_row(table);
-        table_text(table, month_text(close->year, close->month, month));
-        table_date(table, close->closed_on);
-        table_text(table, close->clerk);
-        table_count(table, close->entries);
-        table_money(table, close->committed);
-        table_money(table, close->paid);
-        table_count(table, close->ledger_seq);
-        table_count(table, close->journal_seq);
-        table_text(table, digest_text(&close->journal_head, digits));
-        table_text(table, digest_text(&close->figures, digits));
-    }
+    for (size_t i = 0; i < closes.count; i++)
+        close_write(table, &closes.list[i]);
+    for (size_t i = 0; i < along.count; i++)
+        close_write(table, &along.list[i]);
     table_end(table);
-    return table;
+    return true;
 }
 
 static const char *kind_text(const struct month_answer *answer)
@@ -345,21 +363,19 @@ static void figures_write(struct part *part, const struct month_end *end, const 
 bool reconcile_fill(struct part *part, struct err *err)
 {
     AUTO_MONTH_END struct month_end end = {0};
-    AUTO_MONTH_CLOSES struct month_closes closes = {0};
     AUTO_MONTH_ANSWERS struct month_answers answers = {0};
     struct table *ties, *wrong;
     char text[MONTH_TEXT_SIZE];
     int year = part->order->year, month = part->order->month;
 
     if (!desk_month_end(part->desk, year, month, NULL, &end, err) ||
-        !desk_month_closes(part->desk, &closes, err) ||
         !desk_month_answers(part->desk, &end, &answers, err) ||
         !part_progress(part, 0, TIE_COUNT, err))
         return false;
     part->title = _("Reconciliation");
     part->period = arena_text(&part->arena, month_text(year, month, text));
     part->filter = part->period;
-    part->query = part->period;
+    part->query = arena_format(&part->arena, "month=%s", part->period);
     part->sorted = _("by tie-out");
     part->masking = _("Sums and numbers only: no applicants, no accounts.");
     part->scope = arena_format(&part->arena, _("Month: %s    %s    Unit: yuan"), part->period,
@@ -367,9 +383,8 @@ bool reconcile_fill(struct part *part, struct err *err)
     part->selected = TIE_COUNT;
     ties = ties_write(part, &end);
     wrong = wrong_write(part, &end);
-    if (!part_progress(part, TIE_COUNT, TIE_COUNT, err))
+    if (!part_progress(part, TIE_COUNT, TIE_COUNT, err) || !closes_write(part, err))
         return false;
-    (void) closes_write(part, &closes);
     part_tie_table(part, later_write(part, &answers));
     figures_write(part, &end, ties, wrong);
     part->written = ties->rows;

@@ -62,7 +62,7 @@ struct report_order {
     int year; /* budget, scoring; 0: that of today.  Of instalments: 0: all */
     const struct application_filter
         *filter;                        /* cases; NULL: all one may see.  Of scoring: the item */
-    const struct ledger_filter *ledger; /* of a ledger; NULL: all entries of the year */
+    const struct ledger_filter *ledger; /* of a ledger; NULL: all of the budget year */
     const struct return_report *answer; /* of exceptions; borrowed */
     const char *filter_words;           /* the filter as people read it; "" when none */
     int month;                          /* reconcile: of the year; 0: the last that is over */

@@ -305,6 +305,16 @@ static int refuse_report(const char *word)
     return cli_fail(&err);
 }
 
+/* Which year a report's is. */
+static const char *year_words(enum report_kind kind, const char *year, struct arena *arena)
+{
+    bool budget = kind == REPORT_LEDGER || kind == REPORT_BUDGET || kind == REPORT_INSTALMENTS ||
+                  kind == REPORT_PLAN;
+
+    return budget ? arena_format(arena, _("budget year %s"), year)
+                  : arena_format(arena, _("year of receipt %d"), (int) strtol(year, NULL, 10));
+}
+
 int cli_report(struct cli *cli)
 {
     struct err err = {0};
@@ -335,7 +345,7 @@ int cli_report(struct cli *cli)
         order.year = 0;      /* all */
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
         filter.year = order.year;
-        order.filter_words = arena_format(&arena, _("year of receipt %d"), filter.year);
+        order.filter_words = year_words(order.kind, cli->year, &arena);
     }
     filter.item = cli->item;
     if (order.kind == REPORT_PAYMENTS && !cli->batch)

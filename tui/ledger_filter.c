@@ -151,7 +151,8 @@ static const char *kinds_marked(const char *mark, struct arena *arena)
     unsigned kinds = 0;
 
     for (int i = 0; i < LEDGER_KIND_COUNT; i++)
-        if (text_is(ledger_kind_mark((enum ledger_kind) i), mark))
+        if (!ledger_kind_takes_back((enum ledger_kind) i) &&
+            text_is(ledger_kind_mark((enum ledger_kind) i), mark))
             kinds |= 1u << i;
     return kinds_text(kinds, arena);
 }
@@ -165,7 +166,8 @@ bool ledger_explain(struct console *console)
         arena_format(
             &arena,
             _("+ gives room: %1$s.\n- takes room: %2$s.\nNo sign, the room stays as it is: %3$s.\n"
-              "An entry that takes another back has the other sign, or - where that has none.\n\n"
+              "An entry that takes another back has the other sign, or - where that has none; so "
+              "has a payment that came back.\n\n"
               "Left after it: what was available of its pool after this entry, whatever the list "
               "is narrowed to; available = usable - reserved - committed. Amounts are in yuan."),
             kinds_marked("+", &arena), kinds_marked("-", &arena), kinds_marked("", &arena)));

@@ -282,10 +282,12 @@ static bool write_report(struct screen *screen)
 {
     struct ledger_page *page = screen->state;
     AUTO_ARENA struct arena arena = {0};
+    const char *year = arena_format(&arena, "%d", page->filter.year);
 
     page->order = (struct report_target){
         .world = page->world, .kind = REPORT_LEDGER, .ledger = &page->filter};
-    snprintf(page->order.list_words, sizeof page->order.list_words, "%d %s%s", page->filter.year,
+    snprintf(page->order.list_words, sizeof page->order.list_words, "%s  %s%s",
+             page->filter.year ? arena_format(&arena, _("budget year %s"), year) : _("all years"),
              page->filter.pool ? pool_text(page->world->catalogue, page->filter.pool)
                                : _("all pools"),
              ledger_filter_text(page, &arena));

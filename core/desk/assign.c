@@ -10,32 +10,12 @@
 #include "desk/routing_inside.h"
 #include "desk/step.h"
 #include "store/people.h"
-#include "store/routing.h"
 
 /* ---- who can have it ---- */
-
-/* NULL when nobody stands in for the officer today. */
-static bool stand_in_of(const struct desk *desk, const struct clerk *officer, struct arena *arena,
-                        const char **ret_name, struct err *err)
-{
-    struct store_deputy *list;
-    size_t count;
-
-    *ret_name = NULL;
-    if (!store_deputy_list(desk->store, officer->department, desk->today, arena, &list, &count,
-                           err))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (list[i].clerk_id == officer->id && list[i].from.day <= desk->today.day)
-            *ret_name = list[i].deputy;
-    return true;
-}
 
 static bool judge(const struct desk *desk, const struct application *row, const struct clerk *to,
                   struct arena *arena, const char **ret_refused, struct err *err)
 {
-    const char *stand_in;
-
     if (to->role != ROLE_OFFICER || to->disabled)
         *ret_refused = arena_format(arena, _("%s is no officer at work"), to->name);
     else if (!text_is(to->department, row->department))
@@ -43,12 +23,9 @@ static bool judge(const struct desk *desk, const struct application *row, const 
             arena_format(arena, _("%s is not of the department that handles it"), to->name);
     else if (to->id == row->owner_id)
         *ret_refused = arena_format(arena, _("%s handles it already"), to->name);
-    else if (!stand_in_of(desk, to, arena, &stand_in, err))
+    else if (!routing_away_refusal(desk, to, arena, ret_refused, err))
         return false;
-    else if (stand_in)
-        *ret_refused =
-            arena_format(arena, _("%1$s is away: %2$s stands in today"), to->name, stand_in);
-    else
+    else if (!*ret_refused)
         return routing_duty_refusal(desk, row->id, to, arena, ret_refused, err);
     return true;
 }

@@ -172,12 +172,13 @@ bool desk_opinion_due(struct desk *desk, int64_t id, struct date *ret_day, struc
 
 /* ---- asking ---- */
 
-/* Where a district bears a part, the one that the application names; else the applicant's. */
+/* The one that the application names: whose park it moves into, who bears a part; else the
+ * applicant's. */
 static bool district_asked(const struct application_page *page, const char **ret_district,
                            struct err *err)
 {
-    const struct borne *borne = page->item->gives.borne;
-    const struct fact *named = borne ? facts_find(&page->facts, borne->by) : NULL;
+    const struct ask *ask = item_district(page->item);
+    const struct fact *named = ask ? facts_find(&page->facts, ask->fact) : NULL;
 
     *ret_district = page->organisation.district;
     if (!named || text_empty(named->text))

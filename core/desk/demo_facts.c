@@ -52,14 +52,21 @@ static bool text_ends(const char *text, const char *end)
     return size >= tail && strcmp(text + size - tail, end) == 0;
 }
 
+/* Thrown only where it bears a part: elsewhere a throw would move all that follows it. */
+static const char *some_district(struct making *making)
+{
+    static const char *const districts[] = {"南山区", "福田区", "宝安区", "龙岗区", "龙华区"};
+    uint64_t nth = making->about->item->gives.borne ? dice_throw(making->dice) : making->about->nth;
+
+    return districts[nth % (sizeof districts / sizeof *districts)];
+}
+
 static const char *some_text(struct making *making, const struct ask *ask)
 {
     static const char *const subjects[] = {
         "多模态大模型训练与评测", "灵巧手触觉感知", "工业质检视觉模型", "医学影像辅助诊断",
         "城市治理问答助手",       "端侧推理加速",   "跨境物流调度",     "语音合成与识别",
     };
-    static const char *const districts[] = {"南山区", "福田区", "宝安区", "龙岗区", "龙华区"};
-    const struct borne *borne = making->about->item->gives.borne;
 
     if (!ask->required && text_ends(ask->fact, "number"))
         return ""; /* a number that need not be stated is not */
@@ -72,8 +79,8 @@ static const char *some_text(struct making *making, const struct ask *ask)
                             dice_between(making->dice, 1, 9999));
     if (text_is(ask->fact, "provider_name") || text_is(ask->fact, "seller_name"))
         return making->about->partner->name;
-    if (borne && text_is(ask->fact, borne->by))
-        return districts[dice_throw(making->dice) % (sizeof districts / sizeof *districts)];
+    if (ask->names_district)
+        return some_district(making);
     return arena_format(making->arena, "%s（%s）",
                         subjects[dice_throw(making->dice) % (sizeof subjects / sizeof *subjects)],
                         ask->label.zh);

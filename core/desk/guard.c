@@ -329,7 +329,8 @@ static const struct {
 
 bool guard_is_known(const char *word)
 {
-    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
+    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS ||
+           intake_guard_is_known(word);
 }
 
 bool motion_judge_payable(struct motion *motion, struct err *err)

@@ -99,6 +99,23 @@ static bool stands_in_already(struct desk *desk, int64_t clerk_id, int64_t deput
     return true;
 }
 
+bool routing_away_refusal(const struct desk *desk, const struct clerk *officer, struct arena *arena,
+                          const char **ret_refused, struct err *err)
+{
+    struct store_deputy *list;
+    size_t count;
+
+    *ret_refused = NULL;
+    if (!store_deputy_list(desk->store, officer->department, desk->today, arena, &list, &count,
+                           err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].clerk_id == officer->id && list[i].from.day <= desk->today.day)
+            *ret_refused = arena_format(arena, _("%1$s is away: %2$s stands in today"),
+                                        officer->name, list[i].deputy);
+    return true;
+}
+
 bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deputy_id, const char *from,
                      const char *to, struct err *err)
 {
@@ -248,6 +265,20 @@ static bool take_row(struct act *act, struct handover *handover, int64_t id, con
            act_journal(act, "hand-over", "application", id, row.number, err);
 }
 
+/* It would lie untouched until who is away is back, or who stands in finds it. */
+static bool takes_a_desk(const struct desk *desk, const struct clerk *to, struct arena *arena,
+                         struct err *err)
+{
+    const char *refused;
+
+    if (!routing_away_refusal(desk, to, arena, &refused, err))
+        return false;
+    if (!refused)
+        return true;
+    err_set(err, ERR_REFUSED, "%s", refused);
+    return err_hint(err, _("Hand it over to who stands in, or to another officer at work."));
+}
+
 bool desk_hand_over(struct desk *desk, int64_t from_id, int64_t to_id, const char *reason,
                     bool commit, struct handover *ret_handover, struct err *err)
 {
@@ -264,6 +295,7 @@ bool desk_hand_over(struct desk *desk, int64_t from_id, int64_t to_id, const cha
         return err_set(err, ERR_INPUT, _("say why: it goes into the journal"));
     if (!act_begin(&act, desk, DESK_ROLES, err) ||
         !two_officers(desk, from_id, to_id, &handover.arena, &from, &to, err) ||
+        !takes_a_desk(desk, &to, &handover.arena, err) ||
         !people_sign(desk, &from, &handover.arena, err) ||
         !people_sign(desk, &to, &handover.arena, err) ||
         !store_owned_open(desk->store, from_id, &ids, &count, err))

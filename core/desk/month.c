@@ -147,6 +147,12 @@ bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes, struc
            store_month_list(desk->store, ret_closes, err);
 }
 
+bool desk_month_along(struct desk *desk, struct month_closes *ret_closes, struct err *err)
+{
+    return act_may_read(desk, budget_readers(), err) &&
+           store_month_along(desk->store, ret_closes, err);
+}
+
 bool desk_month_answers(struct desk *desk, const struct month_end *end,
                         struct month_answers *ret_answers, struct err *err)
 {

@@ -16,6 +16,8 @@ MUST_USE bool desk_month_end(struct desk *desk, int year, int month, const struc
 /** The months that were closed, newest first. */
 MUST_USE bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes,
                                 struct err *err);
+/** Those that were closed along with the first of them, newest first (month_close.with_year). */
+MUST_USE bool desk_month_along(struct desk *desk, struct month_closes *ret_closes, struct err *err);
 /** What is dated in this month and was booked in a later one, and the other way. */
 MUST_USE bool desk_month_answers(struct desk *desk, const struct month_end *end,
                                  struct month_answers *ret_answers, struct err *err);

@@ -54,6 +54,8 @@ MUST_USE bool motion_room_again(struct motion *motion, struct money needed, stru
 
 /** A guard has this word; for proving the table. */
 bool guard_is_known(const char *word);
+/** Of intake.c: one of RECEIVE, which is made of what was typed and has no motion yet. */
+bool intake_guard_is_known(const char *word);
 
 /* Guards of guard_voucher.c */
 guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use_open,

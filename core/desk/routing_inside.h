@@ -20,6 +20,10 @@ MUST_USE bool routing_lapse(struct act *act, const struct application_page *page
 MUST_USE bool routing_duty_refusal(const struct desk *desk, int64_t application_id,
                                    const struct clerk *to, struct arena *arena,
                                    const char **ret_refused, struct err *err);
+/** That an officer is away today and who stands in, in words; NULL: nobody does.  Who is away is
+ * given neither a case nor a desk. */
+MUST_USE bool routing_away_refusal(const struct desk *desk, const struct clerk *officer,
+                                   struct arena *arena, const char **ret_refused, struct err *err);
 /** Of these the least busy that can have the application; NULL: none of them can. */
 MUST_USE bool assign_least_busy(const struct desk *desk, const struct application *row,
                                 struct colleague *colleagues, size_t count, struct arena *arena,

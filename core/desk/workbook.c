@@ -12,6 +12,7 @@
 #include "desk/audit.h"
 #include "desk/budget_inside.h"
 #include "desk/table_file.h"
+#include "model/month_end.h"
 #include "store/instalment.h"
 #include "store/journal.h"
 #include "store/ledger.h"
@@ -136,6 +137,7 @@ static const char *words_of(const char *report)
     } rows[] = {
         {"ledger", " pool year department item application kind "},
         {"budget", " year "},
+        {"reconcile", " month "}, /* its sides are as of the month's last day */
         {"allocation", " pool "}, /* what is left of it goes to whichever item is first */
     };
 
@@ -145,7 +147,20 @@ static const char *words_of(const char *report)
     return "";
 }
 
-static void narrow(struct ledger_filter *filter, const char *word, const char *value)
+/* The last day of "2026-10"; NULL: that is no month. */
+static const char *month_last(const char *text, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+    struct date first;
+    int year, month;
+
+    if (!month_parse(text, &year, &month) || !date_make(year, month, 1, &first))
+        return NULL;
+    return arena_text(arena, date_text((struct date){date_add_months(first, 1).day - 1}, day));
+}
+
+static void narrow(struct ledger_filter *filter, const char *word, const char *value,
+                   struct arena *arena)
 {
     enum ledger_kind kind;
 
@@ -159,6 +174,8 @@ static void narrow(struct ledger_filter *filter, const char *word, const char *v
         filter->item = value;
     else if (text_is(word, "application"))
         filter->application_id = number_of(value);
+    else if (text_is(word, "month"))
+        filter->until = month_last(value, arena);
     else if (text_is(word, "kind") && ledger_kind_parse(value, &kind))
         filter->kinds |= 1u << kind;
 }
@@ -177,7 +194,8 @@ static void read_scope(struct workbook_check *check, struct ledger_filter *filte
         (void) snprintf(word, sizeof word, " %.*s ", (int) name, at);
         if (name < size && strstr(words, word))
             narrow(filter, arena_format(&check->arena, "%.*s", (int) name, at),
-                   arena_format(&check->arena, "%.*s", (int) (size - name - 1), at + name + 1));
+                   arena_format(&check->arena, "%.*s", (int) (size - name - 1), at + name + 1),
+                   &check->arena);
         at += size;
     }
 }

@@ -39,10 +39,11 @@ struct tie_out {
     size_t wrong_count;
 };
 
-/** A month that was closed. */
+/** A month that was closed, by itself or along with the first that was. */
 struct month_close {
     int64_t id;
     int year, month;
+    int with_year, with_month; /* the close it went along with; 0: its own */
     struct date last_on, closed_on;
     const char *clerk;
     int64_t entries;     /* of the ledger, dated in the month */
@@ -50,7 +51,7 @@ struct month_close {
     int64_t journal_seq; /* the head before the close's own line */
     struct digest journal_head;
     struct money committed, paid; /* of the month, net */
-    struct digest figures;        /* over every line of the tie-outs */
+    struct digest figures;        /* over every line of the tie-outs of the month that was named */
 };
 struct month_closes {
     struct arena arena;

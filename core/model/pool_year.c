@@ -10,6 +10,7 @@
 static const struct {
     const char *word, *label, *mark;
     bool of_application;
+    bool takes_back; /* a movement that leaves the room as it is: so does it */
 } kinds[LEDGER_KIND_COUNT] = {
     [LEDGER_APPROPRIATE] = {"appropriate", N_("Budget approved"), "+", false},
     [LEDGER_ADJUST] = {"adjust", N_("Budget raised"), "+", false},
@@ -25,7 +26,7 @@ static const struct {
     [LEDGER_COMMIT] = {"commit", N_("Committed"), "", true},
     [LEDGER_DECOMMIT] = {"decommit", N_("Commitment reduced"), "+", true},
     [LEDGER_PAY] = {"pay", N_("Paid"), "", true},
-    [LEDGER_RETURN] = {"return", N_("Payment came back"), "", true},
+    [LEDGER_RETURN] = {"return", N_("Payment came back"), "", true, .takes_back = true},
     [LEDGER_CLAWBACK_DUE] = {"clawback-due", N_("To be clawed back"), "", true},
     [LEDGER_CLAWBACK_IN] = {"clawback-in", N_("Clawed back"), "", true},
     [LEDGER_CLAWBACK_WAIVE] = {"clawback-waive", N_("Clawback waived"), "", true},
@@ -55,13 +56,19 @@ bool ledger_kind_is_of_application(enum ledger_kind kind)
     return kinds[kind].of_application;
 }
 
+bool ledger_kind_takes_back(enum ledger_kind kind)
+{
+    assert((unsigned) kind < LEDGER_KIND_COUNT);
+    return kinds[kind].takes_back;
+}
+
 const char *ledger_entry_mark(const struct ledger_entry *entry)
 {
     const char *mark = ledger_kind_mark(entry->kind);
 
-    if (!entry->reversal)
+    if (entry->reversal == ledger_kind_takes_back(entry->kind))
         return mark;
-    return *mark == '+' ? "-" : *mark == '-' ? "+" : "-";
+    return *mark == '-' ? "+" : "-";
 }
 
 struct money ledger_entry_signed(const struct ledger_entry *entry)

@@ -40,6 +40,8 @@ const char *ledger_kind_label(enum ledger_kind kind); /* msgid */
 /** "+", "-" or "": what it does to the room in the pool.  Awarding and paying what was reserved
  * leave it as it is. */
 const char *ledger_kind_mark(enum ledger_kind kind);
+/** Of a payment that came back: it has no part in the room, and takes back what had none. */
+bool ledger_kind_takes_back(enum ledger_kind kind);
 /** It names an application; else it is the pool's own. */
 bool ledger_kind_is_of_application(enum ledger_kind kind);
 bool ledger_kind_parse(const char *word, enum ledger_kind *ret_kind);
@@ -103,7 +105,8 @@ struct ledger_entry {
     int voucher_use;          /* number of the use it is of; 0: of none */
 };
 
-/** "+", "-" or "": as ledger_kind_mark, and the other way round when it takes an entry back. */
+/** "+", "-" or "": as ledger_kind_mark, and the other way round when it takes an entry back: "-" of
+ * one that has no mark, so that the two come to nothing. */
 const char *ledger_entry_mark(const struct ledger_entry *entry);
 /** The amount as sheets add it up: below zero where it takes room from the pool or takes a
  * movement back that leaves the room as it is. */
@@ -118,7 +121,8 @@ struct ledger_filter {
     const char *department, *item, *search; /* of the application; words of any text; NULL: any */
     bool balance;                           /* each with what its pool had left after it */
     int64_t after;                          /* entries of a later number alone; 0: all */
-    int64_t held_by; /* of the cases this export held, where it kept them; 0: any */
+    const char *until; /* "2026-10-31": booked on that day or before it; NULL: all */
+    int64_t held_by;   /* of the cases this export held, where it kept them; 0: any */
 };
 
 /** What entries of one kind come to; what was taken back counts against it. */

@@ -254,6 +254,14 @@ const struct ask *item_ask(const struct item *item, const char *fact)
     return item->claim ? item_ask(item->claim, fact) : NULL;
 }
 
+const struct ask *item_district(const struct item *item)
+{
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (item->asks[i].names_district)
+            return &item->asks[i];
+    return NULL;
+}
+
 const struct material *item_material(const struct item *item, const char *id)
 {
     for (size_t i = 0; i < item->material_count; i++)

@@ -172,6 +172,7 @@ struct ask {
     const struct choice *choices;
     const char *least, *most;           /* as written, or NULL */
     const char *not_before, *not_after; /* the date fact this date is held against, or NULL */
+    bool names_district;                /* FACT_TEXT: which district's office is asked */
     const struct listed *listed;        /* FACT_YES_NO that rolls answer where they know; or NULL */
 };
 struct choice {
@@ -699,6 +700,8 @@ struct date voucher_last_day(const struct item *item, struct date issued_on);
 
 /** The item's ask for a fact, or its claim's; NULL when neither asks it. */
 const struct ask *item_ask(const struct item *item, const char *fact);
+/** The question which district the application is of. @return NULL when none is asked */
+const struct ask *item_district(const struct item *item);
 /** The item's material, or its claim's; NULL. */
 const struct material *item_material(const struct item *item, const char *id);
 /** A rule of a finding, with its article, as people know it: "check:…", "material:…" and "need:…"

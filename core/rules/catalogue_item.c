@@ -74,11 +74,22 @@ static const char *day_held_against(struct yaml value, const struct ask *ask)
     return yaml_id(value);
 }
 
+static bool names_district(struct yaml value, const struct ask *ask)
+{
+    static const struct yaml_word words[] = {{"district", true}, {0}};
+
+    if (!yaml_is(value))
+        return false;
+    if (ask->kind != FACT_TEXT)
+        yaml_fault(value, _("Take the key away."), _("only the kind text names a district"));
+    return yaml_word_value(value, words);
+}
+
 static void ask_of_file(struct loading *loading, struct yaml map, struct ask *ask)
 {
     static const char *const keys[] = {"fact",      "kind",    "label", "help", "required",
                                        "proof",     "choices", "least", "most", "not_before",
-                                       "not_after", "listed",  NULL};
+                                       "not_after", "listed",  "names", NULL};
     static const struct yaml_word kinds[] = {{"money", FACT_MONEY},   {"date", FACT_DATE},
                                              {"count", FACT_COUNT},   {"yes-no", FACT_YES_NO},
                                              {"choice", FACT_CHOICE}, {"text", FACT_TEXT},
@@ -106,6 +117,7 @@ static void ask_of_file(struct loading *loading, struct yaml map, struct ask *as
     range_read(map, ask);
     ask->not_before = day_held_against(yaml_get(map, "not_before"), ask);
     ask->not_after = day_held_against(yaml_get(map, "not_after"), ask);
+    ask->names_district = names_district(yaml_get(map, "names"), ask);
     listed_read(loading, yaml_get(map, "listed"), ask);
 }
 
@@ -127,9 +139,13 @@ static void asks_read(struct loading *loading, struct yaml list, const struct pa
         asks[i] = before->asks[i];
     for (size_t i = start; i < start + count; i++) {
         ask_of_file(loading, yaml_at(list, i - start), &asks[i]);
-        for (size_t j = 0; j < i; j++)
+        for (size_t j = 0; j < i; j++) {
             if (!text_empty(asks[i].fact) && text_is(asks[i].fact, asks[j].fact))
                 refuse_twice(yaml_at(list, i - start), asks[i].fact);
+            if (asks[i].names_district && asks[j].names_district)
+                yaml_fault(yaml_at(list, i - start), _("Take the key names away from one."),
+                           _("“%s” names the district already"), asks[j].fact);
+        }
     }
     parts->asks = asks;
     parts->ask_count = start + count;

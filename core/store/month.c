@@ -18,6 +18,8 @@ static const struct column close_list[] = {
     COLUMN(COLUMN_ID, month_close, id, "id"),
     COLUMN(COLUMN_INT, month_close, year, "year"),
     COLUMN(COLUMN_INT, month_close, month, "month"),
+    COLUMN(COLUMN_INT, month_close, with_year, "with_year"),
+    COLUMN(COLUMN_INT, month_close, with_month, "with_month"),
     COLUMN(COLUMN_DATE, month_close, last_on, "last_on"),
     COLUMN(COLUMN_DATE, month_close, closed_on, "closed_on"),
     COLUMN(COLUMN_TEXT, month_close, clerk, "clerk"),
@@ -31,9 +33,8 @@ static const struct column close_list[] = {
 };
 static const struct columns close_columns = COLUMNS(month_close, close_list);
 
-bool store_month_list(struct store *store, struct month_closes *ret_closes, struct err *err)
+static bool read_closes(struct stmt *stmt, struct month_closes *ret_closes, struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_MONTH_CLOSE_LIST);
     struct month_closes closes = {0};
 
     if (!stmt_list(stmt, &close_columns, &closes.arena, &closes.list, &closes.count, err)) {
@@ -42,6 +43,20 @@ bool store_month_list(struct store *store, struct month_closes *ret_closes, stru
     }
     *ret_closes = closes;
     return true;
+}
+
+bool store_month_list(struct store *store, struct month_closes *ret_closes, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_MONTH_CLOSE_LIST);
+
+    return read_closes(stmt, ret_closes, err);
+}
+
+bool store_month_along(struct store *store, struct month_closes *ret_closes, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_MONTH_ALONG);
+
+    return read_closes(stmt, ret_closes, err);
 }
 
 bool store_month_open_from(struct store *store, struct date *ret_day, struct err *err)

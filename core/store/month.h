@@ -9,6 +9,10 @@
 /** Newest first. */
 MUST_USE bool store_month_list(struct store *store, struct month_closes *ret_closes,
                                struct err *err);
+/** The months from that of the first entry on that were closed along with the first that was
+ * closed, newest first: sums of their own, day, clerk, numbers and digests of that close. */
+MUST_USE bool store_month_along(struct store *store, struct month_closes *ret_closes,
+                                struct err *err);
 /** Day of the first entry that no close covers; DATE_NONE: there is none. */
 MUST_USE bool store_month_open_from(struct store *store, struct date *ret_day, struct err *err);
 /** Answers of the treasury of these days, or booked on them, whose two days are not the same. */

@@ -3,8 +3,33 @@
 #include <sqlite3.h>
 
 #include "desk/month.h"
+#include "desk/workbook.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
+#include "second_person.h"
+
+/* The first close took along every month from the first entry on: each has its row, with its own
+ * sums, the close it went with and that one's day. */
+static void check_along(const struct grid *closed)
+{
+    AUTO_MONTH_END struct month_end before = {0};
+    struct err err = {0};
+    int row = grid_row(closed, "2026-09");
+
+    check_int(row, FIRST_ROW + 1);
+    check_ok(desk_month_end(&demo.desk, 2026, 9, NULL, &before, &err), err);
+    assert_true(before.closed_with);
+    check_text(grid_at(closed, row, grid_column(closed, "Closed with")), "\"2026-10");
+    check_text(grid_at(closed, row, grid_column(closed, "Closed on")),
+               grid_at(closed, FIRST_ROW, grid_column(closed, "Closed on")));
+    check_text(grid_at(closed, row, grid_column(closed, "Closed by")) + 1, before.close.clerk);
+    check_fen(before.paid, grid_fen(closed, row, grid_column(closed, "Paid")));
+    check_fen(before.committed, grid_fen(closed, row, grid_column(closed, "Committed")));
+    check_int(strtoll(grid_at(closed, row, grid_column(closed, "Entries")), NULL, 10),
+              before.entries);
+    check_int(grid_row(closed, "2025-01"), FIRST_ROW + 21);
+    check_int(grid_row(closed, "2024-12"), -1);
+}
 
 /* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
 static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
@@ -38,6 +63,56 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     assert_true(grid_column(&later, "Dated") < grid_column(&later, "Booked on"));
     grid_of(folder, "book", "Months closed", &closed);
     check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
+    check_text(grid_at(&closed, FIRST_ROW, grid_column(&closed, "Closed with")), "");
+    check_along(&closed);
+    folder_remove(folder);
+}
+
+static void check_of_month(const char *path, bool holds)
+{
+    AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+    struct err err = {0};
+
+    check_ok(desk_workbook_check(&demo.desk, path, &check, &err), err);
+    assert_true(check.as_written && check.same_past);
+    assert_int_equal(workbook_holds(&check), holds);
+    check_int(check.later, holds ? 0 : 2);
+    check_int(check.elsewhere, holds ? 2 : 0);
+}
+
+/* What is booked after its month's last day moves none of its figures; what is booked in it does.
+ */
+static void reconciliation__agrees_while_only_later_months_have_moved(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result over, running;
+    struct pool_years years = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(
+        report_write(&demo.desk,
+                     &(struct report_order){
+                         .kind = REPORT_RECONCILE, .folder = folder, .year = 2026, .month = 10},
+                     &over, &err),
+        err);
+    check_ok(
+        report_write(&demo.desk,
+                     &(struct report_order){
+                         .kind = REPORT_RECONCILE, .folder = folder, .year = 2026, .month = 11},
+                     &running, &err),
+        err);
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    check_ok(change_budget(&demo.desk, years.list[0].pool, 2026, LEDGER_ADJUST, "7", "追加", &err),
+             err);
+    check_ok(change_budget(&demo.desk, years.list[0].pool, 2026, LEDGER_REDUCE, "7", "调减", &err),
+             err);
+    demo_sign_in(&demo.desk, "finance");
+    check_of_month(over.path, true);
+    check_of_month(running.path, false);
+    pool_years_release(&years);
     folder_remove(folder);
 }
 
@@ -156,6 +231,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
+        cmocka_unit_test(reconciliation__agrees_while_only_later_months_have_moved),
         cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
         cmocka_unit_test(reconciliation__names_a_total_that_was_changed),
         cmocka_unit_test(reconciliation__of_a_month_to_come_is_refused),

@@ -7,9 +7,25 @@ VALUES(:year, :month, :last_on, :closed_on, :closed_ms, :clerk_id, :entries, :le
        :committed_fen, :paid_fen, :figures_digest);
 
 -- name: month_close_list
-SELECT m.id, m.year, m.month, m.last_on, m.closed_on, c.name AS clerk, m.entries, m.ledger_seq, m.journal_seq, m.journal_head,
+SELECT m.id, m.year, m.month, 0 AS with_year, 0 AS with_month, m.last_on, m.closed_on, c.name AS clerk, m.entries, m.ledger_seq, m.journal_seq, m.journal_head,
        m.committed_fen, m.paid_fen, m.figures_digest
   FROM month_close m JOIN clerk c ON c.id = m.clerk_id ORDER BY m.year DESC, m.month DESC;
+
+-- What the first close took along: every month from that of the first entry to the one before it, with its own sums.
+-- name: month_along
+WITH RECURSIVE named AS (SELECT *, date(last_on, 'start of month') AS first_on FROM month_close ORDER BY year, month LIMIT 1),
+along(first_on) AS (
+  SELECT date(min(l.day), 'start of month') FROM ledger l, named n WHERE l.day < n.first_on HAVING min(l.day) IS NOT NULL
+   UNION ALL SELECT date(along.first_on, '+1 month') FROM along, named n WHERE date(along.first_on, '+1 month') < n.first_on),
+days AS (SELECT first_on, date(first_on, '+1 month', '-1 day') AS last_on FROM along)
+SELECT n.id, CAST(strftime('%Y', d.first_on) AS INTEGER) AS year, CAST(strftime('%m', d.first_on) AS INTEGER) AS month,
+       n.year AS with_year, n.month AS with_month, d.last_on, n.closed_on, c.name AS clerk,
+       (SELECT count(*) FROM ledger l WHERE l.day BETWEEN d.first_on AND d.last_on) AS entries,
+       n.ledger_seq, n.journal_seq, n.journal_head,
+       (SELECT coalesce(sum(m.committed_fen), 0) FROM day_money m WHERE m.day BETWEEN d.first_on AND d.last_on) AS committed_fen,
+       (SELECT coalesce(sum(m.paid_fen), 0) FROM day_money m WHERE m.day BETWEEN d.first_on AND d.last_on) AS paid_fen,
+       n.figures_digest
+  FROM days d, named n JOIN clerk c ON c.id = n.clerk_id ORDER BY d.first_on DESC;
 
 -- The first day of an entry that no close covers; NULL: there is none.
 -- name: month_open_from

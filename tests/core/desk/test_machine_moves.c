@@ -230,7 +230,7 @@ static bool is_on_the_way(enum move move, enum stage from)
     return !(row->flags & MOVE_ALONG_PATH) || stage_next(path, from) == row->to;
 }
 
-/* RECEIVE is intake: nothing stands in the register before it. */
+/* RECEIVE is test_machine_receive.c's: nothing stands in the register before it. */
 #define FIRST_MOVE ((enum move)(MOVE_RECEIVE + 1))
 
 /* ---- allowed ---- */

@@ -197,6 +197,7 @@ static void first_close__takes_earlier_months_along_and_says_so(void **state)
     AUTO_OFFICE struct office office;
     AUTO_MONTH_END struct month_end later = {0};
     AUTO_MONTH_END struct month_end earlier = {0};
+    AUTO_MONTH_CLOSES struct month_closes along = {0};
     struct err err = {0};
     int year = 0, month = 0;
 
@@ -217,6 +218,15 @@ static void first_close__takes_earlier_months_along_and_says_so(void **state)
     assert_true(earlier.is_closed && earlier.closed_with);
     check_int(earlier.close.month, 5);
     check_int(earlier.before, 0);
+    check_ok(desk_month_along(&office.desk, &along, &err), err);
+    check_int(along.count, 2); /* April has no entry */
+    check_int(along.list[0].month, 4);
+    check_int(along.list[0].entries, 0);
+    check_int(along.list[1].month, 3);
+    check_int(along.list[1].with_month, 5);
+    check_int(along.list[1].closed_on.day, earlier.close.closed_on.day);
+    check_int(along.list[1].entries, earlier.entries);
+    check_fen(along.list[1].paid, earlier.paid.fen);
     check_ok(desk_month_start(&office.desk, &year, &month, &err), err);
     check_int(month, 6);
     close_refused(&office, 2026, 4, "month:closed");

@@ -61,7 +61,6 @@ static void opinions__that_are_late_lead_and_are_counted(void **state)
 
 #define BORNE     "10-1" /* a district may bear a part */
 #define BORNE_DAY "2026-06-03"
-#define FACTS     64
 
 static int64_t of_district(struct office *office, const char *district)
 {
@@ -79,26 +78,31 @@ static int64_t of_district(struct office *office, const char *district)
 }
 
 /* Of an applicant in Nanshan, accepted as far as it can be; the district it names is this one. */
+static int64_t naming_district(struct office *office, const struct item *item,
+                               struct example example, const char *named)
+{
+    AUTO_FACTS struct facts facts = {0};
+    int64_t id;
+
+    facts_copy(&facts, &example.facts);
+    facts_put(&facts,
+              &(struct fact){.key = item_district(item)->fact, .kind = FACT_TEXT, .text = named});
+    example.facts = facts;
+    id = file_example(office, item, &example, true);
+    assert_true(id != 0);
+    sit(office, ROLE_OFFICER, item->departments[0]->id);
+    move_ok(office, id, MOVE_TAKE_UP, NULL);
+    check_everything(office, id);
+    return id;
+}
+
 static int64_t borne_accepted(struct office *office, const char *named)
 {
     const struct item *item = item_on(BORNE, BORNE_DAY);
     struct example example = example_named(item, "half of it is borne by the district");
-    struct fact facts[FACTS];
-    int64_t id;
 
-    assert_true(example.facts.count <= FACTS);
-    memcpy(facts, example.facts.list, example.facts.count * sizeof *facts);
-    example.facts.list = facts;
-    for (size_t i = 0; i < example.facts.count; i++)
-        if (text_is(facts[i].key, item->gives.borne->by))
-            facts[i].text = named;
     example.day = day_of(BORNE_DAY);
-    id = file_example(office, item, &example, true);
-    assert_true(id != 0);
-    sit(office, ROLE_OFFICER, "industry");
-    move_ok(office, id, MOVE_TAKE_UP, NULL);
-    check_everything(office, id);
-    return id;
+    return naming_district(office, item, example, named);
 }
 
 static void a_district__is_asked_as_the_application_names_it_and_answers_alone(void **state)
@@ -131,6 +135,47 @@ static void a_district__is_asked_as_the_application_names_it_and_answers_alone(v
     assert_false(date_is_none(day));
     check_ok(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), err);
     check_int(asked_count(&office), 0);
+}
+
+/* A tenant of one district that moves into another's park, the operator of a park: each item that
+ * the districts have a part in lets the application say where. */
+static void every_item_with_a_part_of_districts__asks_which(void **state)
+{
+    const struct catalogue *catalogue = office_rules.catalogue;
+    int items = 0;
+
+    (void) state;
+    for (size_t i = 0; i < catalogue->edition_count; i++)
+        for (size_t j = 0; j < catalogue->editions[i].item_count; j++) {
+            const struct item *item = &catalogue->editions[i].items[j];
+            bool has_part = false;
+
+            for (size_t k = 0; k < item->department_count; k++)
+                has_part |= item->departments[k]->by_district;
+            if (has_part != (item_district(item) != NULL))
+                fail_msg("%s of %s: districts have a part, or a district is asked, alone", item->id,
+                         item->edition->path);
+            items += has_part;
+        }
+    assert_true(items > 0);
+}
+
+static void a_district__is_asked_where_the_park_lies_and_not_the_register(void **state)
+{
+    const struct item *item = item_on("14-1", BORNE_DAY);
+    struct example example = example_named(item, "complete and in order");
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, BORNE_DAY);
+    example.day = day_of(BORNE_DAY);
+    id = naming_district(&office, item, example, "福田区");
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    read_application(&office, id, &page);
+    check_text(page.organisation.district, "nanshan");
+    check_text(of_department(&page, "districts")->district, "futian");
 }
 
 /* Whoever came to see it otherwise (here: by a transfer that was asked) is told whose it is. */
@@ -595,6 +640,8 @@ int main(void)
         cmocka_unit_test(an_opinion__is_put_right_until_the_amount_is_in_the_plan),
         cmocka_unit_test(opinions__that_are_late_lead_and_are_counted),
         cmocka_unit_test(a_district__is_asked_as_the_application_names_it_and_answers_alone),
+        cmocka_unit_test(every_item_with_a_part_of_districts__asks_which),
+        cmocka_unit_test(a_district__is_asked_where_the_park_lies_and_not_the_register),
         cmocka_unit_test(a_district__that_is_not_asked_is_told_whose_opinion_it_is),
         cmocka_unit_test(a_district__that_is_named_has_to_be_one_of_the_city),
         cmocka_unit_test(a_person_of_a_district__says_which_and_nobody_else_has_one),

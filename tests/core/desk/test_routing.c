@@ -418,6 +418,47 @@ static void a_desk__is_handed_over_with_a_verdict_for_each(void **state)
     check_int(err.kind, ERR_REFUSED);
 }
 
+/* Who is away today can be given no desk, as no single case; who stands in is named. */
+static void a_desk__is_not_handed_to_who_is_away(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_HANDOVER struct handover before = {0};
+    struct err err = {0};
+    int64_t owner, heir, deputy;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    (void) voucher_at(&office, STAGE_FORMAL);
+    owner = person(&office, ROLE_OFFICER, LEAD, 1);
+    heir = person(&office, ROLE_OFFICER, LEAD, 2);
+    deputy = person(&office, ROLE_OFFICER, LEAD, 3);
+    sit_as(&office, heir);
+    check_ok(desk_deputy_set(&office.desk, heir, deputy, "2025-06-04", "2025-06-05", &err), err);
+    sit_as(&office, owner);
+    check_ok(desk_hand_over(&office.desk, owner, heir, "", false, &before, &err),
+             err); /* not yet */
+    check_int(before.going, 1);
+    handover_release(&before);
+    office_on(&office, "2025-06-05");
+    sit_as(&office, owner);
+    for (int commit = 0; commit <= 1; commit++) {
+        assert_false(
+            desk_hand_over(&office.desk, owner, heir, "on leave", commit == 1, &before, &err));
+        check_int(err.kind, ERR_REFUSED);
+        assert_non_null(strstr(err.what, "officer.science.3 stands in today"));
+    }
+    /* one's own desk is left while away, and who is away may stand in another day */
+    sit_as(&office, heir);
+    check_ok(desk_hand_over(&office.desk, heir, owner, "on leave", true, &before, &err), err);
+    sit_as(&office, owner);
+    check_ok(desk_deputy_set(&office.desk, owner, heir, "2025-06-10", "2025-06-11", &err), err);
+    office_on(&office, "2025-06-06");
+    sit_as(&office, owner);
+    handover_release(&before);
+    check_ok(desk_hand_over(&office.desk, owner, heir, "on leave", true, &before, &err), err);
+    check_int(before.going, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -431,6 +472,7 @@ int main(void)
         cmocka_unit_test(a_transfer__that_is_taken_is_handled_by_who_took_it),
         cmocka_unit_test(a_deputy__acts_on_the_days_and_the_journal_says_for_whom),
         cmocka_unit_test(a_desk__is_handed_over_with_a_verdict_for_each),
+        cmocka_unit_test(a_desk__is_not_handed_to_who_is_away),
     };
 
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);

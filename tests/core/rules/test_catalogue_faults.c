@@ -128,6 +128,15 @@ static const struct bad_file bad_files[] = {
      "“monday” is not asked"},
     {LANES, "fact: school, kind: yes-no,", "fact: school, kind: date, not_after: school,", "21:47",
      "against itself"},
+    /* districts */
+    {LANES, "fact: school, kind: yes-no,", "fact: school, kind: yes-no, names: district,", "21:45",
+     "only the kind text"},
+    {LANES, "fact: school, kind: yes-no,", "fact: school, kind: text, names: planet,", "21:43",
+     "planet"},
+    {LANES, "      - {fact: school, kind: yes-no,",
+     "      - {fact: there, kind: text, names: district, label: {zh: a, en: a, ja: a}}\n"
+     "      - {fact: school, kind: text, names: district,",
+     "22:9", "“there” names the district already"},
     /* twice */
     {LANES, "fact: school, kind", "fact: cost, kind", "21:9", "there already"},
     {LANES, "fact: school, kind", "fact: received_on, kind", "21:16", "always known"},
