@@ -179,6 +179,16 @@ static const char *leads_to(struct screen *screen, enum move move, struct arena 
     return arena_format(arena, "→ %s", _(stage_row(application_target(screen, move))->label));
 }
 
+/* An officer put forward that it ends so, and it is for this clerk to say. */
+static bool is_asked(const struct screen *screen, enum move move)
+{
+    const struct application_screen *state = screen->state;
+    const struct ending *ending = &state->application.ending;
+
+    return ending->state == ENDING_OPEN && ending->move == move &&
+           (move_row(move)->roles & 1u << screen_world(screen)->desk.clerk.role);
+}
+
 static struct picker_item item_of(struct screen *screen, enum move move, struct arena *arena)
 {
     struct application_screen *state = screen->state;
@@ -188,7 +198,8 @@ static struct picker_item item_of(struct screen *screen, enum move move, struct 
 
     return (struct picker_item){
         .value = row->word,
-        .label = _(row->label),
+        .label = is_asked(screen, move) ? arena_format(arena, _("Agree: %s"), _(row->label))
+                                        : _(row->label),
         .english = row->label,
         .aside = leads_to(screen, move, arena),
         .missing = may ? NULL : first_reason(&findings, arena),
@@ -286,9 +297,12 @@ static int add_moves(struct screen *screen, struct picker_item *items, struct ar
     for (int move = 0; move < MOVE_COUNT; move++)
         if (is_offered(screen, (enum move) move))
             found[move] = item_of(screen, (enum move) move, arena);
+    for (int move = 0; move < MOVE_COUNT; move++)
+        if (is_offered(screen, (enum move) move) && is_asked(screen, (enum move) move))
+            items[count++] = found[move]; /* somebody waits for the answer */
     for (int place = 0; place < MENU_PLACES; place++)
         for (int move = 0; move < MOVE_COUNT; move++)
-            if (is_offered(screen, (enum move) move) &&
+            if (is_offered(screen, (enum move) move) && !is_asked(screen, (enum move) move) &&
                 place_of((enum move) move) == (enum menu_place) place)
                 items[count++] = found[move];
     if (is_offered(screen, MOVE_ASSESS) && !application_row(screen)->is_in_kind)
@@ -335,6 +349,13 @@ static int add_register(struct screen *screen, struct picker_item *items, struct
     return 1;
 }
 
+/* The cursor may begin there: it leads on, or is what this clerk is asked. */
+static bool may_begin(const struct screen *screen, const char *value)
+{
+    return text_is(value, AGREEMENT) || text_is(value, REGISTER) ||
+           is_asked(screen, move_of(value)) || place_of(move_of(value)) == MENU_ONWARD;
+}
+
 static void open_again(void *of)
 {
     application_actions_open(of);
@@ -358,9 +379,7 @@ void application_actions_open(struct screen *screen)
     }
     while (first < count && items[first].missing)
         first++;
-    if (first == count ||
-        (!text_is(items[first].value, AGREEMENT) && !text_is(items[first].value, REGISTER) &&
-         place_of(move_of(items[first].value)) != MENU_ONWARD))
+    if (first == count || !may_begin(screen, items[first].value))
         first = 0;
     picker_open(screen->console,
                 &(struct picker){.value = items[first].value,

@@ -3,6 +3,7 @@
 #include "tui/clawback_card.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -247,6 +248,7 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .label = _("Working days to pay"),
                                              .help = _("After the notice; then it is overdue."),
                                              .required = true,
+                                             .gives_way = true,
                                              .most = 4};
     if (takes & CLAWBACK_TAKES_AMOUNT)
         ret_fields[count++] = (struct field){.name = "amount",
@@ -353,6 +355,22 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     return true;
 }
 
+/* Until when it is to be paid: the number of days says little. */
+static const char *due_text(const struct clawback_target *target, const struct form *form,
+                            struct arena *arena)
+{
+    int days = (int) strtol(card_typed(form, "days"), NULL, 10);
+    char due[DATE_TEXT_SIZE];
+    struct date day;
+
+    if (!(clawback_takes(target->move) & CLAWBACK_TAKES_DAYS) || days <= 0 ||
+        !date_parse(card_typed(form, "day"), &day, &(struct err){0}))
+        return "";
+    day = calendar_after(target->world->calendar, day, days, NULL);
+    return arena_format(arena, _("\nTo be paid within %1$d working days, by %2$s."), days,
+                        date_text(day, due));
+}
+
 /* That it counts on another day is known before it is booked. */
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
@@ -364,9 +382,15 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
 
     if (!(row->flags & MOVE_FINAL))
         return booking;
-    return arena_format(arena, _("%1$s, %2$s left, %3$s: it is not taken back.%4$s%5$s"),
+    if (target->move == CLAWBACK_MOVE_CONFIRM) /* what is waived, not what is left */
+        return arena_format(
+            arena, _("%1$s: %2$s of %3$s left, %4$s: it is not taken back.%5$s%6$s"), _(row->label),
+            yuan_text(clawback->waiver, arena), yuan_text(clawback_left(clawback), arena),
+            clawback->organisation_name, *booking ? "\n" : "", booking);
+    return arena_format(arena, _("%1$s, %2$s left, %3$s: it is not taken back.%4$s%5$s%6$s"),
                         _(row->label), yuan_text(clawback_left(clawback), arena),
-                        clawback->organisation_name, *booking ? "\n" : "", booking);
+                        clawback->organisation_name, due_text(target, form, arena),
+                        *booking ? "\n" : "", booking);
 }
 
 static const enum figure move_shown[] = {FIGURE_CLAWBACK_LEFT, FIGURE_NONE};

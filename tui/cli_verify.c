@@ -62,6 +62,20 @@ static void print_batch(const struct workbook_check *check)
                   check->batch, (long long) check->batch_later);
 }
 
+/* What it says is money alone; others tell states, votes and signatures too, which no entry of the
+ * ledger moves. */
+static bool is_of_money(const struct workbook_check *check)
+{
+    static const enum report_kind all[] = {REPORT_BUDGET, REPORT_LEDGER, REPORT_RECONCILE,
+                                           REPORT_PAYMENTS, REPORT_CLAWBACK};
+    enum report_kind kind;
+
+    for (size_t i = 0; report_parse(check->report, &kind) && i < sizeof all / sizeof *all; i++)
+        if (kind == all[i])
+            return true;
+    return false;
+}
+
 static bool print_verdict(struct cli *cli, const struct workbook_check *check)
 {
     bool whole = check->as_written && check->same_past;
@@ -89,8 +103,13 @@ static bool print_verdict(struct cli *cli, const struct workbook_check *check)
                     "figures\n"),
                   check->scope, (long long) check->elsewhere);
     print_batch(check);
-    if (workbook_holds(check))
+    if (workbook_holds(check) && (check->journal_later <= 1 || is_of_money(check)))
         cli_print(stdout, _("The workbook still agrees with the books.\n"));
+    else if (workbook_holds(check))
+        cli_print(stdout,
+                  _("The money in it still agrees with the books. Stages, votes, signatures "
+                    "and scores are those of when it was made: write it anew to see them "
+                    "as they are.\n"));
     else if (whole)
         cli_print(stdout, _("The workbook is as it was written; the books have moved on since.\n"));
     return workbook_holds(check);

@@ -517,7 +517,8 @@ void edit_tell(struct console *console, const struct edit *edit, struct edit_tak
 bool field_gives_way(const struct form_field *field)
 {
     return field->fresh && field->edit.count > 0 &&
-           (field->spec.kind == FIELD_MONEY || field->spec.kind == FIELD_DATE);
+           (field->spec.gives_way || field->spec.kind == FIELD_MONEY ||
+            field->spec.kind == FIELD_DATE);
 }
 
 static bool is_blank(struct key key)

@@ -38,8 +38,9 @@ struct field {
     const char *unit; /* after the input: "yuan"; may be NULL */
     enum field_kind kind;
     bool required;
-    bool warns; /* of a note: to be heeded */
-    int most;   /* characters; 0: 200, several lines 2000 */
+    bool warns;     /* of a note: to be heeded */
+    bool gives_way; /* a number: what was filled in gives way to what is typed */
+    int most;       /* characters; 0: 200, several lines 2000 */
     const struct field_choice *choices;
     int choice_count;
     /** Beyond the kind's own check; value is never empty.  NULL: none. @return false with err->what

@@ -165,7 +165,10 @@ static void overdue__is_waived_by_two_persons(void **state)
     check_screen_has(demo->console, "proposed by");
     check_screen_has(demo->console, "Final, not taken back: ");
     screen_type(demo->console, "as the court found");
-    screen_press(demo->console, "F10 y");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Confirm the waiver: "); /* what is waived, of what is left */
+    check_screen_has(demo->console, " left, ");
+    screen_press(demo->console, "y");
     check_screen_has(demo->console, "confirmed by");
     check_screen_has(demo->console, "as the court found");
     check_screen_has(demo->console, "企业注销，无财产可执行");
@@ -249,9 +252,11 @@ static void day_to_pay__over_a_year_without_calendar_is_marked(void **state)
     screen_press(demo->console, "Home");
     for (size_t i = 0; i < seen.count && seen.list[i].id != raised.id; i++)
         screen_press(demo->console, "Down");
-    screen_press(demo->console, "s");
+    screen_press(demo->console, "s Tab");
+    screen_type(demo->console, "30"); /* in place of what was filled in, not behind it */
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "it is not taken back");
+    check_screen_has(demo->console, "within 30 working days, by 2027-01-06");
     screen_press(demo->console, "y");
     check_ok(desk_clawback(&demo->world.desk, raised.id, &page, &err), err);
     check_text(date_text(page.clawback.due_on, text), "2027-01-06");
