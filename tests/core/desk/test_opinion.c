@@ -626,8 +626,9 @@ static void what_was_asked__is_taken_back_with_a_reason(void **state)
     sit(&office, ROLE_OFFICER, "reform");
     assert_false(is_seen(&office, id));
     sit(&office, ROLE_OFFICER, "data");
-    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_REFUSED,
-         "taken back");
+    assert_false(is_seen(&office, id)); /* asked by mistake: it was never its case */
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_NOT_FOUND,
+         "no such application");
     sit_as(&office, lead); /* and both can be asked anew */
     check_ok(desk_consult(&office.desk, id, "data", "again", &err), err);
     check_ok(desk_transfer_ask(&office.desk, id, "data", "theirs", &err), err);
