@@ -216,10 +216,18 @@ static bool guard_came_back(struct payment_turn *turn, struct err *err)
                                      date_text(turn->instalment.failed_on, day),
                                      text_empty(turn->instalment.failed_reason)
                                          ? "—"
+const char *payment_same_back_cleared(bool by_check)
+{
+    return by_check
+               ? _("whoever checks, by writing why the account is right; or the counter or the "
+                   "officer, by changing the applicant's account")
+               : _("the counter or the officer, by changing the applicant's account");
+}
+
                                          : turn->instalment.failed_reason),
-                .cleared_by =
-                    _("the counter or the officer, by changing the applicant's account")});
+                .cleared_by = payment_same_back_cleared(checks)});
     return true;
+    bool checks = instalment_move_is_check(turn->move);
 }
 
 /* What is claimed back does not come back as a payment: nothing could be paid again, and the claim

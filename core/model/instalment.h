@@ -105,6 +105,7 @@ struct instalment_filter {
     unsigned states;                         /* bit set; 0: any */
     bool to_check;                           /* only what the reader may check next */
     bool mine;                               /* only what waits for the reader */
+    bool accounts;  /* the search is of accounts too: for who sees them whole alone */
     bool sent_back; /* only what the reader planned and another sent back */
 };
 

@@ -8,7 +8,7 @@ SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year
 -- name: instalment_list
 -- NULL leaves a filter open.  :states are words between blanks; :checker is who may make the next check, or finds it in one of :also, where what
 -- went out is not for who planned it; with :mine also what was sent back to this person.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
--- out of it before it was sent is not its.  What is under way first, in the order in which it was planned; then what is over, the newest first.
+-- out of it before it was sent is not its.  An account is searched whole or by its last digits, where :accounts says that the reader sees it.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '') AS pool,
        coalesce((SELECT y.year FROM pool_year y WHERE y.id = pool_year_id), 0) AS pool_year
   FROM instalment_seen
@@ -28,7 +28,11 @@ SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '
               OR (:is_ascii AND (instr(a.initials, :search) OR instr(a.number, :search) OR instr(o.initials, :search) OR instr(lower(o.code), :search)))))
         OR instr(lower(batch), :search) OR EXISTS(
              SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
-              WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND instr(lower(was.number), :search))
+              WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out'
+                AND (instr(lower(was.number), :search) OR instr(lower(p.reference), :search)
+                  OR (:accounts AND length(:search) >= 4 AND substr(p.account, -length(:search)) = :search)))
+        OR (:accounts AND length(:search) >= 4
+            AND substr(CASE WHEN account <> '' THEN account ELSE their_account END, -length(:search)) = :search)
         OR (control <> '' AND control = :search))
  ORDER BY CASE WHEN :batch_id IS NULL THEN state IN ('paid','cancelled') ELSE line END,
        CASE WHEN :batch_id IS NULL AND state IN ('paid','cancelled') THEN -id ELSE id END;

@@ -288,6 +288,49 @@ static void check_batch_has(struct office *office, int64_t batch_id, int64_t ins
     check_int(found.count, 1);
 }
 
+static void check_found(struct office *office, int64_t clerk, const char *words, size_t count)
+{
+    AUTO_INSTALMENTS struct instalments found = {0};
+    struct err err = {0};
+
+    sit_as(office, clerk);
+    check_ok(
+        desk_payments(&office->desk, &(struct instalment_filter){.search = words}, &found, &err),
+        err);
+    check_int(found.count, count);
+}
+
+/* By its account, whole or its last digits, before and after it is frozen, where accounts are seen;
+ * by the treasury's reference for everybody. */
+static void instalment__is_found_by_account_and_reference(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct instalment it;
+    int64_t application, finance, officer;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    finance = finance_person(&office, 1);
+    it = nth_of(&office, application, 1);
+    officer = person(&office, ROLE_OFFICER, it.department, 1);
+    set_account(&office, it.organisation_id, "6222999988887777");
+    check_found(&office, finance, "6222999988887777", 1);
+    check_found(&office, finance, "88887777", 1);
+    check_found(&office, finance, "777", 0); /* too few to say anything */
+    check_found(&office, finance, "62229999", 0);
+    check_found(&office, officer, it.number, 1);
+    check_found(&office, officer, "6222999988887777", 0);
+    check_found(&office, officer, "7777", 0);
+    pay_one(&office, &it);
+    set_account(&office, it.organisation_id, "6222000000001111");
+    check_found(&office, finance, "6222999988887777", 1);
+    it = nth_of(&office, application, 1);
+    assert_true(*it.reference);
+    check_found(&office, finance, it.reference, 1);
+    check_found(&office, officer, it.reference, 1);
+}
+
 static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -693,6 +736,10 @@ static void check_raw_refused(struct office *office, int64_t id, int64_t clerk)
 {
     char sql[200];
     sqlite3 *db = NULL;
+    assert_non_null(
+        strstr(finding_of(&findings, "reason")->cleared_by, "why the account is right"));
+    assert_non_null(strstr(finding_of(&findings, "reason")->cleared_by, "changing"));
+    assert_null(strstr(told.list[0].cleared_by, "why the account is right")); /* no check */
 
     assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
     sqlite3_busy_timeout(db, 2000);
@@ -846,3 +893,4 @@ int main(void)
 
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
 }
+        TEST(instalment__is_found_by_account_and_reference),
