@@ -17,10 +17,10 @@ SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '
          SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
           WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND was.number = :batch))
    AND (:states IS NULL OR instr(:states, ' ' || state || ' '))
-   AND (NOT :sent_back OR (back_by IS NOT NULL AND back_by <> made_by AND made_by = :reader))
-   AND (:checker IS NULL OR id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker)
+   AND (NOT :sent_back OR (back_by IS NOT NULL AND made_by = :reader))
+   AND (:checker IS NULL OR (back_by IS NULL AND id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker))
         OR (instr(:also, ' ' || state || ' ') AND (state <> 'sent' OR made_by <> :checker))
-        OR (:mine AND back_by IS NOT NULL AND back_by <> made_by AND made_by = :checker))
+        OR (:mine AND back_by IS NOT NULL AND made_by = :checker))
    AND (:search IS NULL OR EXISTS(
          SELECT 1 FROM application a JOIN organisation o ON o.id = a.organisation_id
           WHERE a.id = instalment_seen.application_id
@@ -45,14 +45,15 @@ SELECT coalesce(sum(CASE WHEN state NOT IN ('paid','cancelled') THEN amount_fen 
 -- name: payment_queue
 -- What waits in paying, for one person: what this person may not move for a duty held before is not counted, a batch not when one of its
 -- lines is such.  Checks those of one department, NULL: of all.
-SELECT (SELECT count(*) FROM instalment_checker WHERE clerk_id = :clerk_id AND (:department IS NULL OR department = :department)) AS to_check,
+SELECT (SELECT count(*) FROM instalment_checker k WHERE k.clerk_id = :clerk_id AND (:department IS NULL OR k.department = :department)
+           AND NOT EXISTS(SELECT 1 FROM instalment n WHERE n.id = k.instalment_id AND n.back_by IS NOT NULL)) AS to_check,
        coalesce(sum(state = 'ready' AND may), 0) AS ready,
        (SELECT count(*) FROM payment_batch b WHERE b.sent_on IS NULL AND b.undone = 0 AND NOT EXISTS(
           SELECT 1 FROM payment_line l JOIN instalment i ON i.id = l.instalment_id JOIN duty_done d ON d.application_id = i.application_id
             JOIN duty_apart p ON (p.a = 'pay' AND p.b = d.duty) OR (p.b = 'pay' AND p.a = d.duty)
            WHERE l.batch_id = b.id AND d.clerk_id = :clerk_id)) AS to_send,
        coalesce(sum(state = 'sent' AND may AND made_by <> :clerk_id), 0) AS sent, coalesce(sum(state = 'returned' AND may), 0) AS came_back,
-       coalesce(sum(back_by IS NOT NULL AND back_by <> made_by AND made_by = :clerk_id), 0) AS sent_back,
+       coalesce(sum(back_by IS NOT NULL AND made_by = :clerk_id), 0) AS sent_back,
        (SELECT count(*) FROM instalment i JOIN application a ON a.id = i.application_id
          WHERE i.state = 'returned' AND a.stage = 'closed' AND (:department IS NULL OR a.department = :department)) AS to_reopen
   FROM (SELECT n.state, n.made_by, n.back_by, NOT EXISTS(
