@@ -362,7 +362,8 @@ static void say_figures(struct part *part, const struct payment_batch *batch,
     part->control = (struct money){table->sums[P_AMOUNT]};
 }
 
-/* The batch a line is in by now; "" when it is in no other. */
+/* The batch a line went into after this one; "" when it is in none.  One it came back from before
+ * is older. */
 static bool batch_now(struct desk *desk, const struct payment_line *line, struct arena *arena,
                       const char **ret_batch, struct err *err)
 {
@@ -371,7 +372,7 @@ static bool batch_now(struct desk *desk, const struct payment_line *line, struct
     if (!desk_instalments(desk, line->application_id, 0, &now, err))
         return false;
     for (size_t i = 0; i < now.count; i++)
-        if (now.list[i].id == line->instalment_id && now.list[i].batch_id != line->batch_id)
+        if (now.list[i].id == line->instalment_id && now.list[i].line_id > line->id)
             *ret_batch = arena_text(arena, now.list[i].batch);
     return true;
 }
@@ -399,8 +400,9 @@ static bool refuse_apart(struct desk *desk, const struct payment_batch *batch, s
             _("batch %s was taken apart before it was sent: void, there is no register of it"),
             batch->number);
     return text_empty(now)
-               ? err_hint(err, _("Its lines are ready to pay again, or were sent back. Put them "
-                                 "into a batch and take the register of that."))
+               ? err_hint(err, _("Its lines are in no batch: they wait to be put into one, or were "
+                                 "sent back or cancelled. Take the register of the batch they go "
+                                 "into."))
                : err_hint(err, _("Its lines went into %s: take the register of that."), now);
 }
 

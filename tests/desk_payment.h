@@ -13,21 +13,27 @@
 #define POOL_FEN "9000000.00"
 #define PAID_FEN 61728394
 
-/* An award put forward in parts. */
-OFFICE_UNUSED static int64_t planned(struct office *office, const struct payment_part *parts,
-                                     size_t count)
+OFFICE_UNUSED static void plan_parts(struct office *office, int64_t id,
+                                     const struct payment_part *parts, size_t count)
 {
     AUTO_FINDINGS struct findings findings = {0};
     const struct move_details details = {.parts = parts, .part_count = count};
     struct err err = {0};
-    int64_t id;
 
-    id = voucher_at(office, STAGE_AWARDED);
-    (void) finance_person(office, RECORDER);
     sit_as(office, finance_person(office, 1));
     check_ok(
         desk_move(&office->desk, id, version_of(office, id), MOVE_PAY, &details, &findings, &err),
         err);
+}
+
+/* An award put forward in parts. */
+OFFICE_UNUSED static int64_t planned(struct office *office, const struct payment_part *parts,
+                                     size_t count)
+{
+    int64_t id = voucher_at(office, STAGE_AWARDED);
+
+    (void) finance_person(office, RECORDER);
+    plan_parts(office, id, parts, count);
     return id;
 }
 

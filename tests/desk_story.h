@@ -219,7 +219,7 @@ OFFICE_UNUSED static void story_award(struct office *office, const struct item *
 static const struct award_details story_agreement = {.agreement = "RW-2025-001",
                                                      .leader = "Li Ming",
                                                      .targets = "two papers and a model",
-                                                     .signed_on = "2025-01-06",
+                                                     .signed_on = "2025-06-10",
                                                      .starts_on = "2025-01-06",
                                                      .ends_on = "2026-12-31"};
 

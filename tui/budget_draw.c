@@ -211,11 +211,8 @@ static const char *ceiling_text(const struct budget_page *page, const struct poo
     if (!row || !row->has_ceiling || !pool->has_ceiling || row->ceiling.fen == pool->ceiling.fen)
         return "";
     return arena_format(arena,
-                        row->ceiling.fen < pool->ceiling.fen
-                            ? _("\n! The policy's ceiling is %1$s by now (%2$s when the year was "
-                                "opened): nothing is raised above it.")
-                            : _("\n! The policy's ceiling is %1$s by now; this year was opened "
-                                "under %2$s and stays under it."),
+                        _("\n! The policy's ceiling is %1$s by now; of this year it was %2$s until "
+                          "the next movement of its budget."),
                         wan_text(row->ceiling, arena), wan_text(pool->ceiling, arena));
 }
 

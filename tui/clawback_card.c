@@ -353,7 +353,25 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     return true;
 }
 
-/* That it counts on another day is known before it is booked. */
+/* A waiver over more than is left can only be refused: told before what came makes it so. */
+static const char *beside_waiver(const struct clawback *clawback, const char *typed,
+                                 struct arena *arena)
+{
+    struct money came = clawback_left(clawback), left;
+    struct err why = {0};
+
+    if (clawback->waiver_id == 0 || (!text_empty(typed) && !money_parse(typed, &came, &why)))
+        return "";
+    left = (struct money){clawback_left(clawback).fen - came.fen};
+    if (left.fen >= clawback->waiver.fen)
+        return "";
+    return arena_format(arena,
+                        _("A waiver of %1$s waits to be decided; what is left after this receipt "
+                          "is %2$s: it can then only be refused."),
+                        yuan_text(clawback->waiver, arena), yuan_text(left, arena));
+}
+
+/* That it counts on another day is known before it is booked, and what becomes of a waiver. */
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct clawback_target *target = of;
@@ -362,8 +380,12 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
     const char *booking = desk_clawback_booking(&target->world->desk, clawback, target->move,
                                                 card_typed(form, "day"), arena);
 
+    const char *waiver = target->move == CLAWBACK_MOVE_RECEIVE
+                             ? beside_waiver(clawback, card_typed(form, "amount"), arena)
+                             : "";
+
     if (!(row->flags & MOVE_FINAL))
-        return booking;
+        return arena_format(arena, "%s%s%s", waiver, *waiver && *booking ? "\n" : "", booking);
     return arena_format(arena, _("%1$s, %2$s left, %3$s: it is not taken back.%4$s%5$s"),
                         _(row->label), yuan_text(clawback_left(clawback), arena),
                         clawback->organisation_name, *booking ? "\n" : "", booking);

@@ -245,25 +245,26 @@ static int name_a_batch(struct cli *cli)
     AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
     AUTO_STR struct str known = {0};
     struct err err = {0};
+    size_t told = 0;
 
     if (!desk_batches(&cli->world.desk, 0, &batches, &err))
         return cli_fail(&err);
     str_init(&known, TOLD_MOST);
-    for (size_t i = 0; i < batches.count && i < BATCHES_TOLD; i++) {
+    for (size_t i = 0; i < batches.count && told < BATCHES_TOLD; i++) {
         const struct payment_batch *batch = &batches.list[i];
         char day[DATE_TEXT_SIZE];
 
-        str_add(&known, i > 0 ? _("; ") : "");
         if (batch->undone)
-            str_format(&known, _("%s (taken apart)"), batch->number);
-        else if (date_is_none(batch->sent_on))
+            continue; /* there is no register of it */
+        str_add(&known, told++ > 0 ? _("; ") : "");
+        if (date_is_none(batch->sent_on))
             str_format(&known, _("%s (not sent)"), batch->number);
         else
             str_format(&known, _("%1$s (sent %2$s)"), batch->number,
                        date_text(batch->sent_on, day));
     }
     err_set(&err, ERR_INPUT, _("the batch is not named"));
-    if (batches.count > 0)
+    if (told > 0)
         err_detail(&err, _("the newest are: %s"), known.text);
     else
         err_detail(&err, _("there is no batch yet"));

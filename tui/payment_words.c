@@ -317,10 +317,11 @@ void payment_draw(const struct instalment *it, const struct catalogue *catalogue
         put(grid, &area, arena_format(&arena, "! %s", instalment_next(it)), STYLE_WARNING);
     if (it->back_by != 0)
         put(grid, &area,
-            arena_format(&arena,
-                         _("! %s; what is wrong is put right, or it is cancelled and planned anew; "
-                           "then another checks it"),
-                         back_text(it, &arena)),
+            arena_format(
+                &arena,
+                _("! %s; what is wrong is put right, it is cancelled and planned anew; then "
+                  "another checks it"),
+                back_text(it, &arena)),
             STYLE_WARNING);
     else if (!text_empty(it->reason))
         put(grid, &area, arena_format(&arena, _("Remark: %s"), it->reason), STYLE_WARNING);

@@ -340,20 +340,29 @@ static void fill_newest_run(const struct report_target *target, struct form *for
         form_set(form, "batch", runs[0].value);
 }
 
+/* The newest of which there is a register: none is of a batch taken apart. */
+static void fill_newest_batch(const struct report_target *target, struct form *form)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    struct desk *desk = &target->world->desk;
+    struct err why = {0};
+    int64_t id;
+
+    if (desk_batch_find(desk, "", &id, &why) && desk_batches(desk, id, &batch, &why))
+        form_set(form, "batch", batch.list[0].number);
+}
+
 static void special_fill(const struct report_target *target, struct form *form)
 {
-    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
     char text[MONTH_TEXT_SIZE];
     int year = target->year, month = target->month;
     bool is_known =
         month > 0 && year * 12 + month - 1 <= report_month_place(target->world->desk.today);
-    struct err why = {0};
 
     if ((target->kind == REPORT_PAYMENTS || target->kind == REPORT_ALLOCATION) && target->batch)
         form_set(form, "batch", target->batch);
-    else if (target->kind == REPORT_PAYMENTS &&
-             desk_batches(&target->world->desk, 0, &batches, &why) && batches.count > 0)
-        form_set(form, "batch", batches.list[0].number);
+    else if (target->kind == REPORT_PAYMENTS)
+        fill_newest_batch(target, form);
     if (target->kind == REPORT_ALLOCATION && !target->batch)
         fill_newest_run(target, form);
     if (target->kind == REPORT_RECONCILE &&

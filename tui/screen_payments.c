@@ -276,8 +276,10 @@ static bool search(struct screen *screen)
     return dialog_ask(
         screen->console,
         &(struct asking){.title = _("Search"),
-                         .question = _("Part of the number, the applicant, the project or "
-                                       "the batch; or pinyin initials. Leave it empty to "
+                         .question = _("Part of the number, the applicant, the project, "
+                                       "the batch or the treasury's reference; pinyin "
+                                       "initials; or, where accounts are seen, the account "
+                                       "number or its last four digits. Leave it empty to "
                                        "see all again."),
                          .most = 60,
                          .done = search_typed,

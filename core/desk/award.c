@@ -131,7 +131,9 @@ static void read_milestones(struct award_turn *turn)
 static void read_agreement(struct award_turn *turn)
 {
     const struct award_details *details = turn->details;
+    const struct date awarded = turn->dossier.page.application.over_on;
     struct award *award = &turn->award;
+    char day[DATE_TEXT_SIZE];
 
     award->application_id = turn->dossier.page.application.id;
     award->agreement =
@@ -145,6 +147,11 @@ static void read_agreement(struct award_turn *turn)
     award->ends_on = read_day(turn, details->ends_on, "ends_on");
     if (!date_is_none(award->signed_on) && award->signed_on.day > turn->desk->today.day)
         findings_refuse(turn->findings, "signed_on", "signed_on", _("the day is in the future"),
+                        "");
+    else if (!date_is_none(award->signed_on) && award->signed_on.day < awarded.day)
+        findings_refuse(turn->findings, "signed_on", "signed_on",
+                        arena_format(&turn->arena, _("the award is of %s: it is signed after it"),
+                                     date_text(awarded, day)),
                         "");
     if (!date_is_none(award->starts_on) && !date_is_none(award->ends_on)) {
         if (award->ends_on.day < award->starts_on.day)
@@ -296,6 +303,16 @@ static void read_filing(struct award_turn *turn)
                         _("the day is before the first day of the work"), "");
 }
 
+static void read_settled(struct award_turn *turn)
+{
+    if (!milestone_find(turn))
+        findings_refuse(turn->findings, "milestone", "milestone",
+                        _("the agreement has no such milestone"), "");
+    else if (turn->desk->today.day < turn->page.award.starts_on.day)
+        findings_refuse(turn->findings, "award:milestone", "milestone",
+                        _("the day is before the first day of the work"), "");
+}
+
 static void read_details(struct award_turn *turn)
 {
     struct err why = {0};
@@ -315,9 +332,8 @@ static void read_details(struct award_turn *turn)
         read_conclusion(turn);
     if (turn->move == AWARD_FILE)
         read_filing(turn);
-    if (turn->move == AWARD_MILESTONE && !milestone_find(turn))
-        findings_refuse(turn->findings, "milestone", "milestone",
-                        _("the agreement has no such milestone"), "");
+    if (turn->move == AWARD_MILESTONE)
+        read_settled(turn);
 }
 
 /* ---- writing ---- */

@@ -131,8 +131,8 @@ static void guard_amendment_unfollowed(struct award_turn *turn)
     const struct award_milestone *moved = last ? award_milestone_of(page, last->milestone) : NULL;
     bool followed = (last && last->followed) || (moved && moved->result != MILESTONE_OPEN);
 
-    if (!last)
-        return;
+    if (!last || last->verdict == VERDICT_OPEN)
+        return; /* what waits has nothing after it */
     for (size_t i = 0; i < page->milestone_count; i++)
         followed = followed || (page->milestones[i].result != MILESTONE_OPEN &&
                                 page->milestones[i].settled_on.day > last->decided_on.day);

@@ -65,8 +65,7 @@ void measure_years_release(struct measure_years *measures);
 MUST_USE bool desk_measures(struct desk *desk, int year, struct measure_years *ret_measures,
                             struct err *err);
 
-/** The ceiling a raise is held against: the one the year was opened under, or the policy's of now
- * where that is lower. */
+/** The ceiling a raise is held against: the policy's of now, which the year follows. */
 struct money desk_budget_ceiling(const struct pool_year *year, const struct pool *pool);
 /** What more the year can take under it; below zero where it was lowered since, INT64_MAX when
  * there is none. */

@@ -23,18 +23,21 @@ struct budget_change {
 /* A year's budget is raised in parts, each an amount: it may pass what one amount may be. */
 #define BUDGET_MOST_FEN INT64_C(100000000000000)
 
+/* What of the ceiling is taken: a carry-over too, where the policy counts it. */
+static int64_t under_ceiling(const struct pool_year *year)
+{
+    return year->budget.fen + (year->carry_under_ceiling ? year->carried_in.fen : 0);
+}
+
 struct money desk_budget_ceiling(const struct pool_year *year, const struct pool *pool)
 {
-    return year->has_ceiling && pool->has_ceiling ? money_least(year->ceiling, pool->ceiling)
-                                                  : year->ceiling;
+    return year->has_ceiling && pool->has_ceiling ? pool->ceiling : year->ceiling;
 }
 
 int64_t desk_budget_room(const struct pool_year *year, const struct pool *pool)
 {
-    if (!year->has_ceiling)
-        return INT64_MAX;
-    return desk_budget_ceiling(year, pool).fen - year->budget.fen -
-           (year->carry_under_ceiling ? year->carried_in.fen : 0);
+    return year->has_ceiling ? desk_budget_ceiling(year, pool).fen - under_ceiling(year)
+                             : INT64_MAX;
 }
 
 /* At most nothing more, where the ceiling was lowered under what is approved. */
@@ -137,18 +140,40 @@ bool budget_read_why(const char *reason, const char *document, struct arena *are
     return true;
 }
 
-/* What the year is held to from then on, in the words of kept.sql. */
-static void note_rules(struct act *act, const struct pool_year *year)
+/* What the year is held to, in the words of kept.sql. */
+static const char *rules_text(const struct pool_year *year, struct arena *arena)
 {
-    AUTO_ARENA struct arena arena = {0};
     char ceiling[MONEY_TEXT_SIZE];
 
-    act_change(
-        act, arena_format(&arena, "year_rules.%s %d", year->pool, year->year), "",
-        arena_format(&arena, "%s %s %s",
-                     year->has_ceiling ? money_plain(year->ceiling, ceiling) : "no-ceiling",
-                     year->carry_under_ceiling ? "carry-under-ceiling" : "carry-beside-ceiling",
-                     year->clawback_stays ? "clawback-to-pool" : "clawback-to-treasury"));
+    return arena_format(arena, "%s %s %s",
+                        year->has_ceiling ? money_plain(year->ceiling, ceiling) : "no-ceiling",
+                        year->carry_under_ceiling ? "carry-under-ceiling" : "carry-beside-ceiling",
+                        year->clawback_stays ? "clawback-to-pool" : "clawback-to-treasury");
+}
+
+/* @param was  NULL: it was not opened before */
+static void note_rules(struct act *act, const struct pool_year *was, const struct pool_year *is)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    act_change(act, arena_format(&arena, "year_rules.%s %d", is->pool, is->year),
+               was ? rules_text(was, &arena) : "", rules_text(is, &arena));
+}
+
+/* A year that is open follows the policy's ceiling with the next movement two persons make of it;
+ * not under what is approved already. */
+static bool follow_ceiling(struct act *act, const struct pool *pool, const struct pool_year *opened,
+                           struct err *err)
+{
+    struct pool_year next = *opened;
+
+    next.ceiling = desk_budget_ceiling(opened, pool);
+    if (!opened->has_ceiling || next.ceiling.fen == opened->ceiling.fen ||
+        next.ceiling.fen < under_ceiling(opened))
+        return true;
+    note_rules(act, opened, &next);
+    return store_pool_ceiling_move(act->desk->store, opened, next.ceiling, act->desk->clerk.id,
+                                   act->desk->now_ms, err);
 }
 
 bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
@@ -171,8 +196,20 @@ bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_
         *ret_id = opened.id;
         return true;
     }
-    note_rules(act, &row);
+    note_rules(act, NULL, &row);
     return store_pool_year_open(store, &row, ret_id, err);
+}
+
+bool budget_move_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
+                      struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct pool_year now = {0};
+    bool found;
+
+    return budget_open_year(act, pool, year, ret_id, err) &&
+           store_pool_year_find(act->desk->store, pool->id, year, &arena, &now, &found, err) &&
+           follow_ceiling(act, pool, &now, err);
 }
 
 bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
@@ -380,7 +417,7 @@ bool budget_post(struct act *act, const struct proposal *proposal, const struct 
 
     if (!change.pool)
         return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), line->pool);
-    if (!budget_open_year(act, change.pool, proposal->year, &id, err) ||
+    if (!budget_move_year(act, change.pool, proposal->year, &id, err) ||
         !budget_read(desk, change.pool, proposal->year, &arena, &change.before, err) ||
         !(funds ? document_is_new(desk, change.pool, proposal->year, change.document, true, err) &&
                       funds_fit(change.pool, &change.before, change.amount, err) &&

@@ -26,6 +26,9 @@ bool budget_runs(const struct desk *desk, int year);
  * which. */
 MUST_USE bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
                                struct err *err);
+/** The same for a movement that two persons make: the year follows the policy's ceiling of now. */
+MUST_USE bool budget_move_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
+                               struct err *err);
 /** Reason (must be given) and document, cleaned. */
 MUST_USE bool budget_read_why(const char *reason, const char *document, struct arena *arena,
                               const char **ret_reason, const char **ret_document, struct err *err);

@@ -122,7 +122,7 @@ static void ask_why(struct payment_turn *turn)
         findings_refuse(turn->findings, "reason", "reason",
                         _("it came back from this very account: say why it is right, or send it "
                           "back to have the account changed"),
-                        _("the counter or the officer, by changing the applicant's account"));
+                        payment_same_back_cleared(true));
     if (first && turn->is_edited)
         findings_refuse(turn->findings, "reason", "reason",
                         _("the account was changed while the case was under way: say by what it "

@@ -71,6 +71,25 @@ static bool guard_undecided(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* Nothing of an instalment can be changed, so what was sent back is not checked as it stands: its
+ * planner, or another who may plan, cancels it and plans it as it should be. */
+static bool guard_not_sent_back(struct payment_turn *turn, struct err *err)
+{
+    const struct instalment *it = &turn->instalment;
+    char day[DATE_TEXT_SIZE];
+
+    (void) err;
+    if (it->back_by != 0)
+        findings_refuse(turn->findings, "payment:sent-back", "",
+                        arena_format(&turn->arena, _("%1$s sent it back on %2$s: %3$s"),
+                                     it->sender_back, date_text(it->back_on, day), it->reason),
+                        arena_format(&turn->arena,
+                                     _("%s or another of finance, by cancelling it and planning it "
+                                       "anew"),
+                                     it->maker));
+    return true;
+}
+
 static bool guard_recorder(struct payment_turn *turn, struct err *err)
 {
     const char *others = "";
@@ -197,10 +216,19 @@ static bool guard_edited(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+const char *payment_same_back_cleared(bool by_check)
+{
+    return by_check
+               ? _("whoever checks, by writing why the account is right; or the counter or the "
+                   "officer, by changing the applicant's account")
+               : _("the counter or the officer, by changing the applicant's account");
+}
+
 /* Nothing says that it will be taken this time: told where it is put forward again and where it is
  * checked; who checks it first says why it is right (payment.c). */
 static bool guard_came_back(struct payment_turn *turn, struct err *err)
 {
+    bool checks = instalment_move_is_check(turn->move);
     char day[DATE_TEXT_SIZE];
 
     (void) err;
@@ -217,8 +245,7 @@ static bool guard_came_back(struct payment_turn *turn, struct err *err)
                                      text_empty(turn->instalment.failed_reason)
                                          ? "—"
                                          : turn->instalment.failed_reason),
-                .cleared_by =
-                    _("the counter or the officer, by changing the applicant's account")});
+                .cleared_by = payment_same_back_cleared(checks)});
     return true;
 }
 
@@ -366,6 +393,7 @@ static const struct {
     {"another-recorder", guard_recorder, true},
     {"another-answerer", guard_answerer, true},
     {"undecided", guard_undecided, true},
+    {"not-sent-back", guard_not_sent_back, false},
     {"recorder", guard_has_recorder, false},
     {"payee", guard_has_payee, false},
     {"account", guard_same_account, false},

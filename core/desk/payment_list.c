@@ -61,6 +61,7 @@ bool desk_payments(struct desk *desk, const struct instalment_filter *filter,
         return false;
     if (department_seen(&desk->clerk))
         seen.department = department_seen(&desk->clerk);
+    seen.accounts = permission_sees_account(&desk->clerk);
     if ((filter->mine || filter->to_check || filter->sent_back) && !has_part(&desk->clerk)) {
         *ret_instalments = found;
         return true;

@@ -31,6 +31,9 @@ struct payment_turn {
     const char *reference, *reason;
     struct arena arena;
 };
+/** Who clears that the account is the one it came back from. @param by_check  also who checks, in
+ * writing */
+const char *payment_same_back_cleared(bool by_check);
 void payment_turn_release(struct payment_turn *turn);
 #define AUTO_PAYMENT_TURN __attribute__((cleanup(payment_turn_release)))
 

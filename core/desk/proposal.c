@@ -362,11 +362,11 @@ static bool post_line(struct act *act, const struct proposal *proposal,
         return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), line->pool);
     movement.kind = line->kind;
     movement.amount = line->amount;
-    if (!budget_open_year(act, from, proposal->year, &movement.pool_year_id, err))
+    if (!budget_move_year(act, from, proposal->year, &movement.pool_year_id, err))
         return false;
     if (line->kind == LEDGER_LAPSE
             ? !store_ledger_post(desk->store, &movement, &seq, err)
-            : !budget_open_year(act, to, year, &other, err) ||
+            : !budget_move_year(act, to, year, &other, err) ||
                   !store_ledger_post_pair(desk->store, &movement, other, &seq, err))
         return say_pool(desk, line, err);
     return store_proposal_posted(desk->store, proposal->id, line->line, seq, err);

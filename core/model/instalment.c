@@ -41,7 +41,9 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
          .to = INSTALMENT_CHECK_1,
          .roles = R(FINANCE) | R(SUPERVISOR),
          .duty = DUTY_APPROVE,
-         .guards = "another-person undecided payable agreement payee edited came-back condition",
+         .guards =
+             "another-person undecided not-sent-back payable agreement payee edited came-back "
+             "condition",
          .flags = MOVE_SECOND_PERSON | MOVE_CHECKS | MOVE_LOCKS,
          .undo = "send-back"},
     [INSTALMENT_MOVE_CHECK_2] = LATER_CHECK("check-2", N_("Second check"), CHECK_1, READY),

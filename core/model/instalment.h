@@ -59,7 +59,7 @@ struct instalment {
     enum instalment_state state;
     int64_t made_by, check1_by, check2_by, check3_by; /* 0: not yet */
     const char *maker, *checker1, *checker2, *checker3;
-    int64_t back_by; /* a checker sent it back, and nobody went on with it since; 0: no */
+    int64_t back_by; /* sent it back: it is cancelled and planned anew; 0: nobody */
     const char *sender_back;
     struct date back_on;
     bool needs_third;
@@ -105,7 +105,8 @@ struct instalment_filter {
     unsigned states;                         /* bit set; 0: any */
     bool to_check;                           /* only what the reader may check next */
     bool mine;                               /* only what waits for the reader */
-    bool sent_back; /* only what the reader planned and another sent back */
+    bool accounts;  /* the search is of accounts too: for who sees them whole alone */
+    bool sent_back; /* only what the reader planned and was sent back */
 };
 
 struct payment_batch {
@@ -204,7 +205,7 @@ struct payment_queue {
     int64_t to_send;   /* batches */
     int64_t sent;      /* instalments the treasury has not answered on */
     int64_t came_back; /* instalments to be put forward again, or cancelled */
-    int64_t sent_back; /* instalments this person planned, sent back by another */
+    int64_t sent_back; /* instalments this person planned, sent back */
     int64_t to_reopen; /* of them, whose application is closed: a supervisor reopens it first */
 };
 

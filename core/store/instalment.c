@@ -108,12 +108,14 @@ static bool is_ascii(const char *text)
     return *text == '\0';
 }
 
-static void bind_search(struct stmt *stmt, const char *search, struct arena *arena)
+static void bind_search(struct stmt *stmt, const struct instalment_filter *filter,
+                        struct arena *arena)
 {
-    const char *folded = text_empty(search) ? "" : text_fold(arena, search);
+    const char *folded = text_empty(filter->search) ? "" : text_fold(arena, filter->search);
 
     bind_text(stmt, ":search", text_empty(folded) ? NULL : folded); /* nothing but blanks: any */
     bind_flag(stmt, ":is_ascii", is_ascii(folded));
+    bind_flag(stmt, ":accounts", filter->accounts);
 }
 
 bool store_instalment_list(struct store *store, const struct instalment_filter *filter,
@@ -134,7 +136,7 @@ bool store_instalment_list(struct store *store, const struct instalment_filter *
     bind_id(stmt, ":reader", clerk_id);
     bind_id(stmt, ":checker", filter->to_check || filter->mine ? clerk_id : 0);
     bind_text(stmt, ":also", filter->mine && also ? states_text(also, &arena) : "");
-    bind_search(stmt, filter->search, &arena);
+    bind_search(stmt, filter, &arena);
     if (!stmt_list(stmt, &instalment_columns, &found.arena, &found.list, &found.count, err))
         return false;
     *ret_instalments = found;

@@ -26,6 +26,19 @@ bool store_pool_year_open(struct store *store, const struct pool_year *year, int
     return stmt_insert(stmt, ret_id, err);
 }
 
+bool store_pool_ceiling_move(struct store *store, const struct pool_year *year, struct money is,
+                             int64_t clerk_id, int64_t made_ms, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_CEILING_MOVE);
+
+    bind_id(stmt, ":pool_year_id", year->id);
+    bind_money(stmt, ":was_fen", year->ceiling);
+    bind_money(stmt, ":is_fen", is);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    bind_number(stmt, ":made_ms", made_ms);
+    return stmt_run(stmt, err);
+}
+
 static const struct column pool_year_list[] = {
     COLUMN(COLUMN_ID, pool_year, id, "id"),
     COLUMN(COLUMN_TEXT, pool_year, pool, "pool"),

@@ -15,6 +15,10 @@
  * @param year  its figures are not read: entries move them */
 MUST_USE bool store_pool_year_open(struct store *store, const struct pool_year *year,
                                    int64_t *ret_id, struct err *err);
+/** The year's ceiling is another from now on; refused under what is approved. */
+MUST_USE bool store_pool_ceiling_move(struct store *store, const struct pool_year *year,
+                                      struct money is, int64_t clerk_id, int64_t made_ms,
+                                      struct err *err);
 /** Which pool and year an id is of; *ret_pool "": of none. */
 MUST_USE bool store_pool_year_named(struct store *store, int64_t id, struct arena *arena,
                                     const char **ret_pool, int *ret_year, struct err *err);

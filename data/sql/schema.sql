@@ -1,4 +1,4 @@
--- Form 89: made by `make schema` from data/sql/migrate.
+-- Form 90: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -3020,6 +3020,30 @@ CREATE TRIGGER plan_vote_stays_d BEFORE DELETE ON plan_vote BEGIN SELECT RAISE(A
 
 CREATE TRIGGER plan_vote_stays_u BEFORE UPDATE ON plan_vote BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE pool_ceiling(
+  id           INTEGER PRIMARY KEY,
+  pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
+  was_fen      INTEGER NOT NULL CHECK(was_fen >= 0),
+  is_fen       INTEGER NOT NULL CHECK(is_fen >= 0 AND is_fen <> was_fen),
+  clerk_id     INTEGER NOT NULL REFERENCES clerk(id), -- who confirmed the movement it moved with
+  made_ms      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX pool_ceiling_of ON pool_ceiling(pool_year_id, id);
+
+CREATE TRIGGER pool_ceiling_fits BEFORE INSERT ON pool_ceiling
+WHEN EXISTS(SELECT 1 FROM pool_ceiling WHERE id = NEW.id)
+  OR NEW.was_fen IS NOT (SELECT ceiling_fen FROM pool_year WHERE id = NEW.pool_year_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER pool_ceiling_moves AFTER INSERT ON pool_ceiling BEGIN
+  UPDATE pool_year SET ceiling_fen = NEW.is_fen WHERE id = NEW.pool_year_id;
+END;
+
+CREATE TRIGGER pool_ceiling_stays_d BEFORE DELETE ON pool_ceiling BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER pool_ceiling_stays_u BEFORE UPDATE ON pool_ceiling BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE VIEW pool_figures AS
 SELECT id, pool, year, ceiling_fen, carry_under_ceiling, clawback_stays, funds_bind, appropriated_fen, adjusted_fen, transferred_fen,
        carried_in_fen, carried_out_fen, lapsed_fen, funded_fen, reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen,
@@ -3116,7 +3140,9 @@ WHEN NEW.entry_seq <= OLD.entry_seq OR NEW.entry_seq IS NOT (SELECT max(seq) FRO
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER pool_year_keeps BEFORE UPDATE ON pool_year
-WHEN NEW.id IS NOT OLD.id OR NEW.pool IS NOT OLD.pool OR NEW.year IS NOT OLD.year OR NEW.ceiling_fen IS NOT OLD.ceiling_fen
+WHEN NEW.id IS NOT OLD.id OR NEW.pool IS NOT OLD.pool OR NEW.year IS NOT OLD.year
+  OR (NEW.ceiling_fen IS NOT OLD.ceiling_fen AND (OLD.ceiling_fen, NEW.ceiling_fen)
+      IS NOT (SELECT was_fen, is_fen FROM pool_ceiling WHERE pool_year_id = OLD.id ORDER BY id DESC LIMIT 1))
   OR NEW.carry_under_ceiling IS NOT OLD.carry_under_ceiling OR NEW.clawback_stays IS NOT OLD.clawback_stays
   OR NEW.funds_bind < OLD.funds_bind
   OR (NEW.funds_bind > OLD.funds_bind AND NOT EXISTS(SELECT 1 FROM ledger WHERE pool_year_id = NEW.id AND kind = 'fund'))

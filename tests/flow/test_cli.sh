@@ -102,6 +102,8 @@ told 'a word too many is refused and nothing is made'
 run 0 "$program" help demo
 says 'xianfeng demo'
 ! grep -q 'xianfeng audit' "$out" || wrong 'it names every verb'
+run 0 "$program" help report
+says 'payments|instalments|plan'
 run 2 "$program" help frobnicate
 says 'no command frobnicate'
 told 'help tells of one command'

@@ -108,13 +108,54 @@ static void register__of_a_batch_taken_apart_is_refused(void **state)
     assert_false(report_write(&demo.desk, &order, &result, &err));
     check_int(err.kind, ERR_REFUSED);
     assert_non_null(strstr(err.what, apart.list[0].number));
-    assert_non_null(strstr(err.hint, "ready to pay"));
+    assert_non_null(strstr(err.hint, "in no batch"));
     const char *sent = batch_sent(&lines);
     assert_false(report_write(&demo.desk, &order, &result, &err));
     assert_non_null(strstr(err.hint, sent));
     check_int(folder_count(folder), 0);
     check_ok(desk_batch_find(&demo.desk, "", &id, &err), err);
     check_int(id, lines.list[0].batch_id);
+    folder_remove(folder);
+}
+
+/* A line that came back from an older batch, whose second one was taken apart and that was
+ * cancelled then, is in no batch: the older is not the one it went into.  The last test: it answers
+ * a line of the others' batch. */
+static void register__of_a_batch_taken_apart_names_no_older_batch(void **state)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PAYMENT_BATCHES struct payment_batches apart = {0};
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *older = batch_sent(&lines);
+    const struct payment_line *line = &lines.list[0];
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    struct report_result result;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    folder_make(folder);
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    while (!text_empty(line->outcome))
+        line++;
+    const struct instalment it = {.id = line->instalment_id,
+                                  .application_id = line->application_id};
+    reject(it.application_id, line->batch_id);
+    assert_true(try_move(&it, "finance", INSTALMENT_MOVE_REISSUE));
+    assert_true(try_move(&it, "finance2", INSTALMENT_MOVE_CHECK_1));
+    assert_true(try_move(&it, "finance3", INSTALMENT_MOVE_CHECK_2));
+    (void) try_move(&it, "finance4", INSTALMENT_MOVE_CHECK_3);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_batch_make(&demo.desk, &it.id, 1, &id, &findings, &err), err);
+    check_ok(desk_batch_undo(&demo.desk, id, "a line is missing", &err), err);
+    assert_true(try_move(&it, "finance", INSTALMENT_MOVE_CANCEL));
+    check_ok(desk_batches(&demo.desk, id, &apart, &err), err);
+    const struct report_order order = {
+        .kind = REPORT_PAYMENTS, .batch = apart.list[0].number, .path = path};
+    assert_false(report_write(&demo.desk, &order, &result, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_null(strstr(err.hint, older));
+    assert_non_null(strstr(err.hint, "in no batch"));
     folder_remove(folder);
 }
 
@@ -474,6 +515,7 @@ int main(void)
         cmocka_unit_test(register__is_printed_one_page_wide),
         cmocka_unit_test(register__is_of_the_newest_batch_and_named_by_it),
         cmocka_unit_test(register__is_not_for_those_who_see_no_accounts),
+        cmocka_unit_test(register__of_a_batch_taken_apart_names_no_older_batch),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

@@ -174,6 +174,29 @@ static void overdue__is_waived_by_two_persons(void **state)
     check_fen(clawback_left(&page.clawback), 0);
 }
 
+/* What came leaves less than the waiver another has still to decide on: it could only be refused.
+ */
+static void payment__beside_a_waiver_says_what_it_leaves_of_it(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    AUTO_ARENA struct arena arena = {0};
+    const char *department = department_of(demo, CLAWBACK_OVERDUE, &arena);
+
+    opened(state, arena_format(&arena, "officer.%s", department));
+    screen_press(demo->console, "w Tab");
+    screen_type(demo->console, "企业注销，无财产可执行");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "! Waiver of");
+    opened(state, "finance");
+    screen_press(demo->console, "Home p Tab Ctrl-U");
+    screen_type(demo->console, "100");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "回单96");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "waits to be decided");
+    check_screen_has(demo->console, "after this receipt");
+}
+
 /* Whoever raised it cannot, another can; the register says who and why. */
 static void claim__that_was_wrong_is_withdrawn_with_its_reason(void **state)
 {
@@ -273,6 +296,7 @@ int main(void)
         TEST(move__of_another_role_says_whose_it_is),
         TEST(day_to_pay__over_a_year_without_calendar_is_marked),
         TEST(overdue__is_waived_by_two_persons),
+        TEST(payment__beside_a_waiver_says_what_it_leaves_of_it),
         TEST(claim__that_was_wrong_is_withdrawn_with_its_reason),
         TEST(clawback__is_raised_from_the_page_of_its_application),
     };

@@ -8,7 +8,7 @@ SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year
 -- name: instalment_list
 -- NULL leaves a filter open.  :states are words between blanks; :checker is who may make the next check, or finds it in one of :also, where what
 -- went out is not for who planned it; with :mine also what was sent back to this person.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
--- out of it before it was sent is not its.  What is under way first, in the order in which it was planned; then what is over, the newest first.
+-- out of it before it was sent is not its.  An account is searched whole or by its last digits, where :accounts says that the reader sees it.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '') AS pool,
        coalesce((SELECT y.year FROM pool_year y WHERE y.id = pool_year_id), 0) AS pool_year
   FROM instalment_seen
@@ -17,10 +17,10 @@ SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '
          SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
           WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND was.number = :batch))
    AND (:states IS NULL OR instr(:states, ' ' || state || ' '))
-   AND (NOT :sent_back OR (back_by IS NOT NULL AND back_by <> made_by AND made_by = :reader))
-   AND (:checker IS NULL OR id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker)
+   AND (NOT :sent_back OR (back_by IS NOT NULL AND made_by = :reader))
+   AND (:checker IS NULL OR (back_by IS NULL AND id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker))
         OR (instr(:also, ' ' || state || ' ') AND (state <> 'sent' OR made_by <> :checker))
-        OR (:mine AND back_by IS NOT NULL AND back_by <> made_by AND made_by = :checker))
+        OR (:mine AND back_by IS NOT NULL AND made_by = :checker))
    AND (:search IS NULL OR EXISTS(
          SELECT 1 FROM application a JOIN organisation o ON o.id = a.organisation_id
           WHERE a.id = instalment_seen.application_id
@@ -28,7 +28,11 @@ SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '
               OR (:is_ascii AND (instr(a.initials, :search) OR instr(a.number, :search) OR instr(o.initials, :search) OR instr(lower(o.code), :search)))))
         OR instr(lower(batch), :search) OR EXISTS(
              SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
-              WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out' AND instr(lower(was.number), :search))
+              WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out'
+                AND (instr(lower(was.number), :search) OR instr(lower(p.reference), :search)
+                  OR (:accounts AND length(:search) >= 4 AND substr(p.account, -length(:search)) = :search)))
+        OR (:accounts AND length(:search) >= 4
+            AND substr(CASE WHEN account <> '' THEN account ELSE their_account END, -length(:search)) = :search)
         OR (control <> '' AND control = :search))
  ORDER BY CASE WHEN :batch_id IS NULL THEN state IN ('paid','cancelled') ELSE line END,
        CASE WHEN :batch_id IS NULL AND state IN ('paid','cancelled') THEN -id ELSE id END;
@@ -41,14 +45,15 @@ SELECT coalesce(sum(CASE WHEN state NOT IN ('paid','cancelled') THEN amount_fen 
 -- name: payment_queue
 -- What waits in paying, for one person: what this person may not move for a duty held before is not counted, a batch not when one of its
 -- lines is such.  Checks those of one department, NULL: of all.
-SELECT (SELECT count(*) FROM instalment_checker WHERE clerk_id = :clerk_id AND (:department IS NULL OR department = :department)) AS to_check,
+SELECT (SELECT count(*) FROM instalment_checker k WHERE k.clerk_id = :clerk_id AND (:department IS NULL OR k.department = :department)
+           AND NOT EXISTS(SELECT 1 FROM instalment n WHERE n.id = k.instalment_id AND n.back_by IS NOT NULL)) AS to_check,
        coalesce(sum(state = 'ready' AND may), 0) AS ready,
        (SELECT count(*) FROM payment_batch b WHERE b.sent_on IS NULL AND b.undone = 0 AND NOT EXISTS(
           SELECT 1 FROM payment_line l JOIN instalment i ON i.id = l.instalment_id JOIN duty_done d ON d.application_id = i.application_id
             JOIN duty_apart p ON (p.a = 'pay' AND p.b = d.duty) OR (p.b = 'pay' AND p.a = d.duty)
            WHERE l.batch_id = b.id AND d.clerk_id = :clerk_id)) AS to_send,
        coalesce(sum(state = 'sent' AND may AND made_by <> :clerk_id), 0) AS sent, coalesce(sum(state = 'returned' AND may), 0) AS came_back,
-       coalesce(sum(back_by IS NOT NULL AND back_by <> made_by AND made_by = :clerk_id), 0) AS sent_back,
+       coalesce(sum(back_by IS NOT NULL AND made_by = :clerk_id), 0) AS sent_back,
        (SELECT count(*) FROM instalment i JOIN application a ON a.id = i.application_id
          WHERE i.state = 'returned' AND a.stage = 'closed' AND (:department IS NULL OR a.department = :department)) AS to_reopen
   FROM (SELECT n.state, n.made_by, n.back_by, NOT EXISTS(

@@ -33,6 +33,10 @@ SELECT pool, year FROM pool_year WHERE id = :id;
 INSERT INTO pool_year(pool, year, ceiling_fen, carry_under_ceiling, clawback_stays)
 VALUES(:pool, :year, :ceiling_fen, :carry_under_ceiling, :clawback_stays);
 
+-- name: pool_ceiling_move
+INSERT INTO pool_ceiling(pool_year_id, was_fen, is_fen, clerk_id, made_ms)
+VALUES(:pool_year_id, :was_fen, :is_fen, :clerk_id, :made_ms);
+
 -- name: pool_year_by_name
 SELECT * FROM pool_figures WHERE pool = :pool AND year = :year;
 

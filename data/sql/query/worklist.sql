@@ -110,4 +110,5 @@ SELECT i.application_id FROM instalment i JOIN application a ON a.id = i.applica
 UNION
 SELECT c.application_id FROM instalment_checker c JOIN application a ON a.id = c.application_id
  WHERE c.clerk_id = :clerk AND a.stage = 'awarded' AND a.held_on IS NULL
+   AND NOT EXISTS(SELECT 1 FROM instalment n WHERE n.id = c.instalment_id AND n.back_by IS NOT NULL)
 ORDER BY 1;

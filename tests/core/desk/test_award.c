@@ -7,8 +7,9 @@
 #include "desk/audit.h"
 #include "desk/clawback.h"
 
-#define ITEM "9-3" /* 600,000.00 at most, half of it before the acceptance */
-#define DAY  "2025-06-03"
+#define ITEM    "9-3" /* 600,000.00 at most, half of it before the acceptance */
+#define DAY     "2025-06-03"
+#define AWARDED "2025-06-10" /* when its notice is over */
 
 static const struct item *item_here(void)
 {
@@ -487,7 +488,7 @@ static void signing__tells_each_field_that_is_wrong(void **state)
     struct award_details right = {.agreement = "1",
                                   .leader = "a",
                                   .targets = "b",
-                                  .signed_on = DAY,
+                                  .signed_on = AWARDED,
                                   .starts_on = "2025-06-03",
                                   .ends_on = "2026-06-03",
                                   .milestones = "2025-12-31 half\n\n2026-06-03 all"};
@@ -506,6 +507,8 @@ static void signing__tells_each_field_that_is_wrong(void **state)
     wrong = right;
     wrong.signed_on = "2030-01-01";
     blocked(&office, id, AWARD_SIGN, wrong, "signed_on");
+    wrong.signed_on = DAY; /* before the award */
+    blocked(&office, id, AWARD_SIGN, wrong, "signed_on");
     award_ok(&office, id, AWARD_SIGN, &right);
     blocked(&office, id, AWARD_SIGN, right, "state");
 }
@@ -520,7 +523,7 @@ static int64_t in_two_steps(struct office *office)
              &(struct award_details){.agreement = "A-1",
                                      .leader = "Wang Fang",
                                      .targets = "as applied for",
-                                     .signed_on = DAY,
+                                     .signed_on = AWARDED,
                                      .starts_on = DAY,
                                      .ends_on = "2026-06-03",
                                      .milestones = "2025-12-31 half\n2026-06-03 all"});
@@ -627,7 +630,7 @@ static void milestones__are_met_or_not_and_can_be_settled_again(void **state)
              &(struct award_details){.agreement = "1",
                                      .leader = "a",
                                      .targets = "b",
-                                     .signed_on = DAY,
+                                     .signed_on = AWARDED,
                                      .starts_on = DAY,
                                      .ends_on = "2026-06-03",
                                      .milestones = "2025-12-31 half\n2026-06-03 all"});

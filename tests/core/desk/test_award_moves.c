@@ -57,7 +57,7 @@ static void sign_agreement(struct office *office, int64_t id, const char *milest
     struct award_details details = story_agreement;
 
     details.milestones = milestones;
-    details.signed_on = details.starts_on = DAY;
+    details.starts_on = DAY;
     details.ends_on = "2026-12-31";
     sit_in(office, ROLE_OFFICER);
     award_ok(office, id, AWARD_SIGN, &details);
@@ -129,7 +129,7 @@ static struct award_details details_of(enum award_move move)
 
     if (move == AWARD_SIGN) {
         details = story_agreement;
-        details.signed_on = details.starts_on = DAY;
+        details.starts_on = DAY;
         details.ends_on = "2026-12-31";
     }
     if (move == AWARD_MILESTONE)

@@ -2,6 +2,7 @@
 /* Budgets: under the ceiling, not under what is used, by finance alone, each with its reason. */
 #include "check.h"
 
+#include "desk/audit.h"
 #include "desk/budget.h"
 #include "office.h"
 #include "second_person.h"
@@ -103,6 +104,44 @@ static void ceiling__is_said_with_its_figures(void **state)
     assert_non_null(strstr(err.hint, "0.01"));
     change(office, LEDGER_ADJUST, "0.01");
     check_fen(pool_now(office, POOL, 2026).available, INT64_C(50000000000));
+}
+
+/* The text of the policy is another from a day on; its file is the administrator's. */
+static void policy_says(struct office *office, int64_t ceiling)
+{
+    ((struct pool *) (uintptr_t) catalogue_pool(office->catalogue, POOL))->ceiling.fen = ceiling;
+}
+
+static void ceiling__of_an_open_year_follows_the_policy(void **state)
+{
+    struct office *office = *state;
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err;
+    sqlite3 *db = NULL;
+
+    change(office, LEDGER_APPROPRIATE, "300000000");
+    policy_says(office, INT64_C(40000000000));
+    check_not(change_budget(&office->desk, POOL, 2026, LEDGER_ADJUST, "100000000.01", "补", &err),
+              err, ERR_REFUSED, "ceiling");
+    assert_non_null(strstr(err.detail, "400,000,000.00"));
+    check_fen(pool_now(office, POOL, 2026).ceiling, INT64_C(50000000000)); /* nothing moved yet */
+    change(office, LEDGER_ADJUST, "100000000");
+    check_fen(pool_now(office, POOL, 2026).ceiling, INT64_C(40000000000));
+    policy_says(office, INT64_C(60000000000));
+    change(office, LEDGER_ADJUST, "200000000"); /* above what the year was opened under */
+    check_fen(pool_now(office, POOL, 2026).ceiling, INT64_C(60000000000));
+    check_fen(pool_now(office, POOL, 2026).budget, INT64_C(60000000000));
+    policy_says(office, INT64_C(50000000000)); /* under what is approved: nothing more, no less */
+    check_not(change_budget(&office->desk, POOL, 2026, LEDGER_ADJUST, "0.01", "补", &err), err,
+              ERR_REFUSED, "ceiling");
+    change(office, LEDGER_REDUCE, "1");
+    check_fen(pool_now(office, POOL, 2026).ceiling, INT64_C(60000000000));
+    office_sit(office, ROLE_AUDITOR);
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
+    check_int(sqlite3_open(office->path, &db), SQLITE_OK);
+    check_int(sqlite3_exec(db, "UPDATE pool_year SET ceiling_fen = 70000000000", NULL, NULL, NULL),
+              SQLITE_CONSTRAINT); /* the register alone moves it */
+    sqlite3_close(db);
 }
 
 static void below_zero__is_refused_with_what_could_go(void **state)
@@ -309,6 +348,7 @@ int main(void)
         TEST(finance__raises_and_lowers),
         TEST(first_budget__is_approved_once_and_stays_what_it_was),
         TEST(ceiling__is_said_with_its_figures),
+        TEST(ceiling__of_an_open_year_follows_the_policy),
         TEST(below_zero__is_refused_with_what_could_go),
         TEST(others__may_not_change_and_some_not_read),
         TEST(officers__read_why_a_budget_was_set),

@@ -87,7 +87,7 @@ static void agree(struct office *office, int64_t id)
 {
     struct award_details details = story_agreement;
 
-    details.signed_on = details.starts_on = DAY;
+    details.starts_on = DAY;
     details.ends_on = "2026-12-31";
     details.milestones = "2025-12-31 a first model";
     move_award(office, id, ROLE_OFFICER, AWARD_SIGN, &details);

@@ -48,7 +48,8 @@ static void set_third(bool third)
     setting.write->number = third ? 0 : 100000;
 }
 
-static void plan(struct way *way, const char *due_on, const char *condition)
+/* The newest of its application is the one in hand. */
+static void put_forward(struct way *way, const char *due_on, const char *condition)
 {
     const struct payment_part part = {.amount = "", .due_on = due_on, .condition = condition};
     const struct move_details details = {.parts = &part, .part_count = 1};
@@ -56,17 +57,23 @@ static void plan(struct way *way, const char *due_on, const char *condition)
     AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
 
-    office_open(&way->office, VOUCHER_DAY);
-    open_voucher_pool(&way->office, "9000000.00");
-    way->application = voucher_at(&way->office, STAGE_AWARDED);
     sit_as(&way->office, finance_person(&way->office, 1));
     check_ok(desk_move(&way->office.desk, way->application,
                        version_of(&way->office, way->application), MOVE_PAY, &details, &findings,
                        &err),
              err);
     check_ok(desk_instalments(&way->office.desk, way->application, 0, &all, &err), err);
-    check_int(all.count, 1);
-    way->id = all.list[0].id;
+    way->id = 0;
+    for (size_t i = 0; i < all.count; i++)
+        way->id = all.list[i].id > way->id ? all.list[i].id : way->id;
+}
+
+static void plan(struct way *way, const char *due_on, const char *condition)
+{
+    office_open(&way->office, VOUCHER_DAY);
+    open_voucher_pool(&way->office, "9000000.00");
+    way->application = voucher_at(&way->office, STAGE_AWARDED);
+    put_forward(way, due_on, condition);
     (void) finance_person(&way->office, RECORDER);
 }
 
@@ -370,6 +377,13 @@ static void pay_and_return(struct way *way)
     instalment_step(office, finance_person(office, RECORDER), way->id, INSTALMENT_MOVE_COME_BACK);
 }
 
+/* Put forward by the plan, as `plan` does; the one that was is cancelled. */
+static void plan_anew(struct way *way)
+{
+    step_on(way, finance_person(&way->office, 1), INSTALMENT_MOVE_CANCEL);
+    put_forward(way, NULL, NULL);
+}
+
 /* It came back once, and is where it was again with the account of then. */
 static void come_back_once(struct way *way)
 {
@@ -379,10 +393,16 @@ static void come_back_once(struct way *way)
     if (state == INSTALMENT_RETURNED)
         return;
     if (state != INSTALMENT_PLANNED)
-        step_on(way, finance_person(office, 5), INSTALMENT_MOVE_SEND_BACK);
+        plan_anew(way);
     bring(way, INSTALMENT_RETURNED);
     step_on(way, finance_person(office, 1), INSTALMENT_MOVE_REISSUE);
     bring(way, state);
+}
+
+static void check_and_send_back(struct way *way)
+{
+    step_on(way, finance_person(&way->office, 5), INSTALMENT_MOVE_CHECK_1);
+    step_on(way, finance_person(&way->office, 6), INSTALMENT_MOVE_SEND_BACK);
 }
 
 static struct item *voucher_item(void)
@@ -424,6 +444,7 @@ static const struct broken {
     const char *due_on, *condition;
 } broken[] = {
     {.guard = "another-person", .rule = "payment:two-persons", .make = leave, .by_planner = true},
+    {.guard = "not-sent-back", .rule = "payment:sent-back", .make = check_and_send_back},
     {.guard = "another-recorder", .rule = "payment:two-persons", .make = leave, .by_planner = true},
     {.guard = "recorder", .rule = "payment:recorder", .make = lose_recorders, .by_planner = true},
     {.guard = "payee", .rule = "payee", .make = lose_account},

@@ -288,6 +288,49 @@ static void check_batch_has(struct office *office, int64_t batch_id, int64_t ins
     check_int(found.count, 1);
 }
 
+static void check_found(struct office *office, int64_t clerk, const char *words, size_t count)
+{
+    AUTO_INSTALMENTS struct instalments found = {0};
+    struct err err = {0};
+
+    sit_as(office, clerk);
+    check_ok(
+        desk_payments(&office->desk, &(struct instalment_filter){.search = words}, &found, &err),
+        err);
+    check_int(found.count, count);
+}
+
+/* By its account, whole or its last digits, before and after it is frozen, where accounts are seen;
+ * by the treasury's reference for everybody. */
+static void instalment__is_found_by_account_and_reference(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct instalment it;
+    int64_t application, finance, officer;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    finance = finance_person(&office, 1);
+    it = nth_of(&office, application, 1);
+    officer = person(&office, ROLE_OFFICER, it.department, 1);
+    set_account(&office, it.organisation_id, "6222999988887777");
+    check_found(&office, finance, "6222999988887777", 1);
+    check_found(&office, finance, "88887777", 1);
+    check_found(&office, finance, "777", 0); /* too few to say anything */
+    check_found(&office, finance, "62229999", 0);
+    check_found(&office, officer, it.number, 1);
+    check_found(&office, officer, "6222999988887777", 0);
+    check_found(&office, officer, "7777", 0);
+    pay_one(&office, &it);
+    set_account(&office, it.organisation_id, "6222000000001111");
+    check_found(&office, finance, "6222999988887777", 1);
+    it = nth_of(&office, application, 1);
+    assert_true(*it.reference);
+    check_found(&office, finance, it.reference, 1);
+    check_found(&office, officer, it.reference, 1);
+}
+
 static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -615,7 +658,22 @@ static void check_back(struct office *office, int64_t clerk, int64_t count)
     check_int(back, count);
 }
 
-/* With who, when and why, until somebody goes on with it; not for anybody else. */
+static size_t to_check(struct office *office, int64_t clerk)
+{
+    AUTO_INSTALMENTS struct instalments list = {0};
+    struct payment_queue queue;
+    struct err err = {0};
+
+    sit_as(office, clerk);
+    check_ok(desk_payment_queue(&office->desk, &queue, &err), err);
+    check_ok(
+        desk_payments(&office->desk, &(struct instalment_filter){.to_check = true}, &list, &err),
+        err);
+    check_int(list.count, queue.to_check);
+    return list.count;
+}
+
+/* With who, when and why, for who planned it alone; nobody checks it before it is planned anew. */
 static void instalment__sent_back_waits_for_who_planned_it(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -636,9 +694,15 @@ static void instalment__sent_back_waits_for_who_planned_it(void **state)
     assert_true(*it.sender_back);
     check_int(it.back_on.day, office.desk.today.day);
     assert_true(*it.reason);
-    instalment_step(&office, finance_person(&office, 5), it.id, INSTALMENT_MOVE_CHECK_1);
+    refused(&office, finance_person(&office, 5), it.id, INSTALMENT_MOVE_CHECK_1,
+            "payment:sent-back");
+    check_int(to_check(&office, finance_person(&office, 5)), 0);
+    instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_CANCEL);
     check_back(&office, finance_person(&office, 1), 0);
-    check_int(nth_of(&office, application, 1).back_by, 0);
+    plan_parts(&office, application, NULL, 0);
+    check_int(to_check(&office, finance_person(&office, 5)), 1);
+    it = nth_of(&office, application, 2);
+    instalment_step(&office, finance_person(&office, 5), it.id, INSTALMENT_MOVE_CHECK_1);
 }
 
 /* The account it came back from is told when it is put forward again and at every check; who checks
@@ -672,6 +736,10 @@ static void account__that_it_came_back_from_is_told_and_reasoned(void **state)
     assert_false(desk_instalment_move(&office.desk, id, it.version, INSTALMENT_MOVE_CHECK_1,
                                       &silent, &findings, &err));
     check_blocked(&findings, "reason");
+    assert_non_null(
+        strstr(finding_of(&findings, "reason")->cleared_by, "why the account is right"));
+    assert_non_null(strstr(finding_of(&findings, "reason")->cleared_by, "changing"));
+    assert_null(strstr(told.list[0].cleared_by, "why the account is right")); /* no check */
     findings_release(&findings);
     findings = (struct findings){0};
     check_ok(desk_instalment_move(&office.desk, id, it.version, INSTALMENT_MOVE_CHECK_1, &said,
@@ -830,6 +898,7 @@ int main(void)
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
         TEST(payment__comes_back_beside_a_claim_that_the_rest_covers),
         TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),
+        TEST(instalment__is_found_by_account_and_reference),
         TEST(instalment__sent_back_waits_for_who_planned_it),
         TEST(account__that_it_came_back_from_is_told_and_reasoned),
         TEST(instalment__is_not_checked_by_who_decided_on_the_award),

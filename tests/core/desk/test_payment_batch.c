@@ -154,9 +154,11 @@ static void number_of_the_bank__is_frozen_with_the_account(void **state)
                                   INSTALMENT_MOVE_SEND_BACK, &why, &sent, &err),
              err);
     check_text(nth_of(&office, application, 1).bank_number, "");
-    it = nth_of(&office, application, 1);
+    instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_CANCEL);
+    plan_parts(&office, application, NULL, 0);
+    it = nth_of(&office, application, 2);
     check_through(&office, &it);
-    check_text(nth_of(&office, application, 1).bank_number, "999584000017");
+    check_text(nth_of(&office, application, 2).bank_number, "999584000017");
 }
 
 static void batch__is_not_sent_when_a_number_of_a_bank_is_another(void **state)
