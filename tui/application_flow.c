@@ -251,6 +251,15 @@ static const char *return_question(const struct screen *screen, struct arena *ar
                : all;
 }
 
+/* Of the use chosen; NULL: its contract stands in no other use. */
+static const char *elsewhere_text(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct voucher_use *use = voucher_use_find(&state->application.voucher, state->flow.use);
+
+    return use ? voucher_use_elsewhere(use) : NULL;
+}
+
 static void ask_reason(struct screen *screen, enum move move)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -266,6 +275,11 @@ static void ask_reason(struct screen *screen, enum move move)
                      "that in writing. Of which day is its request, and why?");
     else if (move == MOVE_PROPOSE_END)
         question = application_ending_question(screen, &arena);
+    else if (move == MOVE_REDEEM)
+        question = arena_format(&arena,
+                                _("! %s\nWhy is it another contract? The reason goes into the "
+                                  "journal."),
+                                elsewhere_text(screen));
     else if (move == MOVE_REFUSE)
         question = arena_format(&arena, "%s%s", question, application_failed_text(screen, &arena));
     dialog_ask(screen->console,
@@ -462,9 +476,12 @@ static bool is_asked(enum move move)
     return move != MOVE_TAKE_UP;
 }
 
-static bool needs_reason(enum move move)
+static bool needs_reason(struct screen *screen)
 {
-    return move_row(move)->flags & MOVE_NEEDS_REASON;
+    enum move move = ((struct application_screen *) screen->state)->flow.move;
+
+    return move_row(move)->flags & MOVE_NEEDS_REASON ||
+           (move == MOVE_REDEEM && elsewhere_text(screen));
 }
 
 void application_flow_next(struct screen *screen)
@@ -480,7 +497,7 @@ void application_flow_next(struct screen *screen)
         return;
     if (flow->move == MOVE_ASSIGN && flow->assignee == 0)
         ask_officer(screen);
-    else if (needs_reason(flow->move) && !flow->reason)
+    else if (needs_reason(screen) && !flow->reason)
         ask_reason(screen, flow->move);
     else if (ask_left_out(screen))
         return;

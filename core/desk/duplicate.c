@@ -99,21 +99,13 @@ static bool is_taken(const struct search *search, const char *kind, int64_t appl
     return false;
 }
 
-/* Applications that carry a mark, found by one of this application's.
- * @param key  what an answer is about */
-static bool find_alike(struct search *search, const struct marking *marking, const char *value,
-                       const char *key, struct ratio alike, struct err *err)
+/* @param key  what an answer is about */
+static bool take_alike(struct search *search, const struct marking *marking, const char *key,
+                       struct ratio alike, const int64_t *list, size_t count, struct err *err)
 {
-    const struct store_mark mark = {.kind = marking->mark.kind, .value = value};
-    AUTO_FREE int64_t *list = NULL;
-    size_t count;
-
-    if (!store_marks_same(search->desk->store, &mark, search->page->application.id,
-                          MOST_OF_A_KIND + 1, &list, &count, err))
-        return false;
     search->found->is_more = search->found->is_more || count > MOST_OF_A_KIND;
     for (size_t i = 0; i < count && i < MOST_OF_A_KIND; i++) {
-        struct duplicate duplicate = {.kind = mark.kind,
+        struct duplicate duplicate = {.kind = marking->mark.kind,
                                       .name = marking->name,
                                       .matched = marking->text,
                                       .alike = alike,
@@ -124,7 +116,7 @@ static bool find_alike(struct search *search, const struct marking *marking, con
                                       .other_id = list[i],
                                       .key = key};
 
-        if (is_taken(search, mark.kind, list[i]))
+        if (is_taken(search, duplicate.kind, list[i]))
             continue;
         take_answer(search, &duplicate);
         if (!take_application(search, &duplicate, err))
@@ -134,20 +126,57 @@ static bool find_alike(struct search *search, const struct marking *marking, con
     return true;
 }
 
+/* Applications that carry a mark, found by one of this application's. */
+static bool find_alike(struct search *search, const struct marking *marking, const char *value,
+                       const char *key, struct ratio alike, struct err *err)
+{
+    const struct store_mark mark = {.kind = marking->mark.kind, .value = value};
+    AUTO_FREE int64_t *list = NULL;
+    size_t count;
+
+    return store_marks_same(search->desk->store, &mark, search->page->application.id,
+                            MOST_OF_A_KIND + 1, &list, &count, err) &&
+           take_alike(search, marking, key, alike, list, count, err);
+}
+
+static const char *key_of_titles(struct search *search, const char *own, const char *other)
+{
+    return arena_format(&search->found->arena, "%s~%s", own, other);
+}
+
+static bool find_own_title(struct search *search, const struct marking *marking, struct err *err)
+{
+    static const struct ratio equal = {PPM_IN_ONE};
+    const struct application *application = &search->page->application;
+    const char *value = marking->mark.value;
+    AUTO_FREE int64_t *list = NULL;
+    size_t count;
+
+    return store_marks_same_applicant(search->desk->store, &marking->mark, application->id,
+                                      application->organisation_id, MOST_OF_A_KIND + 1, &list,
+                                      &count, err) &&
+           take_alike(search, marking, key_of_titles(search, value, value), equal, list, count,
+                      err);
+}
+
+/* One that is short says nothing beside another applicant's. */
 static bool find_titles(struct search *search, const struct marking *marking, struct err *err)
 {
+    const struct fingerprints *rules = search->desk->catalogue->fingerprints;
     struct arena *arena = &search->found->arena;
     struct store_title *titles;
     size_t count;
 
-    if (!store_titles_alike(search->desk->store, marking->mark.value,
-                            search->desk->catalogue->fingerprints->alike, arena, &titles, &count,
-                            err))
+    if (marking_is_short(rules, marking->mark.value))
+        return find_own_title(search, marking, err);
+    if (!store_titles_alike(search->desk->store, marking->mark.value, rules->alike, arena, &titles,
+                            &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (!find_alike(search, marking, titles[i].mark,
-                        arena_format(arena, "%s~%s", marking->mark.value, titles[i].mark),
-                        titles[i].alike, err))
+        if (!marking_is_short(rules, titles[i].mark) &&
+            !find_alike(search, marking, titles[i].mark,
+                        key_of_titles(search, marking->mark.value, titles[i].mark), titles[i].alike,
+                        err))
             return false;
     return true;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Inside the room: one application being taken in, apart from the transaction around it, so that
  * the counter (desk_intake) and a file of applications (desk_import) go the same way.  Bodies:
- * intake.c. */
+ * intake_read.c, intake.c. */
 #ifndef DESK_ENTRY_H
 #define DESK_ENTRY_H
 

@@ -168,6 +168,17 @@ static bool contract_is_free(struct motion *motion, struct err *err)
                 });
 }
 
+static bool warn_of_elsewhere(struct motion *motion, struct err *err)
+{
+    const struct voucher *voucher = page_of(motion)->item->voucher;
+    const struct fact *contract = facts_find(&motion->facts, voucher->contract);
+    const struct fact *code = facts_find(&motion->facts, voucher->provider_code);
+
+    return !contract || !code ||
+           use_judge_elsewhere(motion->desk, contract->text, code->text, motion->use, FINDING_WARNS,
+                               motion->findings, err);
+}
+
 /* What stands against redemption is told now and blocks it then; a day that cannot be, and a use
  * after the last day, are refused at once. */
 static bool warn_of_needs(struct motion *motion, struct err *err)
@@ -221,20 +232,28 @@ bool guard_use_stated(struct motion *motion, struct err *err)
         return false;
     if (findings_block(motion->findings))
         return true;
-    if (!warn_of_needs(motion, err))
+    if (!warn_of_needs(motion, err) || !warn_of_elsewhere(motion, err))
         return false;
     return findings_block(motion->findings) || takes_something(motion, err);
 }
 
 /* ---- redeeming ---- */
 
+/* Why it is another contract is asked of who redeems: then it is told, not refused. */
+static enum finding_weight weight_elsewhere(const struct motion *motion)
+{
+    return motion->details && text_empty(motion->details->reason) ? FINDING_BLOCKS : FINDING_WARNS;
+}
+
 bool guard_use_needs(struct motion *motion, struct err *err)
 {
     const struct voucher_use *use = voucher_use_find(account_of(motion), motion->use);
 
     return !use || use->state != USE_REGISTERED ||
-           use_judge(motion->desk, page_of(motion), &use->facts, use->registered_on,
-                     motion->findings, err);
+           (use_judge(motion->desk, page_of(motion), &use->facts, use->registered_on,
+                      motion->findings, err) &&
+            use_judge_elsewhere(motion->desk, use->contract, use->provider_code, use->id,
+                                weight_elsewhere(motion), motion->findings, err));
 }
 
 /* Another use may have been struck since: more could be covered by now. */

@@ -35,12 +35,17 @@ static int characters(const char *text)
     return count;
 }
 
+bool marking_is_short(const struct fingerprints *rules, const char *value)
+{
+    return characters(value) < rules->shortest;
+}
+
 static void add(struct making *making, const char *kind, const struct words *name,
                 const char *value, const char *text)
 {
     struct markings *markings = making->markings;
 
-    if (characters(value) < making->rules->shortest)
+    if (marking_is_short(making->rules, value))
         return;
     *ARENA_PUSH(making->arena, markings->list, markings->count) =
         (struct marking){.mark = {.kind = kind, .value = value}, .name = name, .text = text};
@@ -103,6 +108,18 @@ static void add_pair(struct making *making, const struct mark_rule *rule,
         arena_format(arena, "%s → %s", buyer, seller));
 }
 
+/* A title of any length: to one applicant a short one says as much as a long one. */
+static void add_title(struct making *making, const char *title)
+{
+    const char *value = text_mark(making->arena, title);
+
+    if (!text_empty(value))
+        *ARENA_PUSH(making->arena, making->markings->list, making->markings->count) =
+            (struct marking){.mark = {.kind = MARK_TITLE, .value = value},
+                             .name = &making->rules->title_name,
+                             .text = title};
+}
+
 void markings_of(const struct fingerprints *rules, const char *title,
                  const struct organisation *applicant, const struct facts *facts,
                  struct arena *arena, struct markings *ret_markings)
@@ -111,7 +128,7 @@ void markings_of(const struct fingerprints *rules, const char *title,
 
     *ret_markings = (struct markings){0};
     if (rules->alike.ppm > 0)
-        add(&making, MARK_TITLE, &rules->title_name, text_mark(arena, title), title);
+        add_title(&making, title);
     for (size_t i = 0; i < rules->mark_count; i++) {
         const struct mark_rule *rule = &rules->marks[i];
 
@@ -233,7 +250,7 @@ static struct digest rule_digest(const struct fingerprints *rules)
     AUTO_STR struct str text;
 
     str_init(&text, RULE_MOST);
-    str_format(&text, "1 %d %d;", rules->shortest, rules->alike.ppm > 0);
+    str_format(&text, "2 %d %d;", rules->shortest, rules->alike.ppm > 0);
     for (size_t i = 0; i < rules->mark_count; i++) {
         const struct mark_rule *rule = &rules->marks[i];
 

@@ -25,6 +25,8 @@ struct markings {
 void markings_of(const struct fingerprints *rules, const char *title,
                  const struct organisation *applicant, const struct facts *facts,
                  struct arena *arena, struct markings *ret_markings);
+/** Shorter than the policy compares: as a title it tells of the same applicant alone. */
+bool marking_is_short(const struct fingerprints *rules, const char *value);
 /** Of an organisation. */
 void markings_of_organisation(const struct fingerprints *rules,
                               const struct organisation *organisation, struct arena *arena,

@@ -54,7 +54,7 @@ MUST_USE bool motion_room_again(struct motion *motion, struct money needed, stru
 
 /** A guard has this word; for proving the table. */
 bool guard_is_known(const char *word);
-/** Of intake.c: one of RECEIVE, which is made of what was typed and has no motion yet. */
+/** Of intake_read.c: one of RECEIVE, which is made of what was typed and has no motion yet. */
 bool intake_guard_is_known(const char *word);
 
 /* Guards of guard_voucher.c */

@@ -40,30 +40,49 @@ static const char *statement_of(const struct entry *entry, struct arena *arena)
     return statement(entry->item, &entry->facts, entry->has_requested, entry->requested, arena);
 }
 
-/* The numbers alone; without any, the title, which is nothing where it is shorter than the policy
- * compares. */
-static void known_by(const struct desk *desk, const struct entry *entry, struct arena *arena,
-                     struct markings *ret_markings, bool *ret_by_title)
+/* Its numbers, and its title: of one year that is enough; of another all that it states has to be
+ * the same too, and a number says better whether it is. */
+struct known {
+    struct markings numbers, titles;
+    const char *said; /* what it states; NULL: it states a number */
+};
+
+static struct known known_by(const struct desk *desk, const struct entry *entry,
+                             struct arena *arena)
 {
-    struct markings all = {0}, numbers = {0}, titles = {0};
+    struct known known = {0};
+    struct markings all = {0};
 
     markings_of(desk->catalogue->fingerprints, entry->title, &entry->organisation, &entry->facts,
                 arena, &all);
     for (size_t i = 0; i < all.count; i++) {
         if (is_number(desk, &all.list[i].mark))
-            *ARENA_PUSH(arena, numbers.list, numbers.count) = all.list[i];
+            *ARENA_PUSH(arena, known.numbers.list, known.numbers.count) = all.list[i];
         else if (text_is(all.list[i].mark.kind, MARK_TITLE))
-            *ARENA_PUSH(arena, titles.list, titles.count) = all.list[i];
+            *ARENA_PUSH(arena, known.titles.list, known.titles.count) = all.list[i];
     }
-    *ret_by_title = numbers.count == 0;
-    *ret_markings = *ret_by_title ? titles : numbers;
+    if (known.numbers.count == 0)
+        known.said = statement_of(entry, arena);
+    return known;
 }
 
 /* ---- among those that were taken in ---- */
 
-/* @param said  what it must state word for word; NULL: its mark is enough */
-static bool is_it(struct desk *desk, const struct entry *entry, const char *said, int64_t id,
-                  struct arena *arena, const char **ret_number, struct err *err)
+static bool take_number(struct desk *desk, int64_t id, struct arena *arena, const char **ret_number,
+                        struct err *err)
+{
+    struct application other;
+
+    if (!store_application_by_id(desk->store, id, arena, &other, err))
+        return false;
+    *ret_number = other.number;
+    return true;
+}
+
+/* One under the same title.
+ * @param said  what it states if it is of another year; NULL: then it is another */
+static bool take_titled(struct desk *desk, const struct entry *entry, const char *said, int64_t id,
+                        struct arena *arena, const char **ret_number, struct err *err)
 {
     AUTO_FACTS struct facts facts = {0};
     struct application other;
@@ -71,59 +90,93 @@ static bool is_it(struct desk *desk, const struct entry *entry, const char *said
     if (!store_application_by_id(desk->store, id, arena, &other, err) ||
         (said && !store_facts_of(desk->store, id, &facts, err)))
         return false;
-    if (!said ||
-        text_is(said, statement(entry->item, &facts, other.has_requested, other.requested, arena)))
+    if (other.year == date_year(entry->received_on) ||
+        (said && text_is(said, statement(entry->item, &facts, other.has_requested, other.requested,
+                                         arena))))
         *ret_number = other.number;
+    return true;
+}
+
+static bool find_numbered(struct desk *desk, const struct entry *entry, int64_t organisation_id,
+                          const struct markings *numbers, struct arena *arena,
+                          const char **ret_number, struct err *err)
+{
+    for (size_t i = 0; i < numbers->count && !*ret_number; i++) {
+        AUTO_FREE int64_t *list = NULL;
+        size_t count;
+
+        if (!store_marks_same_case(desk->store, &numbers->list[i].mark, organisation_id,
+                                   entry->item->id, 1, &list, &count, err) ||
+            (count > 0 && !take_number(desk, list[0], arena, ret_number, err)))
+            return false;
+    }
+    return true;
+}
+
+static bool find_titled(struct desk *desk, const struct entry *entry, int64_t organisation_id,
+                        const struct known *known, struct arena *arena, const char **ret_number,
+                        struct err *err)
+{
+    for (size_t i = 0; i < known->titles.count && !*ret_number; i++) {
+        AUTO_FREE int64_t *list = NULL;
+        size_t count;
+
+        if (!store_marks_same_case(desk->store, &known->titles.list[i].mark, organisation_id,
+                                   entry->item->id, LOOKED_AT, &list, &count, err))
+            return false;
+        for (size_t j = 0; j < count && !*ret_number; j++)
+            if (!take_titled(desk, entry, known->said, list[j], arena, ret_number, err))
+                return false;
+    }
     return true;
 }
 
 bool same_find(struct desk *desk, const struct entry *entry, int64_t organisation_id,
                struct arena *arena, const char **ret_number, struct err *err)
 {
-    struct markings markings;
-    bool by_title;
-    const char *said;
+    struct known known;
 
     *ret_number = NULL;
     if (organisation_id == 0)
         return true;
-    known_by(desk, entry, arena, &markings, &by_title);
-    said = by_title ? statement_of(entry, arena) : NULL;
-    for (size_t i = 0; i < markings.count && !*ret_number; i++) {
-        AUTO_FREE int64_t *list = NULL;
-        size_t count;
-
-        if (!store_marks_same_case(desk->store, &markings.list[i].mark, organisation_id,
-                                   entry->item->id, said ? LOOKED_AT : 1, &list, &count, err))
-            return false;
-        for (size_t j = 0; j < count && !*ret_number; j++)
-            if (!is_it(desk, entry, said, list[j], arena, ret_number, err))
-                return false;
-    }
-    return true;
+    known = known_by(desk, entry, arena);
+    return find_numbered(desk, entry, organisation_id, &known.numbers, arena, ret_number, err) &&
+           find_titled(desk, entry, organisation_id, &known, arena, ret_number, err);
 }
 
 /* ---- in one file ---- */
+
+/* @param more  what has to be the same beside the mark
+ * @param before  stays what it is when it is known */
+static void meet(struct text_numbers *seen, const struct entry *entry,
+                 const struct markings *markings, const char *more, size_t line, size_t *before)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < markings->count; i++) {
+        const struct store_mark *mark = &markings->list[i].mark;
+        size_t met =
+            text_number_meet(seen,
+                             arena_format(&arena, "%s|%s|%s|%s|%s", entry->organisation.code,
+                                          entry->item->id, mark->kind, mark->value, more),
+                             line);
+
+        if (met != 0 && met != line && *before == 0)
+            *before = met;
+    }
+}
 
 size_t same_seen_before(struct text_numbers *seen, const struct desk *desk,
                         const struct entry *entry, size_t line)
 {
     AUTO_ARENA struct arena arena = {0};
-    struct markings markings;
-    bool by_title;
+    struct known known = known_by(desk, entry, &arena);
     size_t before = 0;
 
-    known_by(desk, entry, &arena, &markings, &by_title);
-    for (size_t i = 0; i < markings.count; i++) {
-        size_t met = text_number_meet(
-            seen,
-            arena_format(&arena, "%s|%s|%s|%s|%s", entry->organisation.code, entry->item->id,
-                         markings.list[i].mark.kind, markings.list[i].mark.value,
-                         by_title ? statement_of(entry, &arena) : ""),
-            line);
-
-        if (met != 0 && met != line && before == 0)
-            before = met;
-    }
+    meet(seen, entry, &known.numbers, "", line, &before);
+    meet(seen, entry, &known.titles, arena_format(&arena, "%d", date_year(entry->received_on)),
+         line, &before);
+    if (known.said)
+        meet(seen, entry, &known.titles, known.said, line, &before);
     return before;
 }

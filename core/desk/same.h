@@ -8,8 +8,9 @@
 #include "desk/entry.h"
 
 /**
- * Of the applicant's for the item, the one that is this one: it states one of its numbers, or,
- * where this one states none, the same title and the same answers.  Those that ended before money
+ * Of the applicant's for the item, the one that is this one: it states one of its numbers, or was
+ * received in its year under the same title, or, where this one states no number, in any year under
+ * the same title with the same answers.  Those that ended before money
  * was awarded may be handed in anew and are not looked at.
  * @param organisation_id  0: not stored yet, has none
  * @param ret_number  NULL when there is none

@@ -27,6 +27,14 @@ const struct voucher_use *voucher_use_find(const struct voucher_account *account
     return NULL;
 }
 
+const char *voucher_use_elsewhere(const struct voucher_use *use)
+{
+    for (size_t i = 0; i < use->needs.count; i++)
+        if (text_is(use->needs.list[i].rule, USE_ELSEWHERE))
+            return use->needs.list[i].text;
+    return NULL;
+}
+
 size_t voucher_uses_waiting(const struct voucher_account *account)
 {
     size_t waiting = 0;
@@ -92,6 +100,33 @@ bool use_judge(struct desk *desk, const struct application_page *page, const str
     return true;
 }
 
+bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *provider_code,
+                         int64_t except, enum finding_weight weight, struct findings *findings,
+                         struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store_use_place place;
+    bool found;
+
+    if (!store_use_elsewhere(desk->store, contract, provider_code, except, &arena, &place, &found,
+                             err))
+        return false;
+    if (found)
+        findings_add(
+            findings,
+            &(struct finding){
+                .weight = weight,
+                .rule = USE_ELSEWHERE,
+                .text = arena_format(&arena,
+                                     _("this contract number stands in use %1$d of %2$s too, with "
+                                       "%3$s: compare the two contracts"),
+                                     place.number, place.application, place.provider),
+                .cleared_by = _("the officer, by correcting or striking one of the uses; or "
+                                "whoever redeems, by the reason why it is another contract"),
+            });
+    return true;
+}
+
 bool use_amount(struct desk *desk, const struct application_page *page, const struct facts *stated,
                 struct date registered_on, int64_t except, struct receipt *ret_receipt,
                 struct err *err)
@@ -143,7 +178,9 @@ static bool load_use(struct desk *desk, struct application_page *page,
         return err_set(err, ERR_STORE, _("use %d of %s has no receipt"), stored->number,
                        page->application.number);
     return use->state != USE_REGISTERED ||
-           use_judge(desk, page, &use->facts, use->registered_on, &use->needs, err);
+           (use_judge(desk, page, &use->facts, use->registered_on, &use->needs, err) &&
+            use_judge_elsewhere(desk, use->contract, use->provider_code, use->id, FINDING_WARNS,
+                                &use->needs, err));
 }
 
 static bool load_uses(struct desk *desk, struct application_page *page, struct err *err)

@@ -23,7 +23,8 @@ struct voucher_use {
     const char *clerk;      /* who registered it */
     struct facts facts;     /* what it states */
     struct receipt receipt; /* of its amount */
-    struct findings needs;  /* unmet and unknown needs, while it waits for redemption */
+    struct findings needs;  /* while it waits for redemption: unmet and unknown needs, and what is
+                               to be looked at */
 };
 
 /** One step of a voucher's life. */
@@ -47,6 +48,9 @@ struct voucher_account {
 void voucher_account_release(struct voucher_account *account);
 /** NULL when there is none. */
 const struct voucher_use *voucher_use_find(const struct voucher_account *account, int64_t use);
+/** Its contract number stands in another use with another provider, in words: who redeems it says
+ * why it is another contract.  NULL: it does not. */
+const char *voucher_use_elsewhere(const struct voucher_use *use);
 /** How many wait for redemption. */
 size_t voucher_uses_waiting(const struct voucher_account *account);
 

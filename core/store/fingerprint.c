@@ -115,6 +115,16 @@ bool store_marks_same(struct store *store, const struct store_mark *mark, int64_
     return find_same(stmt, mark, except_id, most, ret_list, ret_count, err);
 }
 
+bool store_marks_same_applicant(struct store *store, const struct store_mark *mark,
+                                int64_t except_id, int64_t organisation_id, int most,
+                                int64_t **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FINGERPRINT_SAME_APPLICANT);
+
+    bind_number(stmt, ":organisation_id", organisation_id);
+    return find_same(stmt, mark, except_id, most, ret_list, ret_count, err);
+}
+
 bool store_marks_same_case(struct store *store, const struct store_mark *mark,
                            int64_t organisation_id, const char *item, int most, int64_t **ret_list,
                            size_t *ret_count, struct err *err)

@@ -31,6 +31,10 @@ MUST_USE bool store_marks_clear(struct store *store, struct err *err);
 MUST_USE bool store_marks_same(struct store *store, const struct store_mark *mark,
                                int64_t except_id, int most, int64_t **ret_list, size_t *ret_count,
                                struct err *err);
+/** The same among those of one applicant. */
+MUST_USE bool store_marks_same_applicant(struct store *store, const struct store_mark *mark,
+                                         int64_t except_id, int64_t organisation_id, int most,
+                                         int64_t **ret_list, size_t *ret_count, struct err *err);
 /** Applications with this mark of one applicant for one item, oldest first, without those that
  * ended before money was awarded; free() the list. */
 MUST_USE bool store_marks_same_case(struct store *store, const struct store_mark *mark,

@@ -99,6 +99,7 @@ static const struct column place_list[] = {
     COLUMN(COLUMN_ID, store_use_place, id, "id"),
     COLUMN(COLUMN_TEXT, store_use_place, application, "application"),
     COLUMN(COLUMN_INT, store_use_place, number, "number"),
+    COLUMN(COLUMN_TEXT, store_use_place, provider, "provider"),
 };
 static const struct columns place_columns = COLUMNS(store_use_place, place_list);
 
@@ -201,16 +202,32 @@ bool store_use_facts(struct store *store, int64_t use_id, struct facts *ret_fact
     return true;
 }
 
+static bool find_place(struct stmt *stmt, const char *contract, const char *provider_code,
+                       int64_t except_id, struct arena *arena, struct store_use_place *ret_place,
+                       bool *ret_found, struct err *err)
+{
+    bind_text(stmt, ":contract_mark", mark_of(contract, arena));
+    bind_text(stmt, ":provider_code", provider_code);
+    bind_number(stmt, ":except_id", except_id);
+    return stmt_one(stmt, &place_columns, ret_place, arena, ret_found, err);
+}
+
 bool store_use_of_contract(struct store *store, const char *contract, const char *provider_code,
                            int64_t except_id, struct arena *arena,
                            struct store_use_place *ret_place, bool *ret_found, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_VOUCHER_USE_OF_CONTRACT);
 
-    bind_text(stmt, ":contract_mark", mark_of(contract, arena));
-    bind_text(stmt, ":provider_code", provider_code);
-    bind_number(stmt, ":except_id", except_id);
-    return stmt_one(stmt, &place_columns, ret_place, arena, ret_found, err);
+    return find_place(stmt, contract, provider_code, except_id, arena, ret_place, ret_found, err);
+}
+
+bool store_use_elsewhere(struct store *store, const char *contract, const char *provider_code,
+                         int64_t except_id, struct arena *arena, struct store_use_place *ret_place,
+                         bool *ret_found, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_VOUCHER_USE_ELSEWHERE);
+
+    return find_place(stmt, contract, provider_code, except_id, arena, ret_place, ret_found, err);
 }
 
 /* ---- steps ---- */

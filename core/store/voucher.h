@@ -58,11 +58,17 @@ struct store_use_place {
     int64_t id;
     const char *application; /* number */
     int number;
+    const char *provider;
 };
 MUST_USE bool store_use_of_contract(struct store *store, const char *contract,
                                     const char *provider_code, int64_t except_id,
                                     struct arena *arena, struct store_use_place *ret_place,
                                     bool *ret_found, struct err *err);
+/** The first use, struck ones apart, that states the number as a contract with another provider. */
+MUST_USE bool store_use_elsewhere(struct store *store, const char *contract,
+                                  const char *provider_code, int64_t except_id, struct arena *arena,
+                                  struct store_use_place *ret_place, bool *ret_found,
+                                  struct err *err);
 
 struct store_voucher_entry {
     enum voucher_step step;

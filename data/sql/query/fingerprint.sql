@@ -12,6 +12,12 @@ SELECT application_id FROM fingerprint
    AND application_id NOT IN (SELECT id FROM application WHERE stage = 'void')
  ORDER BY application_id DESC LIMIT :most;
 
+-- name: fingerprint_same_applicant
+SELECT f.application_id FROM fingerprint f JOIN application a ON a.id = f.application_id
+ WHERE f.kind = :kind AND f.value = :value AND f.application_id <> :except_id
+   AND a.organisation_id = :organisation_id AND a.stage <> 'void'
+ ORDER BY f.application_id DESC LIMIT :most;
+
 -- name: fingerprint_same_case
 SELECT f.application_id FROM fingerprint f JOIN application a ON a.id = f.application_id
  WHERE f.kind = :kind AND f.value = :value AND a.organisation_id = :organisation_id AND a.item = :item

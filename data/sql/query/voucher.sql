@@ -35,10 +35,18 @@ SELECT u.id, u.number, u.contract, u.provider, u.provider_code, u.fee_fen, u.fin
 
 -- The use that a contract is paid with already.
 -- name: voucher_use_of_contract
-SELECT u.id, a.number AS application, u.number
+SELECT u.id, a.number AS application, u.number, u.provider
   FROM voucher_use u JOIN application a ON a.id = u.application_id
  WHERE u.contract_mark = :contract_mark AND u.provider_code = :provider_code AND u.state <> 'struck'
    AND u.id <> :except_id;
+
+-- The first that states this number as a contract with another provider.
+-- name: voucher_use_elsewhere
+SELECT u.id, a.number AS application, u.number, u.provider
+  FROM voucher_use u JOIN application a ON a.id = u.application_id
+ WHERE u.contract_mark = :contract_mark AND u.provider_code <> :provider_code AND u.state <> 'struck'
+   AND u.id <> :except_id
+ ORDER BY u.id LIMIT 1;
 
 -- name: voucher_entry_add
 INSERT INTO voucher_entry(application_id, use_id, kind, amount_fen, day, at_ms, clerk_id, reason, ledger_seq)

@@ -205,6 +205,29 @@ static void the_same_case__stands_before_all_that_is_merely_alike(void **state)
     check_int(found.list[found.count - 1].weight, DUPLICATE_TIE);
 }
 
+/* A short title says nothing of two applicants, and much of one. */
+static void a_short_title__is_told_of_the_same_applicant_alone(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_DUPLICATES struct duplicates found = {0};
+    int64_t one, two, own, others;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    one = save_applicant(&office, 1, "", "");
+    two = save_applicant(&office, 2, "", "");
+    own = file_for(&office, one, "AI 1", "HT-2025-001");
+    others = file_for(&office, two, "AI1", "HT-2025-002");
+    one = file_for(&office, one, "ai-1", "HT-2025-003");
+    sit(&office, ROLE_OFFICER, LEAD);
+    find(&office, one, &found);
+    check_int(count_of(&office, one, "title", true), 1);
+    check_int(of_kind(&found, "title")->other_id, own);
+    check_int(of_kind(&found, "title")->weight, DUPLICATE_SAME_CASE_TITLE);
+    check_int(count_of(&office, others, "title", true), 0);
+    check_int(count_of(&office, own, "title", true), 1);
+}
+
 /* ---- what is shown ---- */
 
 static void another_department__shows_number_item_and_amount_alone(void **state)
@@ -396,6 +419,7 @@ int main(void)
         cmocka_unit_test(correction__is_compared_at_once),
         cmocka_unit_test(same_account__ties_two_applicants),
         cmocka_unit_test(the_same_case__stands_before_all_that_is_merely_alike),
+        cmocka_unit_test(a_short_title__is_told_of_the_same_applicant_alone),
         cmocka_unit_test(another_department__shows_number_item_and_amount_alone),
         cmocka_unit_test(findings__are_not_for_reviewers_nor_for_other_departments),
         cmocka_unit_test(acceptance__waits_for_every_answer),

@@ -383,7 +383,8 @@ static void the_same_row__is_a_fault_once_it_was_taken_in(void **state)
     struct office *office = *state;
     AUTO_ARENA struct arena arena = {0};
     const char *plain = with(&arena, GOOD, "甲", "港口大模型训练");
-    const char *numbered = with(&arena, plain, "XF-1,", "XF-2026-00017,");
+    const char *numbered =
+        with(&arena, with(&arena, plain, "训练", "训练一期"), "XF-1,", "XF-2026-00017,");
     const char *again;
     struct attempt attempt;
 
@@ -425,6 +426,36 @@ static void the_same_row_twice_in_a_file__is_a_fault(void **state)
 
     check_fault(office, arena_format(&arena, "%s%s%s%s", HEADER, row, OTHER, row), 4, "title",
                 "line 2 is the same");
+}
+
+/* Whatever else it says: of one applicant, item and year a title stands for one application. */
+static void the_same_title_of_a_year__is_a_fault_however_short_it_is(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *dearer = with(&arena, with(&arena, GOOD, "100000.00", "200000.00"), "甲", "甲。");
+    const char *numbered = with(&arena, dearer, "XF-1,", "XF-2026-00017,");
+    struct attempt attempt;
+
+    language_set(LANGUAGE_EN);
+    check_fault(office, arena_format(&arena, "%s%s%s%s", HEADER, GOOD, OTHER, GOOD), 4, "title",
+                "line 2 is the same");
+    check_fault(office, arena_format(&arena, "%s%s%s", HEADER, GOOD, numbered), 3, "title",
+                "line 2 is the same");
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, arena_format(&arena, "%s%s", HEADER, GOOD), true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    import_report_release(&attempt.report);
+    for (int by_number = 0; by_number < 2; by_number++) {
+        import_text(office,
+                    arena_format(&arena, "%s%s%s", HEADER, OTHER, by_number ? numbered : dearer),
+                    true, &attempt);
+        check_int(attempt.report.fault_total, 1);
+        check_int(attempt.report.faults[0].row, 3);
+        check_text(attempt.report.faults[0].column, "title");
+        assert_non_null(strstr(attempt.report.faults[0].what, "2026-02-000001"));
+        import_report_release(&attempt.report);
+    }
 }
 
 static void a_row_of_a_withdrawn_application__is_taken_in_anew(void **state)
@@ -806,6 +837,7 @@ int main(void)
         TEST(a_known_applicant__has_no_district_abroad_either),
         TEST(the_same_row__is_a_fault_once_it_was_taken_in),
         TEST(the_same_row_twice_in_a_file__is_a_fault),
+        TEST(the_same_title_of_a_year__is_a_fault_however_short_it_is),
         TEST(a_row_of_a_withdrawn_application__is_taken_in_anew),
         TEST(past_day__asks_why_it_is_entered_only_now),
         TEST(particulars__unlike_the_register_are_noted_and_taken_over_when_told_so),

@@ -395,6 +395,19 @@ static void to_end(struct quota *quota, enum move move)
     move_only(&quota->office, quota->id, MOVE_PROPOSE_END, &(struct move_details){.reason = "why"});
 }
 
+/* Another use states the contract, of another provider. */
+static void contract_elsewhere(struct quota *quota, enum move move)
+{
+    const struct stated stated[] = {{"contract_number", "ht 1"},
+                                    {"purchase_fee", FEE},
+                                    {"provider_code", "91440300708461136T"},
+                                    {NULL, NULL}};
+
+    (void) move;
+    sit_in(&quota->office, ROLE_OFFICER);
+    (void) use_ok(&quota->office, model(), quota->id, 0, stated);
+}
+
 static const struct broken {
     const char *guard, *rule; /* what refuses begins with it */
     void (*spoil)(struct quota *quota, enum move move);
@@ -442,6 +455,44 @@ static void break_guard(void *of, const char *word)
         }
     if (!found)
         fail_msg("no test breaks the guard %s", word);
+}
+
+/* ---- one contract number, two providers ---- */
+
+static size_t told_of_elsewhere(const struct findings *findings, enum finding_weight weight)
+{
+    size_t told = 0;
+
+    for (size_t i = 0; i < findings->count; i++)
+        told +=
+            findings->list[i].weight == weight && text_is(findings->list[i].rule, "use:elsewhere");
+    return told;
+}
+
+static void a_contract_used_with_another_provider__is_told_and_redeemed_with_a_reason(void **state)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings registered = {0}, asked = {0}, redeemed = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    contract_elsewhere(&quota, MOVE_USE);
+    sit_in(&quota.office, ROLE_OFFICER);
+    check_ok(attempt(&quota, MOVE_USE, CONTRACT, NULL, &registered, &err), err);
+    check_int(told_of_elsewhere(&registered, FINDING_WARNS), 1);
+    sit_in(&quota.office, ROLE_SUPERVISOR);
+    read_application(&quota.office, quota.id, &page);
+    for (size_t i = 0; i < page.voucher.use_count; i++) {
+        check_int(told_of_elsewhere(&page.voucher.uses[i].needs, FINDING_WARNS), 1);
+        assert_non_null(voucher_use_elsewhere(&page.voucher.uses[i]));
+    }
+    quota.use = page.voucher.uses[1].id;
+    assert_true(desk_may_move_use(&quota.office.desk, quota.id, MOVE_REDEEM, quota.use, &asked));
+    check_int(told_of_elsewhere(&asked, FINDING_WARNS), 1);
+    refused(&quota, MOVE_REDEEM, CONTRACT, " ", "use:elsewhere");
+    check_ok(attempt(&quota, MOVE_REDEEM, CONTRACT, "each numbers its own", &redeemed, &err), err);
 }
 
 static void every_guard_a_move_names__refuses_it(void **state)
@@ -532,6 +583,7 @@ int main(void)
         cmocka_unit_test(every_move__is_refused_to_every_other_role),
         cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
         cmocka_unit_test(every_guard_a_move_names__refuses_it),
+        cmocka_unit_test(a_contract_used_with_another_provider__is_told_and_redeemed_with_a_reason),
         cmocka_unit_test(a_revocation_taken_back__gives_back_what_lapsed_by_it_alone),
         cmocka_unit_test(an_award__is_not_ended_over_what_its_voucher_has_under_way),
     };
