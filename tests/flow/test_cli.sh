@@ -273,7 +273,7 @@ told 'what the treasury answered to no batch is named by its row, and nothing is
 run 0 by finance report ledger --year 2026 --columns pool,reason -o "$here/some.xlsx"
 run 1 by finance report ledger --columns pool,colour -o "$here/none.xlsx"
 says 'colour'
-says 'Entered, Pool, Left after it'
+says 'Entered, Budget year, Pool, Left after it'
 run 1 by finance report budget --columns pool -o "$here/none.xlsx"
 says 'no columns can be left out'
 [ ! -e "$here/none.xlsx" ] || wrong 'it was written all the same'
