@@ -37,7 +37,7 @@ enum language language_now(void);
  * speaks.  @return the language of before, which AUTO_LANGUAGE puts back */
 enum language language_paper(void);
 void language_back(const enum language *before);
-#define AUTO_LANGUAGE __attribute__((cleanup(language_back)))
+#define AUTO_LANGUAGE __attribute__((cleanup(language_back), unused))
 
 /** "zh", "ja", "en". */
 const char *language_code(enum language language);
