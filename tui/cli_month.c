@@ -61,12 +61,15 @@ static int close_month(struct cli *cli, int year, int month)
 {
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_MONTH_END struct month_end end = {0};
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
     char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
     struct err err = {0};
 
-    if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err))
+    if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err) ||
+        !desk_month_closes(&cli->world.desk, &closes, &err))
         return cli_fail(&err);
-    if (end.before > 0 && !cli->commit) {
+    /* the first close alone takes others along; after it they are closed in order */
+    if (end.before > 0 && closes.count == 0 && !cli->commit) {
         cli_print(stderr,
                   _("%1$s takes all open months before it along, and none is opened again: "
                     "%2$lld entries since %3$s.\nNothing was written. Run again with --commit to "

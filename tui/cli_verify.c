@@ -107,9 +107,9 @@ static bool print_verdict(struct cli *cli, const struct workbook_check *check)
         cli_print(stdout, _("The workbook still agrees with the books.\n"));
     else if (workbook_holds(check))
         cli_print(stdout,
-                  _("The money in it still agrees with the books. Stages, votes, signatures "
-                    "and scores are those of when it was made: write it anew to see them "
-                    "as they are.\n"));
+                  _("The workbook is as it was written, and no money moved since. Plans, stages, "
+                    "votes, signatures and scores, and sums over them, are those of when it was "
+                    "made and are not compared: write it anew to see them as they are.\n"));
     else if (whole)
         cli_print(stdout, _("The workbook is as it was written; the books have moved on since.\n"));
     return workbook_holds(check);

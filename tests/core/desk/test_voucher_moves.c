@@ -495,6 +495,25 @@ static void a_contract_used_with_another_provider__is_told_and_redeemed_with_a_r
     check_ok(attempt(&quota, MOVE_REDEEM, CONTRACT, "each numbers its own", &redeemed, &err), err);
 }
 
+static void the_applicant__is_no_provider_of_its_own(void **state)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    char code[IDCODE_SIZE];
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    read_application(&quota.office, quota.id, &page);
+    snprintf(code, sizeof code, "%s", page.organisation.code);
+    const struct stated own[] = {
+        {"contract_number", "ht 9"}, {"purchase_fee", FEE}, {"provider_code", code}, {NULL, NULL}};
+
+    sit_in(&quota.office, ROLE_OFFICER);
+    check_int(use_try(&quota.office, model(), quota.id, 0, own, &findings), 0);
+    check_blocked(&findings, "use:own-provider");
+}
+
 static void every_guard_a_move_names__refuses_it(void **state)
 {
     (void) state;
@@ -583,6 +602,7 @@ int main(void)
         cmocka_unit_test(every_move__is_refused_to_every_other_role),
         cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
         cmocka_unit_test(every_guard_a_move_names__refuses_it),
+        cmocka_unit_test(the_applicant__is_no_provider_of_its_own),
         cmocka_unit_test(a_contract_used_with_another_provider__is_told_and_redeemed_with_a_reason),
         cmocka_unit_test(a_revocation_taken_back__gives_back_what_lapsed_by_it_alone),
         cmocka_unit_test(an_award__is_not_ended_over_what_its_voucher_has_under_way),
