@@ -249,11 +249,14 @@ bool guard_use_needs(struct motion *motion, struct err *err)
 {
     const struct voucher_use *use = voucher_use_find(account_of(motion), motion->use);
 
-    return !use || use->state != USE_REGISTERED ||
-           (use_judge(motion->desk, page_of(motion), &use->facts, use->registered_on,
-                      motion->findings, err) &&
-            use_judge_elsewhere(motion->desk, use->contract, use->provider_code, use->id,
-                                weight_elsewhere(motion), motion->findings, err));
+    if (!use || use->state != USE_REGISTERED)
+        return true;
+    /* what was odd at registering is for who redeems to see, too */
+    odd_use(page_of(motion)->item, &use->facts, account_of(motion)->issued_on, motion->findings);
+    return use_judge(motion->desk, page_of(motion), &use->facts, use->registered_on,
+                     motion->findings, err) &&
+           use_judge_elsewhere(motion->desk, use->contract, use->provider_code, use->id,
+                               weight_elsewhere(motion), motion->findings, err);
 }
 
 /* Another use may have been struck since: more could be covered by now. */

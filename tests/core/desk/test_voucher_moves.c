@@ -495,6 +495,31 @@ static void a_contract_used_with_another_provider__is_told_and_redeemed_with_a_r
     check_ok(attempt(&quota, MOVE_REDEEM, CONTRACT, "each numbers its own", &redeemed, &err), err);
 }
 
+/* Bought before there was a voucher: told at registering, and to who redeems. */
+static void what_is_odd__is_told_to_who_redeems(void **state)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings asked = {0};
+    const char *signed_on = NULL;
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    for (size_t i = 0; i < model()->voucher->use->ask_count && !signed_on; i++)
+        if (model()->voucher->use->asks[i].kind == FACT_DATE)
+            signed_on = model()->voucher->use->asks[i].fact;
+    assert_non_null(signed_on);
+    const struct stated old[] = {{"contract_number", "ht 7"},
+                                 {"purchase_fee", FEE},
+                                 {signed_on, "2024-01-10"},
+                                 {NULL, NULL}};
+
+    sit_in(&quota.office, ROLE_OFFICER);
+    quota.use = use_ok(&quota.office, model(), quota.id, 0, old);
+    sit_in(&quota.office, ROLE_SUPERVISOR);
+    (void) desk_may_move_use(&quota.office.desk, quota.id, MOVE_REDEEM, quota.use, &asked);
+    assert_non_null(finding_of(&asked, "odd:before-voucher"));
+}
+
 static void the_applicant__is_no_provider_of_its_own(void **state)
 {
     AUTO_QUOTA struct quota quota = {0};
@@ -602,6 +627,7 @@ int main(void)
         cmocka_unit_test(every_move__is_refused_to_every_other_role),
         cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
         cmocka_unit_test(every_guard_a_move_names__refuses_it),
+        cmocka_unit_test(what_is_odd__is_told_to_who_redeems),
         cmocka_unit_test(the_applicant__is_no_provider_of_its_own),
         cmocka_unit_test(a_contract_used_with_another_provider__is_told_and_redeemed_with_a_reason),
         cmocka_unit_test(a_revocation_taken_back__gives_back_what_lapsed_by_it_alone),
