@@ -81,7 +81,7 @@ program: $(program)
 
 define room
 $(BUILD)/see/$(1)/.made: Makefile
-	@mkdir -p $$(@D) && cd $$(@D) && rm -f * && $(foreach r,$(sees_$(1)),ln -sfn $(CURDIR)/$(dir_$(r)) $(r) &&) true
+	@mkdir -p $$(@D) && cd $$(@D) && rm -f * && $(foreach r,$(sees_$(1)),ln -sfnr $(CURDIR)/$(dir_$(r)) $(r) &&) true
 	@touch $$@
 $(BUILD)/obj/$(dir_$(1))/%.o: $(dir_$(1))/%.c $(BUILD)/see/$(1)/.made | $(if $(filter store,$(1)),generated)
 	@mkdir -p $$(@D)
