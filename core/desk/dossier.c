@@ -528,7 +528,7 @@ bool dossier_may_see_decided(const struct desk *desk, const struct dossier *doss
 
 /* ---- the journal ---- */
 
-static bool is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err)
+bool dossier_is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err)
 {
     AUTO_STORE_SHEETS struct store_sheets own = {0};
 
@@ -549,7 +549,7 @@ static bool sheet_is_open_to(struct desk *desk, int64_t id, int64_t reviewer_id,
     bool blind;
 
     if (!store_sheet_list(desk->store, id, reviewer_id, &sheets, err) ||
-        !is_blind(desk, id, &blind, err))
+        !dossier_is_blind(desk, id, &blind, err))
         return false;
     *ret_open = desk->clerk.id == reviewer_id || (sheets.count > 0 && !blind);
     for (size_t i = 0; i < sheets.count; i++) /* a line does not say of which issue it is */
