@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/award_inside.h"
+#include "desk/body_inside.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
 #include "desk/document_inside.h"
@@ -486,7 +487,8 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            store_sent_back(desk->store, application->id, &page->arena, &page->back_by,
                            &page->back_why, err) &&
            routing_load(desk, page, err) && use_load_account(desk, page, err) &&
-           award_load(desk, page, err) && clock_load_owed(desk, page, err);
+           award_load(desk, page, err) && body_load_unregistered(desk, page, err) &&
+           clock_load_owed(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)
