@@ -99,6 +99,11 @@ static const char by_unregistered_rest[] =
     " WHERE nth > (SELECT count(*) FROM body b WHERE b.kind = n.kind AND b.organisation_id = n.host"
     " AND b.id NOT IN (SELECT body FROM made WHERE body IS NOT NULL)))";
 
+/* At no desk: of nobody yet, or of somebody who has left. */
+static const char by_unowned[] =
+    " AND +a.ended = 0 AND NOT EXISTS(SELECT 1 FROM clerk k WHERE k.id = a.owner_id"
+    " AND k.disabled = 0 AND k.role = 'officer' AND k.department = a.department)";
+
 /* Of the desks a clerk stands in for on a day. */
 static const char by_deputy[] =
     " AND +a.ended = 0 AND a.owner_id IN (SELECT clerk_id FROM deputy_now"
@@ -180,6 +185,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, " AND +a.ended = 0 AND +a.held_on IS NOT NULL");
     if (filter->desk_of)
         str_add(sql, " AND +a.ended = 0 AND a.owner_id = :desk_of");
+    if (filter->unowned)
+        str_add(sql, by_unowned);
     if (filter->asked) {
         str_add(sql, by_asked);
         if (has_day(filter->asked_before))
