@@ -140,6 +140,17 @@ bool budget_read_why(const char *reason, const char *document, struct arena *are
     return true;
 }
 
+bool budget_read_paper(const char *reason, const char *document, struct arena *arena,
+                       const char **ret_reason, const char **ret_document, struct err *err)
+{
+    if (!budget_read_why(reason, document, arena, ret_reason, ret_document, err))
+        return false;
+    if (!text_empty(*ret_document))
+        return true;
+    err_set(err, ERR_INPUT, _("the number of the document is missing"));
+    return err_hint(err, _("It is the number of the paper that approves or releases the money."));
+}
+
 /* What the year is held to, in the words of kept.sql. */
 static const char *rules_text(const struct pool_year *year, struct arena *arena)
 {
@@ -229,18 +240,6 @@ bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum led
     return true;
 }
 
-/* Reason and number of the paper: neither may be missing. */
-static bool read_paper(const char *reason, const char *document, struct arena *arena,
-                       const char **ret_reason, const char **ret_document, struct err *err)
-{
-    if (!budget_read_why(reason, document, arena, ret_reason, ret_document, err))
-        return false;
-    if (!text_empty(*ret_document))
-        return true;
-    err_set(err, ERR_INPUT, _("the number of the document is missing"));
-    return err_hint(err, _("It is the number of the paper that approves or releases the money."));
-}
-
 static bool post_movement(struct desk *desk, const struct budget_change *change, int64_t pool_year,
                           int64_t *ret_seq, struct err *err)
 {
@@ -297,7 +296,7 @@ bool desk_budget_propose(struct desk *desk, const char *pool, int year, enum led
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !read_amount(desk, pool, year, amount, &change, err) ||
-        !read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err))
+        !budget_read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err))
         return false;
     line.amount = change.amount;
     return act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
@@ -385,7 +384,7 @@ bool desk_fund_propose(struct desk *desk, const char *pool_id, int year, const c
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) || !budget_year_can_be(year, err) ||
         !money_parse(amount, &line.amount, err) ||
-        !read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err) ||
+        !budget_read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err) ||
         !read_arrival(desk, arrived_on, &proposal.arrived_on, err))
         return false;
     if (!pool || line.amount.fen == 0)
