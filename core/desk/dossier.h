@@ -45,6 +45,8 @@ bool dossier_not_found(struct err *err);
 MUST_USE bool dossier_may_see_decided(const struct desk *desk, const struct dossier *dossier,
                                       struct err *err);
 
+/** The clerk is a reviewer of it who has yet to score, and so sees no sheet at all. */
+MUST_USE bool dossier_is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err);
 /** The journal knows the points of sheets that are still sealed for the clerk at the desk: empties
  * the changes of such entries. */
 MUST_USE bool dossier_mask_journal(struct desk *desk, struct journal *journal, struct err *err);

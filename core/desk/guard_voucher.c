@@ -196,7 +196,7 @@ static bool warn_of_needs(struct motion *motion, struct err *err)
         struct finding finding = found.list[i];
 
         if (strncmp(finding.rule, "day:", strlen("day:")) != 0 &&
-            !text_is(finding.rule, "voucher:ended") && !text_is(finding.rule, USE_OWN_PROVIDER))
+            !text_is(finding.rule, "voucher:ended") && !text_is(finding.rule, OWN_PROVIDER))
             finding.weight = FINDING_WARNS;
         findings_add(motion->findings, &finding);
     }

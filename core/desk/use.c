@@ -85,22 +85,6 @@ static void judge_finished(const struct item *item, const struct facts *stated,
                            });
 }
 
-/* Nobody buys from oneself, as at the counter (intake_read.c). */
-static void judge_provider(const struct application_page *page, const struct facts *stated,
-                           struct findings *findings)
-{
-    const struct fact *code = facts_find(stated, page->item->voucher->provider_code);
-
-    if (code && text_is(code->text, page->organisation.code))
-        findings_add(
-            findings,
-            &(struct finding){.weight = FINDING_BLOCKS,
-                              .rule = USE_OWN_PROVIDER,
-                              .field = code->key,
-                              .text = _("this is the applicant itself: nobody buys from oneself"),
-                              .cleared_by = _("whoever enters it, by correcting it")});
-}
-
 bool use_judge(struct desk *desk, const struct application_page *page, const struct facts *stated,
                struct date registered_on, struct findings *findings, struct err *err)
 {
@@ -113,7 +97,7 @@ bool use_judge(struct desk *desk, const struct application_page *page, const str
     judge_days(use, &facts, findings);
     judge_needs(&input, findings);
     judge_finished(page->item, stated, findings);
-    judge_provider(page, stated, findings);
+    judge_seller(stated, page->item->voucher->provider_code, page->organisation.code, findings);
     return true;
 }
 

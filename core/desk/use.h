@@ -17,7 +17,6 @@ struct date use_day(const struct voucher_account *account, struct date today);
 MUST_USE bool use_judge(struct desk *desk, const struct application_page *page,
                         const struct facts *stated, struct date registered_on,
                         struct findings *findings, struct err *err);
-#define USE_OWN_PROVIDER "use:own-provider" /* rule of a finding: the applicant sells to itself */
 /** A finding, rule USE_ELSEWHERE, where another use states the number of this contract with another
  *  provider: a slip in one of the two, or each provider numbers its own.
  *  @param except  the use itself, or the one it corrects; 0: none */

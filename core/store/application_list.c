@@ -81,12 +81,23 @@ static const char by_approval[] =
 static const char by_back[] =
     " AND a.id IN (SELECT application_id FROM sent_back WHERE owner_id = :back_to)";
 
-/* Of the items that are the award of a body, which are few. */
+/* Of the items that are the award of a body, which are few.  Entered is the award that names a body
+ * of its host's.  Of those that name none (it was entered by another name, or has changed it, or
+ * the kind asks for no name) the first are, as many as the host has bodies that no award names. */
 static const char by_unregistered[] =
-    " AND a.id IN (SELECT w.id FROM json_each(:unregistered) k"
-    " JOIN application w ON w.item = k.value ->> 'item' AND +w.stage IN ('awarded', 'closed')"
-    " WHERE NOT EXISTS(SELECT 1 FROM body b WHERE b.kind = k.value ->> 'kind'"
-    " AND b.organisation_id = w.organisation_id))";
+    " AND a.id IN (WITH made(id, host, kind, body) AS ("
+    "SELECT w.id, w.organisation_id, k.value ->> 'kind',"
+    " (SELECT b.id FROM fact f JOIN body b ON b.name = f.value"
+    " WHERE f.application_id = w.id AND f.key = k.value ->> 'named_by'"
+    " AND b.kind = k.value ->> 'kind' AND b.organisation_id = w.organisation_id)"
+    " FROM json_each(:unregistered) k"
+    " JOIN application w ON w.item = k.value ->> 'item' AND +w.stage IN ('awarded', 'closed')";
+static const char by_unregistered_of[] = " WHERE w.organisation_id = :organisation_id";
+static const char by_unregistered_rest[] =
+    ") SELECT id FROM (SELECT *, row_number() OVER (PARTITION BY kind, host ORDER BY id) AS nth"
+    " FROM made WHERE body IS NULL) n"
+    " WHERE nth > (SELECT count(*) FROM body b WHERE b.kind = n.kind AND b.organisation_id = n.host"
+    " AND b.id NOT IN (SELECT body FROM made WHERE body IS NOT NULL)))";
 
 /* Of the desks a clerk stands in for on a day. */
 static const char by_deputy[] =
@@ -187,8 +198,12 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_approval);
     if (filter->back_to)
         str_add(sql, by_back);
-    if (filter->unregistered)
+    if (filter->unregistered) {
         str_add(sql, by_unregistered);
+        if (filter->organisation_id)
+            str_add(sql, by_unregistered_of);
+        str_add(sql, by_unregistered_rest);
+    }
     if (filter->deputy_of)
         str_add(sql, by_deputy);
     if (filter->item)

@@ -195,13 +195,13 @@ static void decision__is_judged_again_by_the_policy_of_then(void **state)
     struct catalogue *later = NULL;
     struct faults faults = {0};
     struct err err = {0};
-    char folder[] = "/tmp/xflater-XXXXXX";
+    char folder[TEMP_FOLDER_SIZE];
     int64_t id;
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = financed(&office);
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-later", folder);
     folder_copy("data/catalogue", folder, "policy.yaml", "value: \"100%\"", "value: \"10%\"");
     check_ok(catalogue_load(folder, &later, &faults, &err), err);
     office.desk.catalogue = later;

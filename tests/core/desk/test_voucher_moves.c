@@ -596,7 +596,7 @@ static void the_applicant__is_no_provider_of_its_own(void **state)
 
     sit_in(&quota.office, ROLE_OFFICER);
     check_int(use_try(&quota.office, model(), quota.id, 0, own, &findings), 0);
-    check_blocked(&findings, "use:own-provider");
+    check_blocked(&findings, "own-provider");
 }
 
 static void every_guard_a_move_names__refuses_it(void **state)
