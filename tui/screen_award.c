@@ -66,8 +66,8 @@ static void fill_waiting(struct award_screen *state)
     if (amendment)
         page_marked(page, STYLE_WARNING, "!",
                     page_say(page,
-                             _("%1$s asked for an amendment; another person confirms it (y) "
-                               "or refuses it (x)"),
+                             _("%1$s asked for an amendment, and may withdraw it (w); another "
+                               "person confirms it (y) or refuses it (x)"),
                              amendment->proposer));
     if (acceptance)
         page_marked(page, STYLE_WARNING, "!",
@@ -275,7 +275,8 @@ static bool move_of(const struct award_screen *state, enum command_id id, enum a
         return true;
     }
     if (id == CMD_AWARD_BACK) { /* the newest of what stands */
-        *ret_move = award_state_ends(state->award.award.state)    ? AWARD_REOPEN
+        *ret_move = award_open_amendment(&state->award)           ? AWARD_WITHDRAW
+                    : award_state_ends(state->award.award.state)  ? AWARD_REOPEN
                     : award_last_amendment(&state->award) != NULL ? AWARD_UNAMEND
                                                                   : AWARD_UNSIGN;
         return true;

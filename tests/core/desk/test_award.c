@@ -479,6 +479,41 @@ static void a_refused_amendment__changes_nothing(void **state)
     check_text(page.amendments[0].note, "not the team's");
 }
 
+/* A slip of one's own: no supervisor has to refuse it, it changes nothing, another is asked for at
+ * once, and who withdrew it has decided on nothing. */
+static void an_amendment__is_withdrawn_by_who_asked_for_it(void **state)
+{
+    static const struct award_details why = {.reason = "the wrong year"};
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct award_details change = {.field = "ends-on", .value = "2082-06-30", .reason = "late"};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    blocked(&office, id, AWARD_WITHDRAW, why, "award:none");
+    award_ok(&office, id, AWARD_AMEND, &change);
+    sit_in(&office, ROLE_SUPERVISOR);
+    check_int(to_approve(&office), 1);
+    blocked(&office, id, AWARD_WITHDRAW, why, "role");
+    sit_in(&office, ROLE_OFFICER);
+    blocked(&office, id, AWARD_WITHDRAW, (struct award_details){0}, "reason");
+    award_ok(&office, id, AWARD_WITHDRAW, &why);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.amendments[0].verdict, VERDICT_WITHDRAWN);
+    check_text(page.amendments[0].note, "the wrong year");
+    check_int(to_approve(&office), 0);
+    change.value = "2028-06-30";
+    award_ok(&office, id, AWARD_AMEND, &change);
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    award_page_release(&page);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.award.ends_on.day, day_of("2028-06-30").day);
+    check_books(&office);
+}
+
 /* ---- signing ---- */
 
 static void signing__tells_each_field_that_is_wrong(void **state)
@@ -770,6 +805,7 @@ int main(void)
         cmocka_unit_test(a_conclusion__is_proposed_by_one_and_confirmed_by_another),
         cmocka_unit_test(an_amendment__has_old_and_new_value_and_holds_when_approved),
         cmocka_unit_test(a_refused_amendment__changes_nothing),
+        cmocka_unit_test(an_amendment__is_withdrawn_by_who_asked_for_it),
         cmocka_unit_test(signing__tells_each_field_that_is_wrong),
         cmocka_unit_test(an_earlier_end__is_not_before_an_open_milestone),
         cmocka_unit_test(a_milestone__has_another_day_by_an_amendment),
