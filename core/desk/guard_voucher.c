@@ -173,7 +173,12 @@ static bool warn_of_elsewhere(struct motion *motion, struct err *err)
     const struct voucher *voucher = page_of(motion)->item->voucher;
     const struct fact *contract = facts_find(&motion->facts, voucher->contract);
     const struct fact *code = facts_find(&motion->facts, voucher->provider_code);
+    const struct fact *provider = facts_find(&motion->facts, voucher->provider);
 
+    if (code && provider &&
+        !use_judge_name(motion->desk, provider->text, code->text, motion->use, motion->findings,
+                        err))
+        return false;
     return !contract || !code ||
            use_judge_elsewhere(motion->desk, contract->text, code->text, motion->use,
                                motion->findings, err);

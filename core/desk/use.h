@@ -24,6 +24,12 @@ MUST_USE bool use_judge(struct desk *desk, const struct application_page *page,
 MUST_USE bool use_judge_elsewhere(struct desk *desk, const char *contract,
                                   const char *provider_code, int64_t except,
                                   struct findings *findings, struct err *err);
+/** A finding that warns, rule USE_OTHER_NAME, where the code of its provider stands under another
+ * name: in the register of organisations, or in another use.
+ *  @param except  as above */
+#define USE_OTHER_NAME "use:other-name"
+MUST_USE bool use_judge_name(struct desk *desk, const char *provider, const char *provider_code,
+                             int64_t except, struct findings *findings, struct err *err);
 /** What it takes of the quota, with its receipt.
  *  @param except  a use that does not count as used: itself, or the one it corrects; 0: none
  *  @param ret_receipt  always releasable */

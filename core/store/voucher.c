@@ -230,6 +230,17 @@ bool store_use_elsewhere(struct store *store, const char *contract, const char *
     return find_place(stmt, contract, provider_code, except_id, arena, ret_place, ret_found, err);
 }
 
+bool store_provider_names(struct store *store, const char *provider_code, int64_t except_id,
+                          struct arena *arena, struct store_use_place **ret_list, size_t *ret_count,
+                          struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_VOUCHER_PROVIDER_NAMES);
+
+    bind_text(stmt, ":provider_code", provider_code);
+    bind_number(stmt, ":except_id", except_id);
+    return stmt_list(stmt, &place_columns, arena, ret_list, ret_count, err);
+}
+
 /* ---- steps ---- */
 
 static bool read_step(const char *word, void *ret_step)
