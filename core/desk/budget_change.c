@@ -187,8 +187,9 @@ static bool follow_ceiling(struct act *act, const struct pool *pool, const struc
                                    act->desk->now_ms, err);
 }
 
-bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
-                      struct err *err)
+/* @param moves  by a movement that two persons make */
+static bool year_of(struct act *act, const struct pool *pool, int year, bool moves, int64_t *ret_id,
+                    struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct store *store = act->desk->store;
@@ -205,22 +206,22 @@ bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_
         return false;
     if (found) {
         *ret_id = opened.id;
-        return true;
+        return !moves || follow_ceiling(act, pool, &opened, err);
     }
     note_rules(act, NULL, &row);
     return store_pool_year_open(store, &row, ret_id, err);
 }
 
+bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
+                      struct err *err)
+{
+    return year_of(act, pool, year, false, ret_id, err);
+}
+
 bool budget_move_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
                       struct err *err)
 {
-    AUTO_ARENA struct arena arena = {0};
-    struct pool_year now = {0};
-    bool found;
-
-    return budget_open_year(act, pool, year, ret_id, err) &&
-           store_pool_year_find(act->desk->store, pool->id, year, &arena, &now, &found, err) &&
-           follow_ceiling(act, pool, &now, err);
+    return year_of(act, pool, year, true, ret_id, err);
 }
 
 bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum ledger_kind kind,

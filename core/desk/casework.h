@@ -35,7 +35,7 @@ struct application_filter {
     bool approving;         /* put forward, and waiting for my approval as a supervisor: a line of
                                the plan, that it ends, an amendment, a conclusion, a use */
     bool back;              /* sent back to me: an amount, or that it is to end */
-    bool unregistered;      /* awarded as a standing body, and its host has none in the register */
+    bool unregistered;      /* awarded as a standing body, and in no register: see desk/bodies.h */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
@@ -321,6 +321,8 @@ struct application_page {
     /* proposed of it and not decided yet; NULL: nothing.  Only on the page that people read. */
     const struct award_amendment *amending;
     const struct award_acceptance *concluding;
+    /* what it was awarded as, and the register has none for it yet; NULL: nothing */
+    const struct body_kind *unregistered;
     bool has_voucher; /* issued */
     struct voucher_account voucher;
     struct journal history; /* newest last */

@@ -96,8 +96,8 @@ struct store_application_filter {
     const char *check_for;     /* … for this department */
     const char *approve_for;   /* that waits for an approval of this department's supervisor */
     int64_t back_to;           /* sent back to this clerk, and nobody did anything with it since */
-    const char *unregistered;  /* JSON of kinds and items: awarded, and the register of the kind
-                                  has nothing of the applicant; NULL: all */
+    const char *unregistered;  /* JSON of kinds and items: awarded as one of these, and the
+                                  register of the kind has none for it; NULL: all */
     const char *item;
     int measure;
     const char *department;

@@ -282,9 +282,9 @@ static void register__is_ordered_for_the_batch_in_focus(void **state)
 static void register__is_written_by_one_key_and_not_for_all(void **state)
 {
     struct demo *demo = opened(state, "finance");
-    char folder[] = "/tmp/xf-register-XXXXXX", path[64];
+    char folder[TEMP_FOLDER_SIZE], path[80];
 
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-register", folder);
     snprintf(demo->world.exports, sizeof demo->world.exports, "%s", folder);
     go_to(demo, INSTALMENT_SENT);
     screen_press(demo->console, "e");
@@ -340,9 +340,9 @@ static void write_answer(struct demo *demo, const char *path)
 /* The card that `e` opened over the exceptions, filled in. */
 static void write_exceptions(struct demo *demo)
 {
-    char folder[] = "/tmp/xf-exceptions-XXXXXX", path[64];
+    char folder[TEMP_FOLDER_SIZE], path[80];
 
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-exceptions", folder);
     snprintf(path, sizeof path, "%s/x.xlsx", folder);
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_has(demo->console, "Exceptions of an answer");
