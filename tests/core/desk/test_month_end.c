@@ -410,9 +410,11 @@ static void payment_that_came_back__is_in_both_sides_of_its_month(void **state)
  * in both sides of the month it counts in. */
 static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(void **state)
 {
-    static const struct instalment_details march = {
-        .day = "2026-03-31", .reference = "TR-late", .reason = "no such account"};
+    static const struct instalment_details march[] = {
+        {.day = "2026-03-31", .reference = "TR-late", .reason = "no such account"},
+        {.day = "2026-03-31", .reference = "TP-0001", .reason = "no such account"}};
     static const enum instalment_move answers[] = {INSTALMENT_MOVE_PAID, INSTALMENT_MOVE_COME_BACK};
+    AUTO_MONTH_ANSWERS struct month_answers papers = {0};
     AUTO_OFFICE struct office office;
     AUTO_INSTALMENTS struct instalments all = {0};
     AUTO_MONTH_END struct month_end before = {0}, after = {0};
@@ -450,11 +452,11 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
         sit_as(&office, finance_person(&office, RECORDER));
         check_ok(desk_instalments(&office.desk, all.list[0].application_id, 0, &now, &err), err);
         assert_non_null(strstr(
-            desk_instalment_booking(&office.desk, &now.list[0], answers[i], march.day, &arena),
+            desk_instalment_booking(&office.desk, &now.list[0], answers[i], march[i].day, &arena),
             "the month of 2026-03-31 is closed: it is booked on 2026-04-01"));
-        assert_true(desk_instalment_would(&office.desk, id, answers[i], &march, &would));
+        assert_true(desk_instalment_would(&office.desk, id, answers[i], &march[i], &would));
         assert_non_null(finding_of(&would, "payment:booked"));
-        check_ok(desk_instalment_move(&office.desk, id, now.list[0].version, answers[i], &march,
+        check_ok(desk_instalment_move(&office.desk, id, now.list[0].version, answers[i], &march[i],
                                       &findings, &err),
                  err);
         instalments_release(&now);
@@ -468,6 +470,10 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
     check_int(after.ties[TIE_REGISTER].count, 2);
     check_fen(after.ties[TIE_REGISTER].left, 0);
     check_int(month_end_wrong(&after), 0);
+    check_ok(desk_month_answers(&office.desk, &after, &papers, &err), err);
+    check_int(papers.count, 2);
+    for (size_t i = 0; i < papers.count; i++)
+        check_text(papers.list[i].reference, march[i].reference); /* each its own paper's */
     sit(&office, ROLE_AUDITOR, "finance-bureau");
     check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
     check_text(report.what, "");
