@@ -232,9 +232,46 @@ static void first_close__takes_earlier_months_along_and_says_so(void **state)
     close_refused(&office, 2026, 4, "month:closed");
 }
 
+static void count_closed(void *of, const struct month_end *end)
+{
+    int *count = of;
+
+    check_int(month_end_wrong(end), 0);
+    (*count)++;
+}
+
+/* From anywhere, not only in a file where none was closed: in order, each by itself, and not one of
+ * them when the last cannot be. */
+static void months__are_closed_up_to_the_one_named(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings running = {0}, findings = {0};
+    AUTO_MONTH_CLOSES struct month_closes list = {0};
+    struct err err = {0};
+    int count = 0;
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-07-08");
+    closes(&office, 2026, 3);
+    assert_false(
+        desk_months_close(&office.desk, 2026, 7, count_closed, &count, &running, &err));
+    assert_non_null(finding_of(&running, "month:running"));
+    check_int(count, 0);
+    check_ok(desk_months_close(&office.desk, 2026, 6, count_closed, &count, &findings, &err), err);
+    check_int(count, 3);
+    check_ok(desk_month_closes(&office.desk, &list, &err), err);
+    check_int(list.count, 4);
+    for (int i = 0; i < 4; i++)
+        check_int(list.list[i].month, 6 - i);
+}
+
 static void earlier_months__with_a_difference_are_not_closed_along(void **state)
 {
     AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int count = 0;
 
     (void) state;
     open_month(&office);
@@ -242,6 +279,10 @@ static void earlier_months__with_a_difference_are_not_closed_along(void **state)
     raw(&office, "DROP TRIGGER day_money_counts;"
                  " UPDATE day_money SET committed_fen = committed_fen + 1 WHERE committed_fen > 0");
     close_refused(&office, 2026, 5, "month:totals");
+    assert_false(
+        desk_months_close(&office.desk, 2026, 5, count_closed, &count, &findings, &err));
+    assert_non_null(finding_of(&findings, "month:totals"));
+    check_int(count, 0);
 }
 
 static void closed_month__takes_nothing_any_more(void **state)
@@ -580,6 +621,7 @@ int main(void)
         cmocka_unit_test(months_that_are_over__wait_for_the_finance_until_they_are_closed),
         cmocka_unit_test(a_file_without_entries__waits_for_nobody),
         cmocka_unit_test(first_close__takes_earlier_months_along_and_says_so),
+        cmocka_unit_test(months__are_closed_up_to_the_one_named),
         cmocka_unit_test(earlier_months__with_a_difference_are_not_closed_along),
         cmocka_unit_test(closed_month__takes_nothing_any_more),
         cmocka_unit_test(closed_month__shows_again_what_it_showed),
