@@ -254,8 +254,7 @@ static void months__are_closed_up_to_the_one_named(void **state)
     open_month(&office);
     office_on(&office, "2026-07-08");
     closes(&office, 2026, 3);
-    assert_false(
-        desk_months_close(&office.desk, 2026, 7, count_closed, &count, &running, &err));
+    assert_false(desk_months_close(&office.desk, 2026, 7, count_closed, &count, &running, &err));
     assert_non_null(finding_of(&running, "month:running"));
     check_int(count, 0);
     check_ok(desk_months_close(&office.desk, 2026, 6, count_closed, &count, &findings, &err), err);
@@ -279,8 +278,7 @@ static void earlier_months__with_a_difference_are_not_closed_along(void **state)
     raw(&office, "DROP TRIGGER day_money_counts;"
                  " UPDATE day_money SET committed_fen = committed_fen + 1 WHERE committed_fen > 0");
     close_refused(&office, 2026, 5, "month:totals");
-    assert_false(
-        desk_months_close(&office.desk, 2026, 5, count_closed, &count, &findings, &err));
+    assert_false(desk_months_close(&office.desk, 2026, 5, count_closed, &count, &findings, &err));
     assert_non_null(finding_of(&findings, "month:totals"));
     check_int(count, 0);
 }
