@@ -373,6 +373,7 @@ static void ask_decided(struct screen *screen)
         question =
             arena_format(&arena, _("The amount set, in yuan, less than the %s of the rules."),
                          yuan_text(receipt.result, &arena));
+    question = arena_format(&arena, "%s%s", question, application_limits_text(screen, &arena));
     dialog_ask(screen->console, &(struct asking){.title = sets_less ? _("Set a lesser amount")
                                                                     : _("Assess the amount"),
                                                  .question = question,
@@ -396,7 +397,7 @@ static const char *cut_text(const struct receipt *receipt, const char *typed, st
         if (receipt->list[i].binds)
             return arena_format(arena, _("\n! %1$s were typed; a limit leaves %2$s. %3$s"),
                                 yuan_text(wanted, arena), yuan_text(receipt->result, arena),
-                                receipt_line_text(&receipt->list[i], arena));
+                                receipt_step_text(receipt, i, arena));
     return arena_format(arena, _("\n! %1$s were typed; the rules leave %2$s."),
                         yuan_text(wanted, arena), yuan_text(receipt->result, arena));
 }
@@ -420,12 +421,14 @@ static void ask_ground(struct screen *screen)
     const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
     AUTO_ARENA struct arena arena = {0};
     AUTO_RECEIPT struct receipt receipt = {0};
-    const char *question = _("On what ground? It stands on the receipt."), *over = "";
+    const char *question = _("On what ground? It stands on the receipt."), *over = "", *cut;
 
     if (desk_amount_preview(&screen_world(screen)->desk, application_row(screen)->id, flow->decided,
                             &receipt, NULL)) {
-        question =
-            arena_format(&arena, "%s%s", question, cut_text(&receipt, flow->decided, &arena));
+        cut = cut_text(&receipt, flow->decided, &arena);
+        question = arena_format(&arena, "%s%s", question,
+                                text_empty(cut) ? application_pool_takes(screen, &receipt, &arena)
+                                                : cut); /* there is no room for both */
         over = over_requested_text(application_row(screen), receipt.result, &arena);
     }
     if (!text_empty(over))

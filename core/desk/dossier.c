@@ -491,6 +491,21 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            clock_load_owed(desk, page, err);
 }
 
+bool dossier_needs(struct desk *desk, int64_t id, struct findings *ret_needs, struct err *err)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    if (!store_application_by_id(desk->store, id, &page.arena, &page.application, err) ||
+        !find_item(desk, &page, err) ||
+        !store_organisation_by_id(desk->store, page.application.organisation_id, &page.arena,
+                                  &page.organisation, err) ||
+        !load_facts(desk, &page, err))
+        return false;
+    *ret_needs = page.needs;
+    page.needs = (struct findings){0};
+    return true;
+}
+
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)
 {
     AUTO_READ struct store *snapshot = NULL;

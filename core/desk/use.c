@@ -102,8 +102,7 @@ bool use_judge(struct desk *desk, const struct application_page *page, const str
 }
 
 bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *provider_code,
-                         int64_t except, enum finding_weight weight, struct findings *findings,
-                         struct err *err)
+                         int64_t except, struct findings *findings, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct store_use_place place;
@@ -116,7 +115,7 @@ bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *pr
         findings_add(
             findings,
             &(struct finding){
-                .weight = weight,
+                .weight = FINDING_WARNS,
                 .rule = USE_ELSEWHERE,
                 .text = arena_format(&arena,
                                      _("this contract number stands in use %1$d of %2$s too, with "
@@ -125,6 +124,41 @@ bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *pr
                 .cleared_by = _("the officer, by correcting or striking one of the uses; or "
                                 "whoever redeems, by the reason why it is another contract"),
             });
+    return true;
+}
+
+/* One code is one provider: of two names one is a slip, or the code is another's. */
+bool use_judge_name(struct desk *desk, const char *provider, const char *provider_code,
+                    int64_t except, struct findings *findings, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *mark = text_mark(&arena, provider);
+    struct store_use_place *names;
+    size_t count, at = 0;
+
+    if (!store_provider_names(desk->store, provider_code, except, &arena, &names, &count, err))
+        return false;
+    while (at < count && text_is(text_mark(&arena, names[at].provider), mark))
+        at++;
+    if (at == count)
+        return true;
+    findings_add(
+        findings,
+        &(struct finding){
+            .weight = FINDING_WARNS,
+            .rule = USE_OTHER_NAME,
+            .text = names[at].id == 0
+                        ? arena_format(&arena,
+                                       _("the code of the provider, %1$s, is registered as “%2$s”, "
+                                         "and here it is “%3$s”: check name and code"),
+                                       provider_code, names[at].provider, provider)
+                        : arena_format(&arena,
+                                       _("the code of the provider, %1$s, is “%2$s” in use %3$d of "
+                                         "%4$s, and here it is “%5$s”: check name and code"),
+                                       provider_code, names[at].provider, names[at].number,
+                                       names[at].application, provider),
+            .cleared_by = _("the officer, by correcting the use"),
+        });
     return true;
 }
 
@@ -180,8 +214,9 @@ static bool load_use(struct desk *desk, struct application_page *page,
                        page->application.number);
     return use->state != USE_REGISTERED ||
            (use_judge(desk, page, &use->facts, use->registered_on, &use->needs, err) &&
-            use_judge_elsewhere(desk, use->contract, use->provider_code, use->id, FINDING_WARNS,
-                                &use->needs, err));
+            use_judge_elsewhere(desk, use->contract, use->provider_code, use->id, &use->needs,
+                                err) &&
+            use_judge_name(desk, use->provider, use->provider_code, use->id, &use->needs, err));
 }
 
 static bool load_uses(struct desk *desk, struct application_page *page, struct err *err)
