@@ -70,7 +70,8 @@ static const struct column columns[S_COUNT] = {
                     .means = N_("Limit less used, not below zero."),
                     .look = LOOK_MONEY},
     [S_BINDS] = {.head = N_("Binds"),
-                 .means = N_("Marked where this limit decides the result."),
+                 .means =
+                     N_("Where this limit decides the result, or the result is exactly at it."),
                  .look = LOOK_TEXT},
     [S_ROUNDING] = {.head = N_("Rounding"),
                     .means = N_("How a share becomes whole fen or yuan."),
@@ -205,8 +206,14 @@ static void write_value(struct table *table, const struct receipt_line *line, st
     }
 }
 
-static void write_limit(struct table *table, const struct receipt_line *line,
-                        const struct walk *walk, struct arena *arena)
+static const char *binds_text(const struct receipt *receipt, const struct receipt_line *line)
+{
+    return line->binds ? _("binds") : receipt_is_at(receipt, line) ? _("exactly at it") : "";
+}
+
+static void write_limit(struct table *table, const struct receipt *receipt,
+                        const struct receipt_line *line, const struct walk *walk,
+                        struct arena *arena)
 {
     uint32_t row = table->sheet->row;
 
@@ -222,7 +229,7 @@ static void write_limit(struct table *table, const struct receipt_line *line,
     table_money(table, line->used);
     table_formula_money(table, line->headroom, "=MAX(0,%s-%s)", cell(row, S_LIMIT, arena),
                         cell(row, S_USED, arena));
-    table_text(table, line->binds ? _("binds") : "");
+    table_text(table, binds_text(receipt, line));
 }
 
 static struct money charge_part(const struct receipt *receipt)
@@ -331,7 +338,7 @@ static void write_step(struct table *table, const struct application *applicatio
         table_ratio(table, (struct ratio){line->ppm});
     else
         table_blank(table);
-    write_limit(table, line, walk, &arena);
+    write_limit(table, receipt, line, walk, &arena);
     table_text(table, is_share(line, walk) ? rounding_text(line->rounding) : "");
     write_result(table, receipt, line, walk, now, &arena);
     if (line->kind == RECEIPT_RESULT)
@@ -339,7 +346,7 @@ static void write_step(struct table *table, const struct application *applicatio
     else
         table_blank(table);
     table_text(table, receipt->item);
-    table_text(table, receipt_line_text(line, &arena));
+    table_text(table, receipt_step_text(receipt, at, &arena));
     table_text(table, line->unproved ? _("Unproved") : "");
     note_place(walk, line, table->sheet->row);
 }

@@ -84,9 +84,10 @@ static const struct column case_columns[C_COUNT] = {
                    .look = LOOK_DATE},
     [C_MISSING] = {.head = N_("Why no receipt"),
                    .means = N_("Blank where there is one. A case without a receipt stands here, so "
-                               "that the rows are as many as the filter holds."),
-                   .look = LOOK_TEXT,
-                   .width = 18},
+                               "that the rows are as many as the filter holds, with each "
+                               "condition that it does not meet."),
+                   .look = LOOK_WRAP,
+                   .width = 30},
     [C_DEPARTMENT] = {.head = N_("Department"),
                       .means = N_("Responsible for the application."),
                       .look = LOOK_TEXT,
@@ -116,12 +117,17 @@ static void write_if(struct table *table, bool has, struct money amount)
 }
 
 static const char *missing_text(const struct application *application,
-                                const struct decision *decision)
+                                const struct decision *decision, struct arena *arena)
 {
+    const char *text =
+        stage_row(application->stage)->ends ? _("ended without an amount") : _("not assessed yet");
+
     if (decision->has_receipt)
         return "";
-    return stage_row(application->stage)->ends ? _("ended without an amount")
-                                               : _("not assessed yet");
+    for (size_t i = 0; i < decision->conditions.count; i++)
+        text = arena_format(arena, "%s%s%s", text, _("; "),
+                            finding_condition_text(&decision->conditions.list[i], arena));
+    return text;
 }
 
 static void write_case(const struct making *making, const struct application *application,
@@ -129,6 +135,7 @@ static void write_case(const struct making *making, const struct application *ap
 {
     struct table *table = making->cases;
     const struct part *part = making->part;
+    AUTO_ARENA struct arena arena = {0};
     bool money = decision->has_receipt && !decision->receipt.in_kind;
 
     table_row(table);
@@ -145,7 +152,7 @@ static void write_case(const struct making *making, const struct application *ap
     table_text(table, decision->maker);
     table_text(table, decision->checker);
     table_date(table, decision->checked_on);
-    table_text(table, missing_text(application, decision));
+    table_text(table, missing_text(application, decision, &arena));
     table_text(table, part_department(part, application->department, true));
     table_text(table, decision->ground);
     table_text(table, application->invented ? _("Sample") : "");

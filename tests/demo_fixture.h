@@ -13,6 +13,7 @@
 #include "desk/demo.h"
 #include "desk/people.h"
 #include "screen.h"
+#include "temp_folder.h"
 #include "tui/screens_inside.h"
 
 #define DEMO_UNUSED __attribute__((unused))
@@ -28,7 +29,7 @@ struct demo {
 };
 
 DEMO_UNUSED static struct {
-    char folder[64], path[80];
+    char folder[TEMP_FOLDER_SIZE], path[200];
     struct world world; /* catalogue and calendar, loaded once */
 } demo_master;
 
@@ -47,7 +48,7 @@ static const char *const demo_tails[] = {"", "-wal", "-shm", ".gate", ".anchor"}
 
 static void demo_drop(const char *path)
 {
-    char whole[160];
+    char whole[220];
 
     for (size_t i = 0; i < sizeof demo_tails / sizeof demo_tails[0]; i++) {
         snprintf(whole, sizeof whole, "%s%s", path, demo_tails[i]);
@@ -80,7 +81,7 @@ static void demo_fill_master(void)
 /* Whole only when it says so: who makes it may have been stopped half way. */
 static void demo_share_master(const char *folder)
 {
-    char whole[120], gate[120];
+    char whole[200], gate[200];
     int lock;
 
     snprintf(whole, sizeof whole, "%s/whole", folder);
@@ -105,10 +106,8 @@ DEMO_UNUSED static int demo_make(void **state)
     struct err err = {0};
 
     (void) state;
-    snprintf(demo_master.folder, sizeof demo_master.folder, "%s/screens.XXXXXX",
-             getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
-    assert_non_null(mkdtemp(demo_master.folder));
-    snprintf(demo_master.path, sizeof demo_master.path, "%.60s/demo.xfdb",
+    temp_folder("screens", demo_master.folder);
+    snprintf(demo_master.path, sizeof demo_master.path, "%.180s/demo.xfdb",
              shared ? shared : demo_master.folder);
     check_ok(world_load(&demo_master.world, &demo_outside, "data", &err), err);
     screen_language(LANGUAGE_ZH);
@@ -154,7 +153,7 @@ DEMO_UNUSED static int demo_begin(void **state)
 
     snprintf(demo->path, sizeof demo->path, "%.60s/%d.xfdb", demo_master.folder, ++number);
     for (size_t i = 0; i < sizeof demo_tails / sizeof demo_tails[0]; i++) {
-        char from[160], to[160];
+        char from[220], to[220];
 
         snprintf(from, sizeof from, "%s%s", demo_master.path, demo_tails[i]);
         snprintf(to, sizeof to, "%s%s", demo->path, demo_tails[i]);

@@ -8,12 +8,13 @@
 #include "desk_voucher.h"
 #include "draft_folder.h"
 #include "store/edition.h"
+#include "temp_folder.h"
 
 #define CHANGED_FILE "02-training-voucher/2024-12-18.yaml"
 
 /* Once a program: the folder, and the catalogue as a process started on it has it. */
 struct changed_rules {
-    char dir[80];
+    char dir[TEMP_FOLDER_SIZE];
     struct catalogue *catalogue;
 };
 OFFICE_UNUSED static struct changed_rules changed_rules;
@@ -32,13 +33,9 @@ OFFICE_UNUSED static struct catalogue *rules_loaded(const char *dir)
 /* At first use. */
 OFFICE_UNUSED static void changed_rules_make(void)
 {
-    const char *temp = getenv("TMPDIR");
-
     if (changed_rules.catalogue)
         return;
-    snprintf(changed_rules.dir, sizeof changed_rules.dir, "%.40s/xf-rules-XXXXXX",
-             temp ? temp : "/tmp");
-    assert_non_null(mkdtemp(changed_rules.dir));
+    temp_folder("xf-rules", changed_rules.dir);
     folder_copy("data/catalogue", changed_rules.dir, CHANGED_FILE, "rate: \"50%\"",
                 "rate: \"40%\"");
     changed_rules.catalogue = rules_loaded(changed_rules.dir);

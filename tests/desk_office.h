@@ -18,6 +18,7 @@
 #include "store/organisation.h"
 #include "store/people.h"
 #include "store/store.h"
+#include "temp_folder.h"
 
 #define SECOND_HIRES
 #include "second_person.h"
@@ -25,7 +26,7 @@
 #define OFFICE_UNUSED __attribute__((unused))
 
 struct office {
-    char folder[64];
+    char folder[TEMP_FOLDER_SIZE];
     char path[96];
     struct desk desk;
     int organisations; /* made so far; each has its own code */
@@ -102,12 +103,10 @@ OFFICE_UNUSED static void check_money(struct office *office)
 
 OFFICE_UNUSED static void office_open(struct office *office, const char *day)
 {
-    const char *temp = getenv("TMPDIR");
     struct err err = {0};
 
     *office = (struct office){0};
-    snprintf(office->folder, sizeof office->folder, "%.40s/xf-desk-XXXXXX", temp ? temp : "/tmp");
-    assert_non_null(mkdtemp(office->folder));
+    temp_folder("xf-desk", office->folder);
     snprintf(office->path, sizeof office->path, "%s/office.xfdb", office->folder);
     check_ok(desk_create(office->path, office_rules.catalogue, office_rules.calendar,
                          morning_of(day_of(day)), &office->desk, &err),

@@ -116,23 +116,29 @@ OFFICE_UNUSED static bool needs_are_met(const struct findings *findings)
     return true;
 }
 
-/* At the counter on the example's day. @return 0 when a need is not met */
-OFFICE_UNUSED static int64_t file_example(struct office *office, const struct item *item,
-                                          const struct example *example, bool whatever)
+/* At the counter on the example's day.
+ * @param differs  one answer that is not the example's, and the title; NULL: none
+ * @return 0 when a need is not met */
+OFFICE_UNUSED static int64_t file_for(struct office *office, const struct item *item,
+                                      const struct example *example, int64_t applicant_id,
+                                      const struct answer *differs, bool whatever)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_FINDINGS struct findings findings = {0};
     struct answer answers[STORY_ANSWERS];
     struct intake intake = {
         .item = item->id,
-        .organisation_id = applicant_of(office, item, example),
-        .title = example->name,
+        .organisation_id = applicant_id,
+        .title = differs ? differs->typed : example->name,
         .answers = answers,
         .answer_count = answers_of(item, example, &arena, answers),
     };
     struct err err = {0};
     int64_t id;
 
+    for (size_t i = 0; differs && i < intake.answer_count; i++)
+        if (text_is(answers[i].fact, differs->fact))
+            answers[i] = *differs;
     desk_set_now(&office->desk, morning_of(example->day));
     sit(office, ROLE_INTAKE, "industry");
     check_ok(desk_intake_check(&office->desk, &intake, &findings, &err), err);
@@ -146,6 +152,12 @@ OFFICE_UNUSED static int64_t file_example(struct office *office, const struct it
         fail_msg("%s, %s: %s", item->id, example->name, err.what);
     }
     return id;
+}
+
+OFFICE_UNUSED static int64_t file_example(struct office *office, const struct item *item,
+                                          const struct example *example, bool whatever)
+{
+    return file_for(office, item, example, applicant_of(office, item, example), NULL, whatever);
 }
 
 /* ---- the way ---- */
@@ -309,15 +321,20 @@ OFFICE_UNUSED static int score_of(const struct item *item, const struct example 
     return example->has_score ? example->score : item->pass_mark + 5;
 }
 
-/* The first example that gives something by itself, awarded and, where that is asked, signed. */
-OFFICE_UNUSED static int64_t story_awarded(struct office *office, const struct item *item)
+/* The first example that gives something by itself, awarded and, where that is asked, signed.
+ * @param host  who applies; 0: as the example says
+ * @param differs  as file_for */
+OFFICE_UNUSED static int64_t story_awarded_to(struct office *office, const struct item *item,
+                                              int64_t host, const struct answer *differs)
 {
     for (size_t i = 0; i < item->example_count; i++) {
         const struct example *example = &item->examples[i];
         int64_t id;
 
         if (example->expects != EXAMPLE_GIVES || example->gives.fen == 0 ||
-            !takes_only_its_own(example) || (id = file_example(office, item, example, false)) == 0)
+            !takes_only_its_own(example) ||
+            (id = file_for(office, item, example, host ? host : applicant_of(office, item, example),
+                           differs, false)) == 0)
             continue;
         story_accept(office, item, id);
         story_review(office, item, id, score_of(item, example));
@@ -331,6 +348,11 @@ OFFICE_UNUSED static int64_t story_awarded(struct office *office, const struct i
     }
     fail_msg("no example of %s fits", item->id);
     return 0;
+}
+
+OFFICE_UNUSED static int64_t story_awarded(struct office *office, const struct item *item)
+{
+    return story_awarded_to(office, item, 0, NULL);
 }
 
 #endif

@@ -10,18 +10,16 @@
 #include <unistd.h>
 
 #include "desk_fixture.h"
+#include "temp_folder.h"
 
 /* A drop folder beside the office's own. */
 struct drop {
-    char folder[64];
+    char folder[TEMP_FOLDER_SIZE];
 };
 
 OFFICE_UNUSED static void drop_make(struct drop *drop)
 {
-    const char *temp = getenv("TMPDIR");
-
-    snprintf(drop->folder, sizeof drop->folder, "%.40s/xf-drop-XXXXXX", temp ? temp : "/tmp");
-    assert_non_null(mkdtemp(drop->folder));
+    temp_folder("xf-drop", drop->folder);
 }
 
 OFFICE_UNUSED static void drop_leave(struct drop *drop)

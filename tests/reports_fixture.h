@@ -16,6 +16,7 @@
 #include "check.h"
 #include "desk/demo.h"
 #include "reports/report.h"
+#include "temp_folder.h"
 
 #define FIXTURE_UNUSED __attribute__((unused))
 #define FIXTURE_PATH   400
@@ -25,10 +26,7 @@
 
 FIXTURE_UNUSED static void folder_make(char ret_folder[FIXTURE_PATH])
 {
-    const char *temp = getenv("TMPDIR");
-
-    snprintf(ret_folder, FIXTURE_PATH, "%.200s/xf-reports-XXXXXX", temp ? temp : "/tmp");
-    assert_non_null(mkdtemp(ret_folder));
+    temp_folder("xf-reports", ret_folder);
 }
 
 FIXTURE_UNUSED static void folder_remove(const char *path)
@@ -202,7 +200,7 @@ FIXTURE_UNUSED static void office_convert(const char *folder, const char *workbo
         if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr))
             _exit(126);
         setenv("HOME", folder, 1);
-        execlp("timeout", "timeout", "150", "soffice", profile, "--headless", "--convert-to",
+        execlp("timeout", "timeout", "300", "soffice", profile, "--headless", "--convert-to",
                filter, "--outdir", folder, workbook, (char *) NULL);
         _exit(127);
     }

@@ -27,7 +27,7 @@
 
 #include "check.h"
 
-#define VT_WAIT_MS   20000 /* a program that needs longer is stuck (sanitisers are slow) */
+#define VT_WAIT_MS   60000 /* a program that needs longer is stuck (sanitisers are slow) */
 #define VT_TEXT_SIZE 65536
 
 struct vt {

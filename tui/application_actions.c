@@ -49,15 +49,11 @@ static void open_objection(struct screen *screen)
 static void open_register(struct screen *screen)
 {
     struct application_screen *state = screen->state;
-    struct err err = {0};
 
-    state->entering =
-        (struct body_target){.world = screen_world(screen), .award = &state->application};
-    if (!desk_body_unregistered(&screen_world(screen)->desk, &state->application,
-                                &state->entering.kind, &err))
-        console_fail(screen->console, &err);
-    else if (state->entering.kind)
-        (void) body_card_add(screen->console, &state->entering);
+    state->entering = (struct body_target){.world = screen_world(screen),
+                                           .award = &state->application,
+                                           .kind = state->application.unregistered};
+    (void) body_card_add(screen->console, &state->entering);
 }
 
 static void move_chosen(void *of, const char *value)
@@ -333,14 +329,9 @@ static int add_agreement(struct screen *screen, struct picker_item *items, struc
 static int add_register(struct screen *screen, struct picker_item *items, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
-    const struct body_kind *kind;
-    struct err err = {0};
+    const struct body_kind *kind = state->application.unregistered;
 
-    if (!desk_body_unregistered(&screen_world(screen)->desk, &state->application, &kind, &err)) {
-        console_fail(screen->console, &err);
-        return 0;
-    }
-    if (!kind)
+    if (!kind || !desk_body_keeps(&screen_world(screen)->desk, kind))
         return 0;
     items[0] = (struct picker_item){.value = REGISTER,
                                     .label = _("Enter in the register"),

@@ -28,20 +28,6 @@ static const char *over_line(const struct screen *screen, struct money given, st
     return text_empty(over) ? "" : arena_format(arena, "\n! %s", over);
 }
 
-static const char *receipt_summary(const struct receipt *receipt, struct arena *arena)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < receipt->count; i++) {
-        const struct receipt_line *line = &receipt->list[i];
-
-        if (line->binds || line->kind == RECEIPT_RESULT || line->kind == RECEIPT_GRANT)
-            text = arena_format(arena, "%s\n%s %s", text, line->binds ? "→" : "=",
-                                receipt_line_text(line, arena));
-    }
-    return text;
-}
-
 /* Where a person decides: whether cases like it came out otherwise.  It only tells; "" when there
  * is nothing to tell. */
 static const char *like_cases_line(struct screen *screen, struct arena *arena)
@@ -85,17 +71,6 @@ static const char *opinions_text(struct screen *screen, enum move move, struct a
     return text;
 }
 
-/* What the rules give, what a person gives instead, and how much that takes away. */
-static const char *less_line(const struct receipt_line *set, struct arena *arena)
-{
-    struct money less = {0};
-
-    if (!money_subtract(set->used, set->amount, &less))
-        return arena_format(arena, "\n! %s", receipt_line_text(set, arena));
-    return arena_format(arena, _("\n! %1$s: %2$s less"), receipt_line_text(set, arena),
-                        yuan_text(less, arena));
-}
-
 static const char *ground_line(const char *ground, struct arena *arena)
 {
     return text_empty(ground) ? "" : arena_format(arena, "\n%s: %s", _("Ground"), ground);
@@ -114,38 +89,18 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
     const struct application_screen *state = screen->state;
     AUTO_RECEIPT struct receipt receipt = {0};
     struct err err = {0};
-    const struct receipt_line *set;
-    const char *text;
 
     if (!desk_amount_preview(&screen_world(screen)->desk, state->id, state->flow.decided, &receipt,
                              &err))
         return arena_text(arena, err.what);
-    text = receipt_summary(&receipt, arena);
-    set = receipt_override(&receipt);
-    if (set)
-        text = arena_format(arena, "%s%s", text, less_line(set, arena));
-    return arena_format(arena, "%s%s%s%s%s%s%s", text, over_line(screen, receipt.result, arena),
-                        found_otherwise(page_of(screen), arena),
-                        opinions_text(screen, MOVE_ASSESS, arena),
-                        principle_line(screen, receipt.result, arena),
-                        like_cases_line(screen, arena), ground_line(state->flow.ground, arena));
-}
-
-/* What was asked for, what the rules give, what is put forward: one under the other. */
-static const char *three_amounts(const struct application_page *page, struct arena *arena)
-{
-    const struct application *row = &page->application;
-    const struct receipt_line *set = receipt_override(&page->receipt);
-    const char *computed = set                 ? yuan_text(set->used, arena)
-                           : page->has_decided ? _("a person decides, up to the limits")
-                                               : yuan_text(page->receipt.result, arena);
-
-    if (row->is_in_kind)
-        return "";
-    return arena_format(arena, "\n%s  %s\n%s  %s\n%s  %s", _("Requested"),
-                        row->has_requested ? yuan_text(row->requested, arena) : "–",
-                        _("By the rules"), computed, _("Assessed"),
-                        yuan_text(row->assessed, arena));
+    return arena_format(
+        arena, "%s%s%s%s%s%s%s%s",
+        application_amounts_text(screen, &receipt, desk_amount_is_decided(page_of(screen)->item),
+                                 arena),
+        application_pool_takes(screen, &receipt, arena), over_line(screen, receipt.result, arena),
+        found_otherwise(page_of(screen), arena), opinions_text(screen, MOVE_ASSESS, arena),
+        principle_line(screen, receipt.result, arena), like_cases_line(screen, arena),
+        ground_line(state->flow.ground, arena));
 }
 
 /* The nearest of them as they came out, and where there are more. */
@@ -176,10 +131,11 @@ static const char *like_lines(struct screen *screen, struct arena *arena)
 static const char *check_text(struct screen *screen, struct arena *arena)
 {
     const struct application_page *page = page_of(screen);
-    const struct receipt_line *set = receipt_override(&page->receipt);
+    bool decided = page->has_decided && !receipt_override(&page->receipt);
 
-    return arena_format(arena, "%s%s%s%s%s%s%s%s", three_amounts(page, arena),
-                        receipt_summary(&page->receipt, arena), set ? less_line(set, arena) : "",
+    return arena_format(arena, "%s%s%s%s%s%s%s",
+                        application_amounts_text(screen, &page->receipt, decided, arena),
+                        application_pool_takes(screen, &page->receipt, arena),
                         over_line(screen, page->application.assessed, arena),
                         found_otherwise(page, arena), opinions_text(screen, MOVE_CHECK, arena),
                         ground_line(page->ground, arena), like_lines(screen, arena));
@@ -402,12 +358,18 @@ static const char *decommit_text(struct screen *screen, struct arena *arena)
 
     if (state->flow.move == MOVE_CUT_REST)
         return arena_format(
-            arena, _("%1$s not paid go back to the pool; the award comes to %2$s, as paid."),
-            yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
+            arena, "%s%s",
+            arena_format(arena,
+                         _("%1$s not paid go back to the pool; the award comes to %2$s, as paid."),
+                         yuan_text(due_amount(row), arena), yuan_text(row->paid, arena)),
+            application_pool_gets(screen, due_amount(row), arena));
     if (state->flow.move == MOVE_REVOKE)
-        return arena_format(arena,
-                            _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
-                            yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
+        return arena_format(
+            arena, "%s%s",
+            arena_format(arena,
+                         _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
+                         yuan_text(due_amount(row), arena), yuan_text(row->paid, arena)),
+            application_pool_gets(screen, due_amount(row), arena));
     return row->committed.fen > 0
                ? arena_format(arena, _("%s committed go back; they stand reserved again."),
                               yuan_text(row->committed, arena))
@@ -456,6 +418,34 @@ static const char *put_forward_text(enum move move)
     return NULL;
 }
 
+/* What the pool is charged may be less than what was assessed: another level bears a part of it, or
+ * a signed allocation gives less. */
+static const char *reserve_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    struct money charge = application_pool_charge(page, &page->receipt);
+
+    return arena_format(
+        arena, "%s%s%s",
+        arena_format(arena, _("%1$s are reserved in the pool %2$s."), yuan_text(charge, arena),
+                     pool_text(screen_world(screen)->catalogue, page->application.pool)),
+        application_pool_takes(screen, &page->receipt, arena),
+        over_line(screen, page->application.assessed, arena));
+}
+
+static const char *commit_text(struct screen *screen, struct arena *arena)
+{
+    const struct application *row = &page_of(screen)->application;
+
+    return arena_format(arena, "%s%s%s",
+                        arena_format(arena,
+                                     _("%s become committed; they can be taken back until the "
+                                       "first payment."),
+                                     yuan_text(row->reserved, arena)),
+                        application_pool_keeps(screen, arena),
+                        over_line(screen, row->reserved, arena));
+}
+
 static const char *effect_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -482,29 +472,20 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
                             payee->bank_name, payee->bank_account);
     switch (move_row(state->flow.move)->effect) {
     case EFFECT_RESERVE:
-        return arena_format(arena, "%s%s",
-                            arena_format(arena, _("%1$s are reserved in the pool %2$s."),
-                                         yuan_text(row->assessed, arena),
-                                         pool_text(screen_world(screen)->catalogue, row->pool)),
-                            over_line(screen, row->assessed, arena));
+        return reserve_text(screen, arena);
     case EFFECT_COMMIT:
         if (page_of(screen)->item->voucher)
             return issue_text(screen, arena);
-        return row->is_in_kind
-                   ? ""
-                   : arena_format(
-                         arena, "%s%s",
-                         arena_format(arena,
-                                      _("%s become committed; they can be taken back until the "
-                                        "first payment."),
-                                      yuan_text(row->reserved, arena)),
-                         over_line(screen, row->reserved, arena));
+        return row->is_in_kind ? "" : commit_text(screen, arena);
     case EFFECT_PAY: /* an instalment's, not a move of an application */
         return "";
     case EFFECT_RELEASE:
-        return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
-                                                    yuan_text(row->reserved, arena))
-                                     : "";
+        return row->reserved.fen > 0
+                   ? arena_format(arena, "%s%s",
+                                  arena_format(arena, _("%s reserved go back to the pool."),
+                                               yuan_text(row->reserved, arena)),
+                                  application_pool_gets(screen, row->reserved, arena))
+                   : "";
     case EFFECT_DECOMMIT:
         return decommit_text(screen, arena);
     case EFFECT_RETURN: /* of an instalment, and of a clawback */

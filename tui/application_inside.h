@@ -131,6 +131,23 @@ void application_flow_next(struct screen *screen);
 /* What a move does, in words (application_consequence.c). */
 /** Before it: amounts, days, what warns; "" when there is nothing to say. */
 const char *application_consequence(struct screen *screen, struct arena *arena);
+/* What an amount is made of and leaves (application_amounts.c). */
+/** "\nRequested …", every limit with what it leaves, the result, what an override takes away.
+ *  @param decided  a person decides it, up to the limits */
+const char *application_amounts_text(const struct screen *screen, const struct receipt *receipt,
+                                     bool decided, struct arena *arena);
+/** "\n- …: at most …, left …" for each limit, and what the pool has: before an amount is typed. */
+const char *application_limits_text(const struct screen *screen, struct arena *arena);
+/** What its pool is to pay. */
+struct money application_pool_charge(const struct application_page *page,
+                                     const struct receipt *receipt);
+/** "\nPool …: available before and after"; "" where no pool with a budget pays, or it is taken
+ * already. */
+const char *application_pool_takes(const struct screen *screen, const struct receipt *receipt,
+                                   struct arena *arena);
+const char *application_pool_gets(const struct screen *screen, struct money amount,
+                                  struct arena *arena);
+const char *application_pool_keeps(const struct screen *screen, struct arena *arena);
 /** "\n! Not met: …" for each check and need that it fails: what a refusal cites; "" for none. */
 const char *application_failed_text(const struct screen *screen, struct arena *arena);
 /** What is asked of an officer who puts forward that it ends. */
@@ -216,7 +233,11 @@ bool application_paper_open(struct screen *screen);
 /** "Required papers still missing, 2: …", or that all are there. */
 const char *application_papers_left(const struct application_page *page, struct arena *arena);
 
-/* Who else has a part in it (application_routing.c). */
+/* Who else has a part in it (application_routing_rows.c). */
+/** The department's name; its id where the catalogue has none of it. */
+const char *routing_department_text(const struct world *world, const char *department);
+/** Of one whose day is over: that nothing came. */
+const char *routing_opinion_text(const struct world *world, const struct consultation *asked);
 /** Opinions, transfers and who is responsible. */
 void application_routing_rows(struct page *page, const struct world *world,
                               const struct application_page *application);
@@ -227,6 +248,7 @@ const char *application_awaited_text(const struct world *world,
 /** While an opinion is awaited, or a transfer is not settled. */
 void application_routing_warning(struct page *page, const struct world *world,
                                  const struct application_page *application);
+/* … and what is done with them (application_routing.c). */
 /** The menu: ask, answer, transfer, decide, hand over; those that cannot be had say why. */
 void application_routing_open(struct screen *screen);
 /** Says what was done, after reading the page again; or why it was not. */

@@ -190,11 +190,16 @@ static bool ask_done(void *of, struct console *console, struct form *form, struc
     return true;
 }
 
-/* An amount and why it differs, for each amount that was stated. */
+static const char *note_of(const char *fact, struct arena *arena)
+{
+    return arena_format(arena, "stated:%s", fact);
+}
+
+/* An amount, what was stated beside it, and why it differs, for each amount that was stated. */
 static int figure_fields(const struct application_page *page, struct arena *arena,
                          struct field *ret_fields, int count)
 {
-    for (size_t i = 0; i < page->item->ask_count && count + 2 <= CARD_FIELDS_MOST; i++) {
+    for (size_t i = 0; i < page->item->ask_count && count + 4 <= CARD_FIELDS_MOST; i++) {
         const struct ask *ask = &page->item->asks[i];
         const struct fact *fact = facts_find(&page->facts, ask->fact);
 
@@ -207,6 +212,8 @@ static int figure_fields(const struct application_page *page, struct arena *aren
                                  yuan_text(fact->money, arena)),
             .unit = _("yuan"),
             .kind = FIELD_MONEY};
+        ret_fields[count++] =
+            (struct field){.name = note_of(ask->fact, arena), .label = "", .kind = FIELD_NOTE};
         ret_fields[count++] = (struct field){
             .name = arena_format(arena, "why:%s", ask->fact),
             .label = _("  difference because"),
@@ -235,6 +242,25 @@ static int result_fields(void *of, struct arena *arena, struct field *ret_fields
     ret_fields[count++] = (struct field){
         .name = "result", .label = _("Result"), .kind = FIELD_LINES, .required = true, .most = 600};
     return count;
+}
+
+/* How far what is typed is from what was stated, beside it. */
+static void result_typed(void *of, struct form *form)
+{
+    const struct review_card *card = of;
+    const struct application_page *page = &state_of(card->screen)->application;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (card->kind != TASK_SPECIAL_AUDIT)
+        return;
+    for (size_t i = 0; i < page->item->ask_count; i++) {
+        const struct fact *fact = facts_find(&page->facts, page->item->asks[i].fact);
+
+        if (task_audits(&page->item->asks[i]) && fact)
+            form_note(form, note_of(fact->key, &arena),
+                      audit_beside_text(screen_world(card->screen)->catalogue, fact->money,
+                                        form_value(form, fact->key), &arena));
+    }
 }
 
 static size_t typed_figures(const struct application_page *page, struct form *form,
@@ -285,11 +311,13 @@ static void open_card(struct screen *screen, const char *title,
                       bool (*done)(void *, struct console *, struct form *, struct err *))
 {
     state_of(screen)->review.screen = screen;
-    card_open(screen->console, &(struct card){.title = title,
-                                              .head = head,
-                                              .fields = fields,
-                                              .done = done,
-                                              .of = &state_of(screen)->review});
+    card_open(screen->console,
+              &(struct card){.title = title,
+                             .head = head,
+                             .fields = fields,
+                             .typed = fields == result_fields ? result_typed : NULL,
+                             .done = done,
+                             .of = &state_of(screen)->review});
 }
 
 /* ---- the menu ---- */

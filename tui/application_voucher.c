@@ -129,7 +129,7 @@ static const char *question_text(const struct receipt *receipt, const struct fin
 
     for (size_t i = 0; i < receipt->count; i++)
         text = arena_format(arena, "%s%s%s", text, i ? "\n" : "",
-                            receipt_line_text(&receipt->list[i], arena));
+                            receipt_step_text(receipt, i, arena));
     for (size_t i = 0; i < findings->count; i++)
         if (findings->list[i].weight == FINDING_WARNS)
             text = arena_format(arena, "%s\n! %s", text, findings->list[i].text);

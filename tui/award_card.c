@@ -150,6 +150,7 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
     case AWARD_UNFILE:
     case AWARD_UNSIGN:
     case AWARD_UNAMEND:
+    case AWARD_WITHDRAW:
     case AWARD_REOPEN:
     case AWARD_PASS:
     case AWARD_FAIL:
@@ -228,7 +229,9 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
         ret_head->note =
             arena_format(arena, _("awarded %1$s, paid %2$s"), yuan_text(page->committed, arena),
                          yuan_text(page->paid, arena));
-    if ((target->move == AWARD_APPROVE || target->move == AWARD_REFUSE) && amendment)
+    if ((target->move == AWARD_APPROVE || target->move == AWARD_REFUSE ||
+         target->move == AWARD_WITHDRAW) &&
+        amendment)
         ret_head->note = amendment_text(amendment, arena);
     else if (target->move == AWARD_PASS || target->move == AWARD_FAIL)
         ret_head->note = money_note(page, acceptance->final, arena);
@@ -265,6 +268,24 @@ static struct award_details typed_of(const struct award_target *target, const st
                                   .passed = text_is(card_typed(form, "passed"), "yes"),
                                   .final = card_typed(form, "final"),
                                   .reason = card_typed(form, "reason")};
+}
+
+static bool again(void *of, struct err *err)
+{
+    struct award_target *target = of;
+    struct award_page now = {0};
+
+    if (!desk_award(&target->world->desk, target->application_id, &now, err))
+        return false;
+    award_page_release(&target->now);
+    target->now = now;
+    target->page = &target->now;
+    return true;
+}
+
+void award_target_release(struct award_target *target)
+{
+    award_page_release(&target->now);
 }
 
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
@@ -338,5 +359,6 @@ bool award_card_open(struct console *console, struct award_target *target)
                                     .fill = fill,
                                     .sure = sure,
                                     .done = done,
+                                    .again = again,
                                     .of = target});
 }

@@ -21,8 +21,13 @@ struct body_target {
     enum standing_move standing; /* leaving the register, or taking that back */
     struct console *console;     /* and form: while a grade is asked about once more */
     struct form *form;
-    int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
+    struct body_page now; /* read anew, after somebody else was quicker */
+    int64_t done_id;      /* entered or changed: where the cursor goes; 0: nothing was done */
 };
+/** What it has read; the screen's below does it. */
+void body_target_release(struct body_target *target);
+/** For the cards of a body that is there (card.h). */
+bool body_target_again(void *of, struct err *err);
 /** A new one, or, with a page, the entry corrected. */
 bool body_card_add(struct console *console, struct body_target *target);
 /** Asks what target->move needs, makes it, and says so. */

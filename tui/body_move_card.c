@@ -247,10 +247,7 @@ static bool make_move(struct body_target *target, struct console *console, struc
         say_moved(console, target);
         return true;
     }
-    for (size_t i = 0; i < findings.count; i++)
-        if (!text_empty(findings.list[i].field) &&
-            form_fail(form, findings.list[i].field, findings.list[i].text))
-            form_go(form, findings.list[i].field);
+    card_tell(form, &findings);
     return false;
 }
 
@@ -279,7 +276,7 @@ static void grade_confirmed(void *of)
     if (make_move(target, target->console, target->form, &err))
         card_finish(target->console);
     else
-        console_fail(target->console, &err);
+        card_refused(target->console, &err);
 }
 
 /* What the desk would refuse after the yes, for want of a reason, is asked before it. */
@@ -367,5 +364,6 @@ bool body_card_move(struct console *console, struct body_target *target)
                                              .fill = move_fill,
                                              .sure = move_sure,
                                              .done = move_done,
+                                             .again = body_target_again,
                                              .of = target});
 }

@@ -51,6 +51,9 @@ static void rehearsal_print(const struct catalogue *catalogue, const struct rehe
     for (size_t i = 0; i < rehearsal->count; i++)
         if (rehearsal->list[i].changed)
             change_print(catalogue, &rehearsal->list[i]);
+    if (rehearsal->hidden > 0)
+        cli_print(stdout, "%s\n",
+                  arena_format(&arena, _("%zu more of other departments"), rehearsal->hidden));
     cli_print(stdout, "%s\n", rehearsal_counts_text(rehearsal, &arena));
     cli_print(stdout, "%s\n", rehearsal_sums_text(rehearsal, &arena));
     for (size_t i = 0; i < rehearsal->pool_count; i++)
@@ -79,7 +82,8 @@ static int rehearse_run(struct cli *cli)
 
 #define SYNOPSIS                                                                                   \
     "policy settings | policy rehearse DIR | policy list | policy draft DIR | policy report N | "  \
-    "policy approve|take-back|in-force|out-of-force|discard N [REASON], --as LOGIN"
+    "policy text N | policy approve|take-back|in-force|out-of-force|discard N [REASON], --as "     \
+    "LOGIN"
 
 int cli_policy(struct cli *cli)
 {
@@ -93,6 +97,7 @@ int cli_policy(struct cli *cli)
         {"list", 1, {.run = cli_editions_list, .words_most = 1, .needs = CLI_NEEDS_CLERK}},
         {"draft", 2, {.run = cli_edition_draft, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
         {"report", 2, {.run = cli_edition_report, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
+        {"text", 2, {.run = cli_edition_text, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
     };
     static const struct cli_verb move = {
         .run = cli_edition_move, .words_most = 3, .needs = CLI_NEEDS_CLERK};

@@ -22,42 +22,79 @@ static void kind_choices(struct arena *arena, struct field *field)
     field->choice_count = OBJECTION_KIND_COUNT;
 }
 
+static bool is_over(const struct objection_target *target)
+{
+    return !date_is_none(target->last) && target->last.day < target->world->desk.today.day;
+}
+
+/* What counts is when it came, not when it is entered: until when one could come stands on top. */
+static const char *until_text(const struct objection_target *target, struct arena *arena)
+{
+    char from[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+
+    if (date_is_none(target->last))
+        return _("The notice stands still: what comes now is in time.");
+    return arena_format(arena,
+                        is_over(target)
+                            ? _("The notice ran from %1$s to %2$s and is over: only what was "
+                                "received by then is entered here.")
+                            : _("The notice runs from %1$s to %2$s: received by then, it is in "
+                                "time."),
+                        date_text(target->from, from), date_text(target->last, last));
+}
+
+/* The day alone, as soon as it is typed: who knows only at the end has typed all for nothing. */
+static bool check_day(void *of, const char *name, const char *value, struct err *err)
+{
+    const struct objection_target *target = of;
+    const struct objection_typed typed = {.received_on = value};
+    AUTO_FINDINGS struct findings findings = {0};
+
+    (void) desk_objection_could(&target->world->desk, target->application_id, &typed, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        if (findings.list[i].weight == FINDING_BLOCKS && text_is(findings.list[i].field, name))
+            return err_set(err, ERR_INPUT, "%s", findings.list[i].text);
+    return true;
+}
+
 static int fields(void *of, struct arena *arena, struct field *ret_fields)
 {
-    (void) of;
-    ret_fields[0] = (struct field){
+    ret_fields[0] =
+        (struct field){.name = "until", .label = until_text(of, arena), .kind = FIELD_NOTE};
+    ret_fields[1] = (struct field){
         .name = "kind",
         .label = _("Kind of objection"),
         .help = _("By the listed unit against its own entry; by anyone against a listed project; "
                   "by anyone against staff or an agent."),
         .kind = FIELD_CHOICE,
         .required = true};
-    kind_choices(arena, &ret_fields[0]);
-    ret_fields[1] = (struct field){
+    kind_choices(arena, &ret_fields[1]);
+    ret_fields[2] = (struct field){
         .name = "objector",
         .label = _("Objector"),
         .help = _("By the real name; an anonymous report only a supervisor takes up. Seen by who "
                   "registers it and by the supervisors, never in journal or workbooks."),
         .required = true,
         .most = NAME_MOST};
-    ret_fields[2] = (struct field){.name = "contact",
+    ret_fields[3] = (struct field){.name = "contact",
                                    .label = _("Contact of the objector"),
                                    .help = _("Address or telephone to answer to; confidential."),
                                    .required = true,
                                    .most = NAME_MOST};
-    ret_fields[3] = (struct field){.name = "received_on",
+    ret_fields[4] = (struct field){.name = "received_on",
                                    .label = _("Received on"),
                                    .help = _("Within the days of the notice."),
                                    .kind = FIELD_DATE,
-                                   .required = true};
-    ret_fields[4] = (struct field){
+                                   .required = true,
+                                   .check = check_day};
+    ret_fields[5] = (struct field){
         .name = "reason",
         .label = _("Matter objected to"),
         .help = _("What is objected to.  Name nobody here: it stands in journal and workbooks."),
         .kind = FIELD_LINES,
         .required = true,
         .most = GROUND_MOST};
-    return 5;
+    return 6;
 }
 
 static void fill(void *of, struct form *form)
@@ -66,7 +103,8 @@ static void fill(void *of, struct form *form)
     char day[DATE_TEXT_SIZE];
 
     form_set(form, "kind", objection_kind_word(OBJECTION_OWN));
-    form_set(form, "received_on", date_text(target->world->desk.today, day));
+    if (!is_over(target)) /* today is too late then */
+        form_set(form, "received_on", date_text(target->world->desk.today, day));
 }
 
 static void head(void *of, struct arena *arena, struct card_head *ret_head)
@@ -138,11 +176,28 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
                                      target->number));
 }
 
+/* @return false: it is not for this clerk to read any more, and was said */
+static bool read_notice(struct console *console, struct objection_target *target)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    if (!desk_application(&target->world->desk, target->application_id, &page, &err)) {
+        console_fail(console, &err);
+        return false;
+    }
+    target->from = page.application.notice_from;
+    target->last = application_stands(&page.application) ? DATE_NONE : page.application.notice_to;
+    return true;
+}
+
 /* What cannot be objected to now is said before anything is typed. */
 bool objection_card_open(struct console *console, struct objection_target *target)
 {
     AUTO_FINDINGS struct findings findings = {0};
 
+    if (!read_notice(console, target))
+        return true;
     if (!desk_objection_may_open(&target->world->desk, target->application_id, &findings)) {
         findings_show(console, _(move_row(MOVE_OBJECT)->label), &findings);
         return true;

@@ -4,6 +4,7 @@
 #ifndef TUI_OBJECTION_CARD_H
 #define TUI_OBJECTION_CARD_H
 
+#include "base/date.h"
 #include "tui/console.h"
 #include "tui/world.h"
 
@@ -11,8 +12,9 @@
 struct objection_target {
     struct world *world;
     int64_t application_id;
-    char number[40]; /* of the application */
-    bool is_done;    /* one was registered */
+    char number[40];        /* of the application */
+    bool is_done;           /* one was registered */
+    struct date from, last; /* of the notice, as read when the card was opened */
 };
 bool objection_card_open(struct console *console, struct objection_target *target);
 

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/body_inside.h"
+#include "store/application.h"
 #include "store/body.h"
 #include "store/organisation.h"
 
@@ -104,21 +105,24 @@ bool desk_bodies(struct desk *desk, struct bodies *ret_bodies, struct err *err)
 
 /* ---- what an award makes ---- */
 
-bool desk_body_unregistered(struct desk *desk, const struct application_page *page,
-                            const struct body_kind **ret_kind, struct err *err)
+bool body_load_unregistered(struct desk *desk, struct application_page *page, struct err *err)
 {
-    const struct body_kind *kind = catalogue_body_kind_of(desk->catalogue, page->item->id);
-    enum stage stage = page->application.stage;
-    AUTO_BODIES struct bodies bodies = {0};
+    const struct application *application = &page->application;
+    const struct body_kind *kind = catalogue_body_kind_of(desk->catalogue, application->item);
+    const struct store_application_filter missing = {.unregistered = desk->catalogue->registered,
+                                                     .item = application->item,
+                                                     .organisation_id =
+                                                         application->organisation_id};
+    AUTO_FREE int64_t *ids = NULL;
+    size_t count;
 
-    *ret_kind = NULL;
-    if (!kind || !text_is(kind->award, page->item->id) || !desk_body_keeps(desk, kind) ||
-        (stage != STAGE_AWARDED && stage != STAGE_CLOSED))
+    if (!kind || !text_is(kind->award, application->item))
         return true;
-    if (!store_body_list(desk->store, kind->id, page->application.organisation_id, &bodies, err))
+    if (!store_application_ids(desk->store, &missing, &ids, &count, err))
         return false;
-    if (bodies.count == 0)
-        *ret_kind = kind;
+    for (size_t i = 0; i < count; i++)
+        if (ids[i] == application->id)
+            page->unregistered = kind;
     return true;
 }
 

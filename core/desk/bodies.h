@@ -20,11 +20,7 @@ bool desk_body_sees(const struct desk *desk, const struct body_kind *kind);
 /** The clerk may enter and change bodies of this kind. */
 bool desk_body_keeps(const struct desk *desk, const struct body_kind *kind);
 
-/** The kind of body that an awarded application makes of its applicant, who has none in that
- * register yet; NULL: none, or the clerk does not keep that register. */
-MUST_USE bool desk_body_unregistered(struct desk *desk, const struct application_page *page,
-                                     const struct body_kind **ret_kind, struct err *err);
-/** What such an application calls the body; "" where it does not say. */
+/** What an award that makes a body calls it; "" where it does not say. */
 const char *desk_body_called(const struct body_kind *kind, const struct application_page *page);
 
 /** Adds (id 0) or changes: cycle_years as the kind allows, or months of a term.  What is being

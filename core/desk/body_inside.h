@@ -28,6 +28,9 @@ bool body_is_named(const struct body *body, const struct fact *name);
  * may be meant. */
 const struct fact *body_named_by(const struct body_kind *kind, const struct facts *facts,
                                  const struct bodies *bodies);
+/** Of an award that makes a body which the register has none for: see application_list.c. */
+MUST_USE bool body_load_unregistered(struct desk *desk, struct application_page *page,
+                                     struct err *err);
 /** By the place of each evaluation the application that was made for it. */
 MUST_USE bool body_rewards_load(struct desk *desk, struct body_page *page, struct err *err);
 

@@ -95,17 +95,6 @@ bool desk_application_by_number(struct desk *desk, const char *number, int64_t *
 
 /* ---- one page, masked for its reader ---- */
 
-static bool has_yet_to_score(const struct desk *desk, const struct application_page *page)
-{
-    for (size_t i = 0; i < page->sheet_count; i++) {
-        const struct score_sheet *sheet = &page->sheets[i];
-
-        if (sheet->reviewer_id == desk->clerk.id && sheet_is_blind(sheet->status, sheet->issue))
-            return true;
-    }
-    return false;
-}
-
 static void mask_sheet(const struct desk *desk, struct score_sheet *sheet, bool is_blind)
 {
     bool is_own = sheet->reviewer_id == desk->clerk.id;
@@ -122,10 +111,8 @@ static void mask_sheet(const struct desk *desk, struct score_sheet *sheet, bool 
     sheet->line_count = 0;
 }
 
-static void mask_sheets(const struct desk *desk, struct application_page *page)
+static void mask_sheets(const struct desk *desk, struct application_page *page, bool is_blind)
 {
-    bool is_blind = has_yet_to_score(desk, page);
-
     for (size_t i = 0; i < page->sheet_count; i++)
         mask_sheet(desk, &page->sheets[i], is_blind);
     for (size_t i = 0; i < page->past_count; i++)
@@ -210,16 +197,18 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
 {
     AUTO_READ struct store *snapshot = NULL;
     AUTO_DOSSIER struct dossier dossier = {0};
+    bool is_blind;
 
     if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
     if (!dossier_load(desk, id, &dossier, err) ||
         !store_journal_of(desk->store, "application", id, &dossier.page.history, err) ||
-        !dossier_mask_journal(desk, &dossier.page.history, err))
+        !dossier_mask_journal(desk, &dossier.page.history, err) ||
+        !dossier_is_blind(desk, id, &is_blind, err))
         return false;
     dossier.page.clock = clock_read(desk, &dossier.page);
-    mask_sheets(desk, &dossier.page);
+    mask_sheets(desk, &dossier.page, is_blind);
     mask_accounts(desk, &dossier.page);
     mask_office(desk, &dossier.page);
     if (!load_proposed(desk, &dossier.page, err))

@@ -35,7 +35,7 @@ struct application_filter {
     bool approving;         /* put forward, and waiting for my approval as a supervisor: a line of
                                the plan, that it ends, an amendment, a conclusion, a use */
     bool back;              /* sent back to me: an amount, or that it is to end */
-    bool unregistered;      /* awarded as a standing body, and its host has none in the register */
+    bool unregistered;      /* awarded as a standing body, and in no register: see desk/bodies.h */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
@@ -50,7 +50,9 @@ struct application_filter {
     bool late;              /* due before today and not ended */
     bool soon;              /* due today or within three working days */
     bool held;              /* 暂停办理: on hold, whose clock stands */
+    bool unowned;           /* under way at no desk: of nobody yet, or of who has left */
     int64_t owner;          /* under way at the desk of this officer; 0: all */
+    int64_t to_do_of;       /* what waits for this officer of my department; 0: all */
     enum application_order order;
 };
 
@@ -320,6 +322,8 @@ struct application_page {
     /* proposed of it and not decided yet; NULL: nothing.  Only on the page that people read. */
     const struct award_amendment *amending;
     const struct award_acceptance *concluding;
+    /* what it was awarded as, and the register has none for it yet; NULL: nothing */
+    const struct body_kind *unregistered;
     bool has_voucher; /* issued */
     struct voucher_account voucher;
     struct journal history; /* newest last */

@@ -2,6 +2,7 @@
 /* Reads how an amount came about.  Judges nothing again: that is explain's. */
 #include "desk/decision.h"
 
+#include "desk/dossier.h"
 #include "desk/sighting.h"
 #include "store/award.h"
 #include "store/review.h"
@@ -9,6 +10,7 @@
 void decision_release(struct decision *decision)
 {
     receipt_release(&decision->receipt);
+    findings_release(&decision->conditions);
     *decision = (struct decision){0};
 }
 
@@ -26,6 +28,22 @@ static bool load_receipt(struct desk *desk, int64_t id, struct decision *decisio
     decision->ground = note.ground;
     decision->checker = note.checker;
     decision->checked_on = note.checked_on;
+    return true;
+}
+
+/* An amount that is there was checked by two; where there is none, they are a reason why. */
+static bool load_conditions(struct desk *desk, int64_t id, struct decision *decision,
+                            struct err *err)
+{
+    AUTO_FINDINGS struct findings found = {0};
+
+    if (decision->has_receipt)
+        return true;
+    if (!dossier_needs(desk, id, &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++)
+        if (found.list[i].weight == FINDING_BLOCKS)
+            findings_add(&decision->conditions, &found.list[i]);
     return true;
 }
 
@@ -53,7 +71,7 @@ bool desk_decision(struct desk *desk, int64_t id, struct decision *ret_decision,
         return false;
     snapshot = desk->store;
     if (!sighting_may(desk, id, err) || !load_receipt(desk, id, &decision, err) ||
-        !load_final(desk, id, &decision, err))
+        !load_conditions(desk, id, &decision, err) || !load_final(desk, id, &decision, err))
         return false;
     *ret_decision = decision;
     decision = (struct decision){0};

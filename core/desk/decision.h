@@ -5,6 +5,7 @@
 #define DESK_DECISION_H
 
 #include "desk/desk.h"
+#include "model/finding.h"
 #include "model/receipt.h"
 
 struct decision {
@@ -14,7 +15,8 @@ struct decision {
     const char *maker, *ground;
     const char *checker; /* "": not checked */
     struct date checked_on;
-    bool has_final; /* the award has ended by an acceptance */
+    struct findings conditions; /* without a receipt: what is not met or not known, which block */
+    bool has_final;             /* the award has ended by an acceptance */
     struct money final;
 };
 void decision_release(struct decision *decision);

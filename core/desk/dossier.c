@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/award_inside.h"
+#include "desk/body_inside.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
 #include "desk/document_inside.h"
@@ -486,7 +487,23 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            store_sent_back(desk->store, application->id, &page->arena, &page->back_by,
                            &page->back_why, err) &&
            routing_load(desk, page, err) && use_load_account(desk, page, err) &&
-           award_load(desk, page, err) && clock_load_owed(desk, page, err);
+           award_load(desk, page, err) && body_load_unregistered(desk, page, err) &&
+           clock_load_owed(desk, page, err);
+}
+
+bool dossier_needs(struct desk *desk, int64_t id, struct findings *ret_needs, struct err *err)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    if (!store_application_by_id(desk->store, id, &page.arena, &page.application, err) ||
+        !find_item(desk, &page, err) ||
+        !store_organisation_by_id(desk->store, page.application.organisation_id, &page.arena,
+                                  &page.organisation, err) ||
+        !load_facts(desk, &page, err))
+        return false;
+    *ret_needs = page.needs;
+    page.needs = (struct findings){0};
+    return true;
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)
@@ -528,7 +545,7 @@ bool dossier_may_see_decided(const struct desk *desk, const struct dossier *doss
 
 /* ---- the journal ---- */
 
-static bool is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err)
+bool dossier_is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err)
 {
     AUTO_STORE_SHEETS struct store_sheets own = {0};
 
@@ -549,7 +566,7 @@ static bool sheet_is_open_to(struct desk *desk, int64_t id, int64_t reviewer_id,
     bool blind;
 
     if (!store_sheet_list(desk->store, id, reviewer_id, &sheets, err) ||
-        !is_blind(desk, id, &blind, err))
+        !dossier_is_blind(desk, id, &blind, err))
         return false;
     *ret_open = desk->clerk.id == reviewer_id || (sheets.count > 0 && !blind);
     for (size_t i = 0; i < sheets.count; i++) /* a line does not say of which issue it is */

@@ -22,6 +22,10 @@ MUST_USE bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_do
 void dossier_release(struct dossier *dossier);
 #define AUTO_DOSSIER __attribute__((cleanup(dossier_release)))
 
+/** The conditions of its item alone that are not met or not known, without loading the rest of it;
+ * who may see it is the caller's to ask. */
+MUST_USE bool dossier_needs(struct desk *desk, int64_t id, struct findings *ret_needs,
+                            struct err *err);
 /** What a signed allocation of its pool gives it. */
 MUST_USE bool allotment_load(struct desk *desk, struct application_page *page, struct err *err);
 /** What its pool is to pay: by the receipt, or less by a signed allocation. */
@@ -41,6 +45,8 @@ bool dossier_not_found(struct err *err);
 MUST_USE bool dossier_may_see_decided(const struct desk *desk, const struct dossier *dossier,
                                       struct err *err);
 
+/** The clerk is a reviewer of it who has yet to score, and so sees no sheet at all. */
+MUST_USE bool dossier_is_blind(struct desk *desk, int64_t id, bool *ret_blind, struct err *err);
 /** The journal knows the points of sheets that are still sealed for the clerk at the desk: empties
  * the changes of such entries. */
 MUST_USE bool dossier_mask_journal(struct desk *desk, struct journal *journal, struct err *err);

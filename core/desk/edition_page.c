@@ -178,6 +178,16 @@ static void take_pools(const struct catalogue *catalogue, const struct store_reh
     }
 }
 
+bool desk_edition_text(struct desk *desk, int64_t id, struct arena *arena, const char **ret_text,
+                       struct err *err)
+{
+    struct edition_version version;
+
+    return act_may_read(desk, edition_readers(), err) &&
+           store_edition_by_id(desk->store, id, arena, &version, err) &&
+           edition_text_kept(desk, &version, arena, ret_text, err);
+}
+
 bool desk_edition_report(struct desk *desk, int64_t id, struct edition_report *ret_report,
                          struct err *err)
 {
@@ -192,7 +202,7 @@ bool desk_edition_report(struct desk *desk, int64_t id, struct edition_report *r
     take_rows(&desk->clerk, &stored, ret_report);
     take_pools(desk->catalogue, &stored, to);
     (void) language_parse(stored.language, &to->language);
-    to->count = (size_t) stored.cases;
+    to->judged = (size_t) stored.cases;
     to->changed = stored.row_count;
     to->more = (size_t) stored.more;
     to->less = (size_t) stored.less;

@@ -23,7 +23,7 @@ const char *saying_text(struct saying *saying, const char *format, ...) PRINTF_L
 /* explain_words.c */
 /** @param item  whose papers prove it */
 void explain_say_receipt_line(struct saying *saying, const struct item *item,
-                              const struct receipt_line *line);
+                              const struct receipt *receipt, size_t index);
 /* explain_uses.c */
 void explain_say_uses(struct saying *saying);
 /* explain_change.c */

@@ -18,7 +18,7 @@ static void say_use(struct saying *saying, const struct voucher_use *use)
                 saying_text(saying, _("registered on %1$s by %2$s"),
                             date_text(use->registered_on, day), use->clerk));
     for (size_t i = 0; i < use->receipt.count; i++)
-        explain_say_receipt_line(saying, item, &use->receipt.list[i]);
+        explain_say_receipt_line(saying, item, &use->receipt, i);
     for (size_t i = 0; i < use->needs.count; i++)
         saying_marked(saying, "!", use->needs.list[i].text);
 }

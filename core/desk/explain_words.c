@@ -74,9 +74,10 @@ static bool is_result(const struct receipt_line *line)
 }
 
 void explain_say_receipt_line(struct saying *saying, const struct item *item,
-                              const struct receipt_line *line)
+                              const struct receipt *receipt, size_t index)
 {
-    const char *text = receipt_line_text(line, &saying->lines->arena);
+    const struct receipt_line *line = &receipt->list[index];
+    const char *text = receipt_step_text(receipt, index, &saying->lines->arena);
     const struct material *proof =
         text_empty(line->proof) ? NULL : item_material(item, line->proof);
     struct explain_line *added;
@@ -90,14 +91,19 @@ void explain_say_receipt_line(struct saying *saying, const struct item *item,
 
 static void say_receipt_notes(struct saying *saying, const struct receipt *receipt)
 {
-    bool unproved = false, bound = false;
+    bool unproved = false, bound = false, at = false;
 
     for (size_t i = 0; i < receipt->count; i++) {
         unproved = unproved || receipt->list[i].unproved;
         bound = bound || receipt->list[i].binds;
+        at = at || receipt_is_at(receipt, &receipt->list[i]);
     }
     if (bound)
         saying_note(saying, "→", _("what decides the result"));
+    else if (at)
+        saying_note(saying, "",
+                    _("No limit takes anything away, but the result is exactly at one: nothing is "
+                      "left of it."));
     else if (!receipt->in_kind)
         saying_note(saying, "", _("No limit was reached."));
     if (unproved)
@@ -120,6 +126,26 @@ static void say_allotment(struct saying *saying, const struct allotment *allotme
                         money_text(allotment->given, given)));
 }
 
+/* Whatever the figures give: what is not met gives nothing, what is not known nothing yet. */
+static void say_conditions(struct saying *saying, const struct findings *needs)
+{
+    size_t open = 0;
+
+    for (size_t i = 0; i < needs->count; i++) {
+        const struct finding *need = &needs->list[i];
+
+        if (need->weight != FINDING_BLOCKS)
+            continue;
+        saying_marked(saying, finding_is_missing(need) ? "?" : "!",
+                      finding_condition_text(need, &saying->lines->arena));
+        open++;
+    }
+    if (open > 0)
+        saying_note(saying, "",
+                    _("While a condition is not met nothing is given (0 yuan); what is worked out "
+                      "below holds only once all are met."));
+}
+
 static const char *receipt_heading(const struct explanation *explanation)
 {
     if (explanation->page.has_receipt)
@@ -139,6 +165,7 @@ static void say_receipt(struct saying *saying)
     char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
     saying_heading(saying, receipt_heading(explanation));
+    say_conditions(saying, &page->needs);
     if (page->has_decided)
         saying_pair(saying, _("Decided"),
                     saying_text(saying, _("%s yuan"), money_text(page->decided, amount)));
@@ -154,7 +181,7 @@ static void say_receipt(struct saying *saying)
         return;
     }
     for (size_t i = 0; i < receipt->count; i++)
-        explain_say_receipt_line(saying, page->item, &receipt->list[i]);
+        explain_say_receipt_line(saying, page->item, receipt, i);
     say_allotment(saying, &page->allotment);
     if (page->checked_by != 0)
         saying_pair(saying, _("Checked by"),

@@ -17,19 +17,18 @@ static void warn_unregistered(struct motion *motion, const struct body_kind *kin
 {
     AUTO_ARENA struct arena arena = {0};
 
-    if (text_is(kind->award, motion->dossier->page.item->id))
-        findings_add(
-            motion->findings,
-            &(struct finding){
-                .weight = FINDING_WARNS,
-                .rule = "body:unregistered",
-                .text = arena_format(&arena,
-                                     _("the applicant has no %s in the register of standing "
-                                       "bodies: it is never due for evaluation, and no grade "
-                                       "stops its money"),
-                                     words_now(&kind->name)),
-                .cleared_by = arena_format(&arena, _("%s, by entering it in the register"),
-                                           words_now(&kind->department->short_name))});
+    findings_add(
+        motion->findings,
+        &(struct finding){
+            .weight = FINDING_WARNS,
+            .rule = "body:unregistered",
+            .text = arena_format(&arena,
+                                 _("what it is awarded as (%s) is not in the register of standing "
+                                   "bodies: it is never due for evaluation, and no grade stops its "
+                                   "money"),
+                                 words_now(&kind->name)),
+            .cleared_by = arena_format(&arena, _("%s, by entering it in the register"),
+                                       words_now(&kind->department->short_name))});
 }
 
 bool guard_body(struct motion *motion, struct err *err)
@@ -45,7 +44,7 @@ bool guard_body(struct motion *motion, struct err *err)
     if (!store_body_list(motion->desk->store, kind->id, page->application.organisation_id, &bodies,
                          err))
         return false;
-    if (bodies.count == 0)
+    if (page->unregistered)
         warn_unregistered(motion, kind);
     only = body_named_by(kind, &page->facts, &bodies); /* none: the safer reading stops */
     for (size_t i = 0; i < bodies.count; i++)

@@ -116,26 +116,15 @@ static const char *later_batch(void)
     return _("nobody; the case goes on its ordinary way, in a later batch");
 }
 
-/* The objection it is about. @param ret_upheld  NULL: none */
-static bool find_upheld(struct motion *motion, struct objections *found,
-                        const struct objection **ret_upheld, struct err *err)
+/* The objection that the move opens again. @param ret_settled  NULL: none */
+static bool find_settled(struct motion *motion, struct objections *found,
+                         const struct objection **ret_settled, struct err *err)
 {
     if (!store_objection_list(motion->desk->store, 0, motion->dossier->page.application.id, 0, NULL,
                               found, err))
         return false;
-    *ret_upheld = objection_upheld_of(found, motion->details ? motion->details->objection_id : 0);
-    return true;
-}
-
-/* The one that was rejected or taken back; upheld, for the move that takes that back. */
-static bool find_settled(struct motion *motion, struct objections *found,
-                         const struct objection **ret_settled, struct err *err)
-{
-    if (!find_upheld(motion, found, ret_settled, err))
-        return false;
-    if (motion->move == MOVE_REOPEN_OBJECTION)
-        *ret_settled =
-            objection_settled_of(found, motion->details ? motion->details->objection_id : 0);
+    *ret_settled = objection_settled_of(found, motion->move,
+                                        motion->details ? motion->details->objection_id : 0);
     return true;
 }
 
@@ -230,7 +219,7 @@ bool guard_objection_upheld(struct motion *motion, struct err *err)
     AUTO_OBJECTIONS struct objections found = {0};
     const struct objection *upheld;
 
-    if (!find_upheld(motion, &found, &upheld, err))
+    if (!find_settled(motion, &found, &upheld, err))
         return false;
     if (!upheld)
         return blocks(motion, "objection:none", _("no objection to it was upheld"), "");

@@ -186,19 +186,13 @@ void answers_read(const struct item *item, const struct answer *answers, size_t 
             blocks(&reading, "ask", answers[i].fact, _("this item does not ask for it"));
 }
 
-/* Nobody buys from oneself: one of the two codes is a slip of the pen, or it is no purchase. */
 static void judge_sellers(struct reading *reading)
 {
     const struct entry *entry = reading->entry;
     const struct fact_keys *sellers = &reading->desk->catalogue->fingerprints->sellers;
 
-    for (size_t i = 0; i < sellers->count; i++) {
-        const struct fact *seller = facts_find(&entry->facts, sellers->list[i]);
-
-        if (seller && !text_empty(seller->text) && text_is(seller->text, entry->organisation.code))
-            blocks(reading, "own-provider", sellers->list[i],
-                   _("this is the applicant itself: nobody buys from oneself"));
-    }
+    for (size_t i = 0; i < sellers->count; i++)
+        judge_seller(&entry->facts, sellers->list[i], entry->organisation.code, reading->findings);
 }
 
 /* Unmet needs are told now and block acceptance later; a kind of applicant that may not apply is

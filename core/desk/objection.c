@@ -230,32 +230,20 @@ bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
     return true;
 }
 
-const struct objection *objection_settled_of(const struct objections *found, int64_t id)
+const struct objection *objection_settled_of(const struct objections *found, enum move undo,
+                                             int64_t id)
 {
+    unsigned states = objection_states_for(undo);
     const struct objection *settled = NULL;
 
     for (size_t i = 0; i < found->count; i++) {
         const struct objection *it = &found->list[i];
 
-        if ((it->state == OBJECTION_REJECTED || it->state == OBJECTION_WITHDRAWN) &&
+        if ((states & 1u << it->state) &&
             (id == 0 ? !settled || it->id > settled->id : it->id == id))
             settled = it;
     }
     return settled;
-}
-
-const struct objection *objection_upheld_of(const struct objections *found, int64_t id)
-{
-    const struct objection *upheld = NULL;
-
-    for (size_t i = 0; i < found->count; i++) {
-        const struct objection *it = &found->list[i];
-
-        if (it->state == OBJECTION_UPHELD && (id == 0 || it->id == id) &&
-            (!upheld || it->line_id > upheld->line_id))
-            upheld = it;
-    }
-    return upheld;
 }
 
 bool objection_open_ground(const struct desk *desk, int64_t application_id, struct arena *arena,
@@ -284,12 +272,6 @@ bool objection_open_again(struct act *act, int64_t id, const char *reason, struc
                objection_state_word(one.list[0].state), objection_state_word(OBJECTION_OPEN));
     return store_objection_reopen(desk->store, id, reason, desk->clerk.id, desk->today, err);
 }
-
-static const enum objection_state outcome_of[OBJECTION_MOVE_COUNT] = {
-    [OBJECTION_UPHOLD] = OBJECTION_UPHELD,      [OBJECTION_REJECT] = OBJECTION_REJECTED,
-    [OBJECTION_WITHDRAW] = OBJECTION_WITHDRAWN, [OBJECTION_REOPEN] = OBJECTION_OPEN,
-    [OBJECTION_TAKE_BACK] = OBJECTION_OPEN,
-};
 
 /* One, as read, and how many are open beside it. */
 struct settling {
@@ -436,7 +418,7 @@ bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
         !judge(desk, settling.one, move, NULL, findings, &why))
         findings_refuse(findings, "store", "", why.what, why.hint);
     else if (move == OBJECTION_TAKE_BACK && !findings_block(findings))
-        (void) desk_may_move(desk, settling.one->application_id, MOVE_TAKE_BACK_UPHELD, findings);
+        (void) desk_may_move(desk, settling.one->application_id, objection_by(move), findings);
     return !findings_block(findings);
 }
 
@@ -444,6 +426,7 @@ bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
 static bool settle_one(struct desk *desk, int64_t id, int64_t version, enum objection_move move,
                        const char *answer, struct findings *findings, struct err *err)
 {
+    enum objection_state outcome = (enum objection_state) objection_move_row(move)->to;
     AUTO_ACT struct act act = {0};
     AUTO_ARENA struct arena arena = {0};
     AUTO_SETTLING struct settling settling = {0};
@@ -462,10 +445,10 @@ static bool settle_one(struct desk *desk, int64_t id, int64_t version, enum obje
     if (settling.others == 0) /* they were settled meanwhile: the line would stay held */
         return act_overtaken(desk, "application", settling.one->application_id, NULL, err);
     act_change(&act, arena_format(&arena, "objection %s", settling.one->number),
-               objection_state_word(OBJECTION_OPEN), objection_state_word(outcome_of[move]));
+               objection_state_word(OBJECTION_OPEN), objection_state_word(outcome));
     act_change(&act, "reason", "", clean);
-    return store_objection_settle(desk->store, id, outcome_of[move], clean, desk->clerk.id,
-                                  desk->today, err) &&
+    return store_objection_settle(desk->store, id, outcome, clean, desk->clerk.id, desk->today,
+                                  err) &&
            store_duty_add(desk->store, settling.one->application_id, DUTY_APPROVE, desk->clerk.id,
                           err) &&
            act_end(&act, "resolve", "application", settling.one->application_id,
@@ -511,16 +494,10 @@ bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum 
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
-    if (move == OBJECTION_REOPEN)
-        return settling.others > 0 ? reopen_beside(desk, id, version, answer, findings, err)
-                                   : desk_move(desk, settling.one->application_id, version,
-                                               MOVE_REOPEN_OBJECTION, &details, findings, err);
-    if (move == OBJECTION_TAKE_BACK)
-        return desk_move(desk, settling.one->application_id, version, MOVE_TAKE_BACK_UPHELD,
-                         &details, findings, err);
-    if (move != OBJECTION_UPHOLD && settling.others > 0)
+    if (move == OBJECTION_REOPEN && settling.others > 0)
+        return reopen_beside(desk, id, version, answer, findings, err);
+    if ((move == OBJECTION_REJECT || move == OBJECTION_WITHDRAW) && settling.others > 0)
         return settle_one(desk, id, version, move, answer, findings, err);
-    return desk_move(desk, settling.one->application_id, version,
-                     move == OBJECTION_UPHOLD ? MOVE_UPHOLD : MOVE_RESOLVE, &details, findings,
-                     err);
+    return desk_move(desk, settling.one->application_id, version, objection_by(move), &details,
+                     findings, err);
 }

@@ -56,12 +56,10 @@ MUST_USE bool objection_read_day(const struct desk *desk, const char *typed, str
 MUST_USE bool objection_register(struct act *act, const struct application_page *page,
                                  const struct objection_typed *typed, const char *ground,
                                  struct err *err);
-/** The newest that was rejected or taken back, or the one of that id if it was.
+/** The newest that a move of the application opens again, or the one of that id if it can.
  * @return NULL when there is none */
-const struct objection *objection_settled_of(const struct objections *found, int64_t id);
-/** The one upheld of the application's last line, or the one of that id if it was upheld.
- * @return NULL when there is none */
-const struct objection *objection_upheld_of(const struct objections *found, int64_t id);
+const struct objection *objection_settled_of(const struct objections *found, enum move undo,
+                                             int64_t id);
 /** What the open one of the application says that is due first; left as it was where none is
  * open. */
 MUST_USE bool objection_open_ground(const struct desk *desk, int64_t application_id,

@@ -120,14 +120,15 @@ static bool waiting_ids(struct desk *desk, const struct clerk *clerk,
 }
 
 /* The filter gives the order, so it is asked for all; but not when nothing waits. */
-static bool mine_ids(struct desk *desk, const struct store_application_filter *filter,
-                     struct application_ids *ret_ids, struct err *err)
+static bool keep_waiting(struct desk *desk, const struct store_application_filter *filter,
+                         const struct clerk *whose, struct application_ids *ret_ids,
+                         struct err *err)
 {
     struct application_ids waiting = {0};
     bool done;
 
     *ret_ids = (struct application_ids){0};
-    if (!waiting_ids(desk, &desk->clerk, &waiting, err))
+    if (!waiting_ids(desk, whose, &waiting, err))
         return false;
     done = waiting.count == 0 ||
            store_application_ids(desk->store, filter, &ret_ids->list, &ret_ids->count, err);
@@ -137,8 +138,8 @@ static bool mine_ids(struct desk *desk, const struct store_application_filter *f
     return done;
 }
 
-bool sighting_ids(struct desk *desk, const struct store_application_filter *filter, bool mine,
-                  struct application_ids *ret_ids, struct err *err)
+bool sighting_ids(struct desk *desk, const struct store_application_filter *filter,
+                  const struct clerk *whose, struct application_ids *ret_ids, struct err *err)
 {
     struct store_application_filter narrowed = *filter;
     struct application_ids ids = {0};
@@ -146,8 +147,8 @@ bool sighting_ids(struct desk *desk, const struct store_application_filter *filt
     *ret_ids = ids;
     if (!narrow(&desk->clerk, &narrowed))
         return true;
-    if (mine)
-        return mine_ids(desk, &narrowed, ret_ids, err);
+    if (whose)
+        return keep_waiting(desk, &narrowed, whose, ret_ids, err);
     if (!store_application_ids(desk->store, &narrowed, &ids.list, &ids.count, err))
         return false;
     if (!keep_counter(desk, &ids, err)) {
@@ -226,6 +227,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .check_of = filter->unchecked ? desk->clerk.id : 0,
         .held = filter->held,
         .desk_of = filter->owner,
+        .unowned = filter->unowned,
         .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
         .approve_for = filter->approving ? approves_for(desk) : NULL,
         .back_to = filter->back ? desk->clerk.id : 0,
@@ -261,12 +263,21 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
                           struct application_ids *ret_ids, struct err *err)
 {
     AUTO_READ struct store *snapshot = NULL;
+    AUTO_ARENA struct arena arena = {0};
     const struct store_application_filter asked = stored(desk, filter);
+    const struct clerk *whose = filter->mine ? &desk->clerk : NULL;
+    struct clerk officer;
 
+    *ret_ids = (struct application_ids){0};
     if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
-    return sighting_ids(desk, &asked, filter->mine, ret_ids, err);
+    if (filter->to_do_of) {
+        if (!desk_colleague(desk, filter->to_do_of, &arena, &officer))
+            return true; /* not of here: nothing of it is seen */
+        whose = &officer;
+    }
+    return sighting_ids(desk, &asked, whose, ret_ids, err);
 }
 
 bool desk_application_in_all(struct desk *desk, const struct application_filter *filter,
@@ -316,7 +327,7 @@ static bool first_seen(struct desk *desk, const struct store_application_filter 
 {
     AUTO_APPLICATION_IDS struct application_ids ids = {0};
 
-    if (!sighting_ids(desk, filter, false, &ids, err))
+    if (!sighting_ids(desk, filter, NULL, &ids, err))
         return false;
     *ret_count = (int) ids.count;
     for (size_t i = 0; i < ids.count && i < WORKLIST_FIRST; i++)
@@ -324,17 +335,30 @@ static bool first_seen(struct desk *desk, const struct store_application_filter 
     return true;
 }
 
-bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct colleague *colleague,
-                      struct err *err)
+/* What lies there, and what of it is late. */
+static bool count_desk(struct desk *desk, struct store_application_filter filter,
+                       struct colleague *colleague, struct err *err)
 {
-    struct store_application_filter filter = {.desk_of = officer->id};
-    AUTO_APPLICATION_IDS struct application_ids waiting = {0};
-
     if (!count_seen(desk, &filter, &colleague->open, err))
         return false;
     filter.due_before = desk->today;
-    if (!count_seen(desk, &filter, &colleague->late, err) ||
-        !waiting_ids(desk, officer, &waiting, err))
+    return count_seen(desk, &filter, &colleague->late, err);
+}
+
+bool desk_of_nobody(struct desk *desk, struct colleague *ret_nobody, struct err *err)
+{
+    *ret_nobody = (struct colleague){.name = "", .login = ""};
+    return act_may_read(desk, right_roles(RIGHT_READ), err) &&
+           count_desk(desk, (struct store_application_filter){.unowned = true}, ret_nobody, err);
+}
+
+bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct colleague *colleague,
+                      struct err *err)
+{
+    const struct store_application_filter filter = {.desk_of = officer->id};
+    AUTO_APPLICATION_IDS struct application_ids waiting = {0};
+
+    if (!count_desk(desk, filter, colleague, err) || !waiting_ids(desk, officer, &waiting, err))
         return false;
     colleague->waiting = (int) waiting.count;
     return true;

@@ -143,7 +143,7 @@ bool step_reopen_objection(struct step *step, struct err *err)
 
     if (!store_objection_list(store_of(step), 0, step->next.id, 0, NULL, &found, err))
         return false;
-    settled = objection_settled_of(&found, details ? details->objection_id : 0);
+    settled = objection_settled_of(&found, step->motion->move, details ? details->objection_id : 0);
     assert(settled); /* guard_objection_settled */
     return objection_open_again(step->act, settled->id, step->reason, err);
 }
@@ -178,7 +178,7 @@ bool step_take_back_upheld(struct step *step, struct err *err)
 
     if (!store_objection_list(store_of(step), 0, step->next.id, 0, NULL, &found, err))
         return false;
-    upheld = objection_upheld_of(&found, details ? details->objection_id : 0);
+    upheld = objection_settled_of(&found, step->motion->move, details ? details->objection_id : 0);
     assert(upheld); /* guard_objection_upheld */
     for (size_t i = 0; i < found.count; i++)
         if (found.list[i].state == OBJECTION_UPHELD && found.list[i].line_id == upheld->line_id &&

@@ -8,6 +8,7 @@
 #include "desk/dossier.h"
 #include "desk/review.h"
 #include "desk/task_inside.h"
+#include "model/pool_year.h"
 #include "rules/judge.h"
 #include "store/people.h"
 
@@ -132,6 +133,49 @@ bool audit_needs_reason(const struct catalogue *catalogue, struct money stated,
     return !money_subtract(less ? stated : audited, less ? audited : stated, &difference) ||
            !money_share(stated, setting->rate, ROUND_DOWN_TO_FEN, &allowed) ||
            difference.fen > allowed.fen;
+}
+
+/* Down to a hundredth of a percent: beside a limit nobody reads more. */
+static const char *share_of(struct money difference, struct money stated, struct arena *arena)
+{
+    char text[RATIO_TEXT_SIZE];
+    int64_t ppm = money_ppm(difference, stated);
+
+    return stated.fen > 0 ? arena_format(arena, _(" (%s of it)"),
+                                         ratio_text((struct ratio){ppm - ppm % 100}, text))
+                          : "";
+}
+
+static const char *reason_wanted(const struct catalogue *catalogue, struct arena *arena)
+{
+    const struct setting *setting = catalogue_setting(catalogue, SETTING_AUDIT_DIFFERENCE);
+    char text[RATIO_TEXT_SIZE];
+
+    if (!setting || setting->kind != SETTING_RATE)
+        return _("; a reason is needed");
+    return arena_format(arena, _("; above %s: a reason is needed"),
+                        ratio_text(setting->rate, text));
+}
+
+const char *audit_beside_text(const struct catalogue *catalogue, struct money stated,
+                              const char *typed, struct arena *arena)
+{
+    char figure[MONEY_TEXT_SIZE], differs[MONEY_TEXT_SIZE];
+    const char *text = arena_format(arena, _("stated %s yuan"), money_text(stated, figure));
+    struct money audited, difference;
+    bool less;
+
+    if (text_empty(typed) || !money_reckon(typed, &audited, NULL))
+        return text;
+    less = audited.fen < stated.fen;
+    if (audited.fen == stated.fen)
+        return arena_format(arena, _("%s; the same"), text);
+    if (!money_subtract(less ? stated : audited, less ? audited : stated, &difference))
+        return text;
+    return arena_format(
+        arena, less ? _("%1$s; %2$s less%3$s%4$s") : _("%1$s; %2$s more%3$s%4$s"), text,
+        money_text(difference, differs), share_of(difference, stated, arena),
+        audit_needs_reason(catalogue, stated, audited) ? reason_wanted(catalogue, arena) : "");
 }
 
 static void complain(struct findings *findings, const char *field, const char *text)

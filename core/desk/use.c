@@ -85,22 +85,6 @@ static void judge_finished(const struct item *item, const struct facts *stated,
                            });
 }
 
-/* Nobody buys from oneself, as at the counter (intake_read.c). */
-static void judge_provider(const struct application_page *page, const struct facts *stated,
-                           struct findings *findings)
-{
-    const struct fact *code = facts_find(stated, page->item->voucher->provider_code);
-
-    if (code && text_is(code->text, page->organisation.code))
-        findings_add(
-            findings,
-            &(struct finding){.weight = FINDING_BLOCKS,
-                              .rule = USE_OWN_PROVIDER,
-                              .field = code->key,
-                              .text = _("this is the applicant itself: nobody buys from oneself"),
-                              .cleared_by = _("whoever enters it, by correcting it")});
-}
-
 bool use_judge(struct desk *desk, const struct application_page *page, const struct facts *stated,
                struct date registered_on, struct findings *findings, struct err *err)
 {
@@ -113,13 +97,12 @@ bool use_judge(struct desk *desk, const struct application_page *page, const str
     judge_days(use, &facts, findings);
     judge_needs(&input, findings);
     judge_finished(page->item, stated, findings);
-    judge_provider(page, stated, findings);
+    judge_seller(stated, page->item->voucher->provider_code, page->organisation.code, findings);
     return true;
 }
 
 bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *provider_code,
-                         int64_t except, enum finding_weight weight, struct findings *findings,
-                         struct err *err)
+                         int64_t except, struct findings *findings, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct store_use_place place;
@@ -132,7 +115,7 @@ bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *pr
         findings_add(
             findings,
             &(struct finding){
-                .weight = weight,
+                .weight = FINDING_WARNS,
                 .rule = USE_ELSEWHERE,
                 .text = arena_format(&arena,
                                      _("this contract number stands in use %1$d of %2$s too, with "
@@ -141,6 +124,41 @@ bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *pr
                 .cleared_by = _("the officer, by correcting or striking one of the uses; or "
                                 "whoever redeems, by the reason why it is another contract"),
             });
+    return true;
+}
+
+/* One code is one provider: of two names one is a slip, or the code is another's. */
+bool use_judge_name(struct desk *desk, const char *provider, const char *provider_code,
+                    int64_t except, struct findings *findings, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *mark = text_mark(&arena, provider);
+    struct store_use_place *names;
+    size_t count, at = 0;
+
+    if (!store_provider_names(desk->store, provider_code, except, &arena, &names, &count, err))
+        return false;
+    while (at < count && text_is(text_mark(&arena, names[at].provider), mark))
+        at++;
+    if (at == count)
+        return true;
+    findings_add(
+        findings,
+        &(struct finding){
+            .weight = FINDING_WARNS,
+            .rule = USE_OTHER_NAME,
+            .text = names[at].id == 0
+                        ? arena_format(&arena,
+                                       _("the code of the provider, %1$s, is registered as “%2$s”, "
+                                         "and here it is “%3$s”: check name and code"),
+                                       provider_code, names[at].provider, provider)
+                        : arena_format(&arena,
+                                       _("the code of the provider, %1$s, is “%2$s” in use %3$d of "
+                                         "%4$s, and here it is “%5$s”: check name and code"),
+                                       provider_code, names[at].provider, names[at].number,
+                                       names[at].application, provider),
+            .cleared_by = _("the officer, by correcting the use"),
+        });
     return true;
 }
 
@@ -196,8 +214,9 @@ static bool load_use(struct desk *desk, struct application_page *page,
                        page->application.number);
     return use->state != USE_REGISTERED ||
            (use_judge(desk, page, &use->facts, use->registered_on, &use->needs, err) &&
-            use_judge_elsewhere(desk, use->contract, use->provider_code, use->id, FINDING_WARNS,
-                                &use->needs, err));
+            use_judge_elsewhere(desk, use->contract, use->provider_code, use->id, &use->needs,
+                                err) &&
+            use_judge_name(desk, use->provider, use->provider_code, use->id, &use->needs, err));
 }
 
 static bool load_uses(struct desk *desk, struct application_page *page, struct err *err)

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "base/intl.h"
+#include "base/text.h"
+
 static const char *kept(struct arena *arena, const char *text)
 {
     return text ? arena_text(arena, text) : "";
@@ -74,4 +77,15 @@ bool findings_block(const struct findings *findings)
 bool finding_is_missing(const struct finding *finding)
 {
     return strncmp(finding->rule, "missing:", strlen("missing:")) == 0;
+}
+
+const char *finding_condition_text(const struct finding *finding, struct arena *arena)
+{
+    const char *text = text_empty(finding->article)
+                           ? finding->text
+                           : arena_format(arena, _("%1$s (%2$s)"), finding->text, finding->article);
+
+    return arena_format(
+        arena, finding_is_missing(finding) ? _("Condition open: %s") : _("Condition not met: %s"),
+        text);
 }

@@ -47,5 +47,8 @@ void findings_refuse(struct findings *findings, const char *rule, const char *fi
 bool findings_block(const struct findings *findings);
 /** Something is not known yet; nothing is failed by it. */
 bool finding_is_missing(const struct finding *finding);
+/** "Condition not met: … (article)", or open while something is not known; for what explains an
+ * amount. */
+const char *finding_condition_text(const struct finding *finding, struct arena *arena);
 
 #endif

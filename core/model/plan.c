@@ -199,6 +199,14 @@ static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
                              .effect = EFFECT_RESERVE,
                              .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES},
 };
+/* By which move of its application it is made, while no other objection holds the line. */
+static const enum move objection_by_move[OBJECTION_MOVE_COUNT] = {
+    [OBJECTION_UPHOLD] = MOVE_UPHOLD,
+    [OBJECTION_REJECT] = MOVE_RESOLVE,
+    [OBJECTION_WITHDRAW] = MOVE_RESOLVE,
+    [OBJECTION_REOPEN] = MOVE_REOPEN_OBJECTION,
+    [OBJECTION_TAKE_BACK] = MOVE_TAKE_BACK_UPHELD,
+};
 const struct machine machine_objection = {
     .word = "objection",
     .label = N_("Objection"),
@@ -398,6 +406,22 @@ const struct move_row *objection_move_row(enum objection_move move)
 {
     assert((unsigned) move < OBJECTION_MOVE_COUNT);
     return &objection_moves[move];
+}
+
+enum move objection_by(enum objection_move move)
+{
+    assert((unsigned) move < OBJECTION_MOVE_COUNT);
+    return objection_by_move[move];
+}
+
+unsigned objection_states_for(enum move move)
+{
+    unsigned states = 0;
+
+    for (int i = 0; i < OBJECTION_MOVE_COUNT; i++)
+        if (objection_by_move[i] == move)
+            states |= objection_moves[i].from;
+    return states;
 }
 
 const struct plan_batch *plans_find(const struct plans *plans, const char *number)

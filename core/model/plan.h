@@ -317,5 +317,9 @@ const char *objection_state_word(enum objection_state state);
 const char *objection_state_label(enum objection_state state); /* msgid */
 bool objection_state_parse(const char *word, enum objection_state *ret_state);
 const struct move_row *objection_move_row(enum objection_move move);
+/** The move of its application by which it is made, while no other objection holds the line. */
+enum move objection_by(enum objection_move move);
+/** Bit set of the states of objections that a move of their application leads on from. */
+unsigned objection_states_for(enum move move);
 
 #endif

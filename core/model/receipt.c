@@ -100,6 +100,14 @@ const struct receipt_line *receipt_override(const struct receipt *receipt)
     return NULL;
 }
 
+bool receipt_is_at(const struct receipt *receipt, const struct receipt_line *line)
+{
+    const struct receipt_line *set = receipt_override(receipt);
+    struct money by_rules = set ? set->used : receipt->result;
+
+    return line->kind == RECEIPT_LIMIT && !line->binds && line->headroom.fen == by_rules.fen;
+}
+
 const struct receipt_line *receipt_limit(const struct receipt *receipt, size_t limits, size_t index)
 {
     size_t place = result_place(receipt);
@@ -263,4 +271,15 @@ const char *receipt_line_text(const struct receipt_line *line, struct arena *are
     if (line->unproved)
         text = arena_format(arena, _("%s [unproved]"), text);
     return text;
+}
+
+const char *receipt_step_text(const struct receipt *receipt, size_t index, struct arena *arena)
+{
+    const struct receipt_line *line = &receipt->list[index];
+    const char *text = receipt_line_text(line, arena);
+
+    return receipt_is_at(receipt, line)
+               ? arena_format(arena, _("%s; the result is exactly at it, nothing is taken away"),
+                              text)
+               : text;
 }

@@ -73,6 +73,9 @@ const struct receipt_line *receipt_limit(const struct receipt *receipt, size_t l
                                          size_t index);
 /** A person set less than the rules give: the line that says so, or NULL. */
 const struct receipt_line *receipt_override(const struct receipt *receipt);
+/** The amount by the rules stands exactly at this limit, which takes nothing away and has nothing
+ * left. */
+bool receipt_is_at(const struct receipt *receipt, const struct receipt_line *line);
 /** "base", "rate" … as stored; and back. */
 const char *receipt_line_word(enum receipt_line_kind kind);
 /** "Share of the base": what kind of step it is; msgid. */
@@ -82,5 +85,8 @@ bool receipt_line_parse(const char *word, enum receipt_line_kind *ret_kind);
  *  "合同金额 25,000,000.00 元 × 50% = 12,500,000.00 元" is made of several lines, each has its own
  * words. */
 const char *receipt_line_text(const struct receipt_line *line, struct arena *arena);
+/** The same of a line of a receipt that is whole: a limit also says that the result is exactly at
+ * it. */
+const char *receipt_step_text(const struct receipt *receipt, size_t index, struct arena *arena);
 
 #endif

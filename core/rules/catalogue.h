@@ -587,7 +587,8 @@ struct catalogue {
     const char *agreements;
     /** JSON, likewise: item and edition of each that has no review. */
     const char *unreviewed;
-    /** JSON, likewise: each kind of body with the item that is the award of one. */
+    /** JSON, likewise: each kind of body with the item that is the award of one, and the fact of it
+     * with the body's name ("": none). */
     const char *registered;
     size_t body_kind_count;
     const struct body_kind *body_kinds; /* none when there is no bodies.yaml */

@@ -317,15 +317,16 @@ static void kind_read(struct loading *loading, struct yaml map, struct body_kind
     claim_read(loading, yaml_get(map, "claimed_by"), kind);
 }
 
-/* [{"kind": "laboratory", "item": "13-1"}, …]: ids, which need no escapes. */
+/* [{"kind": "laboratory", "item": "13-1", "named_by": "laboratory"}, …]: ids need no escapes. */
 static const char *registered_list(struct arena *arena, const struct body_kind *kinds, size_t count)
 {
     const char *list = "";
 
     for (size_t i = 0; i < count; i++)
         if (kinds[i].award)
-            list = arena_format(arena, "%s%s{\"kind\":\"%s\",\"item\":\"%s\"}", list,
-                                *list ? "," : "", kinds[i].id, kinds[i].award);
+            list = arena_format(arena, "%s%s{\"kind\":\"%s\",\"item\":\"%s\",\"named_by\":\"%s\"}",
+                                list, *list ? "," : "", kinds[i].id, kinds[i].award,
+                                kinds[i].named_by ? kinds[i].named_by : "");
     return arena_format(arena, "[%s]", list);
 }
 

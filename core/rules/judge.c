@@ -242,6 +242,22 @@ void judge_days(const struct item *item, const struct facts *facts, struct findi
     }
 }
 
+/* One of the two codes is a slip of the pen, or it is no purchase. */
+void judge_seller(const struct facts *facts, const char *seller, const char *buyer_code,
+                  struct findings *findings)
+{
+    const struct fact *code = facts_find(facts, seller);
+
+    if (code && !text_empty(code->text) && text_is(code->text, buyer_code))
+        findings_add(
+            findings,
+            &(struct finding){.weight = FINDING_BLOCKS,
+                              .rule = OWN_PROVIDER,
+                              .field = code->key,
+                              .text = _("this is the applicant itself: nobody buys from oneself"),
+                              .cleared_by = _("whoever enters it, by correcting it")});
+}
+
 /* ---- amounts ------------------------------------------------------------------------------- */
 
 static struct money headroom_of(struct money at_most, struct money used)

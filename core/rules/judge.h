@@ -80,6 +80,12 @@ size_t needs_open(const struct findings *findings);
  */
 void judge_days(const struct item *item, const struct facts *facts, struct findings *findings);
 
+/** Adds a finding that blocks, rule OWN_PROVIDER, with the field, where the fact with the code of
+ *  who sells holds the buyer's own: nobody buys from oneself. */
+#define OWN_PROVIDER "own-provider"
+void judge_seller(const struct facts *facts, const char *seller, const char *buyer_code,
+                  struct findings *findings);
+
 /**
  * The amount with its receipt: the least of the shape's amount, once rounded, and the headroom of
  * every limit.  A limit binds only when it takes something away; of several equal ones the first

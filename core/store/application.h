@@ -81,6 +81,7 @@ struct store_application_filter {
     bool returned;      /* with an open return for correction */
     bool held;          /* with an open hold */
     int64_t desk_of;    /* not ended and owned by this clerk: what lies at a desk */
+    bool unowned;       /* not ended and of no officer at work in its department */
     const char *asked;  /* that this department is asked about, and has not answered */
     const char *asked_in;     /* with asked: the district whose office it is; NULL: of none */
     struct date asked_before; /* with asked: that was due before this day; DATE_NONE: any */
@@ -95,8 +96,8 @@ struct store_application_filter {
     const char *check_for;     /* … for this department */
     const char *approve_for;   /* that waits for an approval of this department's supervisor */
     int64_t back_to;           /* sent back to this clerk, and nobody did anything with it since */
-    const char *unregistered;  /* JSON of kinds and items: awarded, and the register of the kind
-                                  has nothing of the applicant; NULL: all */
+    const char *unregistered;  /* JSON of kinds and items: awarded as one of these, and the
+                                  register of the kind has none for it; NULL: all */
     const char *item;
     int measure;
     const char *department;

@@ -8,11 +8,6 @@
 
 #define SQL_MOST ((size_t) 8000)
 
-static bool has_day(struct date day)
-{
-    return !date_is_none(day) && day.day != 0;
-}
-
 /* ---- fragments ---- */
 
 /* Most of a list passes by stage, year or day: their indexes would only cost a look-up a row, so a
@@ -81,12 +76,28 @@ static const char by_approval[] =
 static const char by_back[] =
     " AND a.id IN (SELECT application_id FROM sent_back WHERE owner_id = :back_to)";
 
-/* Of the items that are the award of a body, which are few. */
+/* Of the items that are the award of a body, which are few.  Entered is the award that names a body
+ * of its host's.  Of those that name none (it was entered by another name, or has changed it, or
+ * the kind asks for no name) the first are, as many as the host has bodies that no award names. */
 static const char by_unregistered[] =
-    " AND a.id IN (SELECT w.id FROM json_each(:unregistered) k"
-    " JOIN application w ON w.item = k.value ->> 'item' AND +w.stage IN ('awarded', 'closed')"
-    " WHERE NOT EXISTS(SELECT 1 FROM body b WHERE b.kind = k.value ->> 'kind'"
-    " AND b.organisation_id = w.organisation_id))";
+    " AND a.id IN (WITH made(id, host, kind, body) AS ("
+    "SELECT w.id, w.organisation_id, k.value ->> 'kind',"
+    " (SELECT b.id FROM fact f JOIN body b ON b.name = f.value"
+    " WHERE f.application_id = w.id AND f.key = k.value ->> 'named_by'"
+    " AND b.kind = k.value ->> 'kind' AND b.organisation_id = w.organisation_id)"
+    " FROM json_each(:unregistered) k"
+    " JOIN application w ON w.item = k.value ->> 'item' AND +w.stage IN ('awarded', 'closed')";
+static const char by_unregistered_of[] = " WHERE w.organisation_id = :organisation_id";
+static const char by_unregistered_rest[] =
+    ") SELECT id FROM (SELECT *, row_number() OVER (PARTITION BY kind, host ORDER BY id) AS nth"
+    " FROM made WHERE body IS NULL) n"
+    " WHERE nth > (SELECT count(*) FROM body b WHERE b.kind = n.kind AND b.organisation_id = n.host"
+    " AND b.id NOT IN (SELECT body FROM made WHERE body IS NOT NULL)))";
+
+/* At no desk: of nobody yet, or of somebody who has left. */
+static const char by_unowned[] =
+    " AND +a.ended = 0 AND NOT EXISTS(SELECT 1 FROM clerk k WHERE k.id = a.owner_id"
+    " AND k.disabled = 0 AND k.role = 'officer' AND k.department = a.department)";
 
 /* Of the desks a clerk stands in for on a day. */
 static const char by_deputy[] =
@@ -169,9 +180,11 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, " AND +a.ended = 0 AND +a.held_on IS NOT NULL");
     if (filter->desk_of)
         str_add(sql, " AND +a.ended = 0 AND a.owner_id = :desk_of");
+    if (filter->unowned)
+        str_add(sql, by_unowned);
     if (filter->asked) {
         str_add(sql, by_asked);
-        if (has_day(filter->asked_before))
+        if (date_is_given(filter->asked_before))
             str_add(sql, by_asked_late);
         str_add(sql, ")");
     }
@@ -179,7 +192,7 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_handed);
     if (filter->part_of)
         str_add(sql, by_part);
-    if (has_day(filter->answer_before))
+    if (date_is_given(filter->answer_before))
         str_add(sql, by_answer);
     if (filter->check_of)
         str_add(sql, by_check);
@@ -187,8 +200,12 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_approval);
     if (filter->back_to)
         str_add(sql, by_back);
-    if (filter->unregistered)
+    if (filter->unregistered) {
         str_add(sql, by_unregistered);
+        if (filter->organisation_id)
+            str_add(sql, by_unregistered_of);
+        str_add(sql, by_unregistered_rest);
+    }
     if (filter->deputy_of)
         str_add(sql, by_deputy);
     if (filter->item)
@@ -211,13 +228,13 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_district);
     if (filter->organisation_id)
         str_add(sql, " AND a.organisation_id = :organisation_id");
-    if (has_day(filter->due_before))
+    if (date_is_given(filter->due_before))
         str_add(sql, " AND +a.ended = 0 AND +a.due_on < :due_before");
-    if (has_day(filter->due_from))
+    if (date_is_given(filter->due_from))
         str_add(sql, " AND +a.ended = 0 AND +a.due_on >= :due_from");
-    if (has_day(filter->received_from))
+    if (date_is_given(filter->received_from))
         str_add(sql, " AND a.received_on >= :received_from");
-    if (has_day(filter->received_to))
+    if (date_is_given(filter->received_to))
         str_add(sql, " AND a.received_on <= :received_to");
     add_people(sql, filter);
 }
@@ -235,7 +252,7 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
     if (filter->asked) {
         bind_text(stmt, ":asked", filter->asked);
         bind_text(stmt, ":asked_in", filter->asked_in ? filter->asked_in : "");
-        if (has_day(filter->asked_before))
+        if (date_is_given(filter->asked_before))
             bind_date(stmt, ":asked_before", filter->asked_before);
     }
     if (filter->handed_to) {
@@ -246,7 +263,7 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":part_of", filter->part_of);
         bind_text(stmt, ":part_in", filter->part_in ? filter->part_in : "");
     }
-    if (has_day(filter->answer_before))
+    if (date_is_given(filter->answer_before))
         bind_date(stmt, ":answer_before", filter->answer_before);
     if (filter->deputy_of) {
         bind_id(stmt, ":deputy_of", filter->deputy_of);
@@ -280,13 +297,13 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":district", filter->district);
     if (filter->organisation_id)
         bind_id(stmt, ":organisation_id", filter->organisation_id);
-    if (has_day(filter->due_before))
+    if (date_is_given(filter->due_before))
         bind_date(stmt, ":due_before", filter->due_before);
-    if (has_day(filter->due_from))
+    if (date_is_given(filter->due_from))
         bind_date(stmt, ":due_from", filter->due_from);
-    if (has_day(filter->received_from))
+    if (date_is_given(filter->received_from))
         bind_date(stmt, ":received_from", filter->received_from);
-    if (has_day(filter->received_to))
+    if (date_is_given(filter->received_to))
         bind_date(stmt, ":received_to", filter->received_to);
     if (filter->mine_of) {
         bind_id(stmt, ":mine_of", filter->mine_of);

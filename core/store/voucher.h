@@ -70,6 +70,13 @@ MUST_USE bool store_use_elsewhere(struct store *store, const char *contract,
                                   struct store_use_place *ret_place, bool *ret_found,
                                   struct err *err);
 
+/** Under which names a provider's code stands: in the register of organisations (id 0) and in uses
+ * other than except_id, struck ones apart; each name once. */
+MUST_USE bool store_provider_names(struct store *store, const char *provider_code,
+                                   int64_t except_id, struct arena *arena,
+                                   struct store_use_place **ret_list, size_t *ret_count,
+                                   struct err *err);
+
 struct store_voucher_entry {
     enum voucher_step step;
     struct money amount;

@@ -9,6 +9,7 @@
 #include <dirent.h>
 
 #include "base/idcode.h"
+#include "temp_folder.h"
 
 #define FLOW_UNUSED  __attribute__((unused))
 #define FLOW_PATH    300
@@ -19,7 +20,8 @@
 #define FLOW_SUMMARY 8192 /* of what a command prints */
 
 struct flow {
-    char folder[80], db[FLOW_PATH], day[FLOW_PATH]; /* day: the file a story's clock reads */
+    char folder[TEMP_FOLDER_SIZE], db[FLOW_PATH],
+        day[FLOW_PATH]; /* day: the file a story's clock reads */
     char program[FLOW_PATH], clocked[FLOW_PATH];
     char day_is[FLOW_PATH + 20]; /* for the environment */
 };
@@ -27,11 +29,9 @@ struct flow {
 static inline void flow_open(struct flow *flow)
 {
     const char *build = getenv("BUILD") ? getenv("BUILD") : "build";
-    const char *tmp = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
 
     memset(flow, 0, sizeof *flow);
-    snprintf(flow->folder, sizeof flow->folder, "%.50s/flow.XXXXXX", tmp);
-    assert_non_null(mkdtemp(flow->folder));
+    temp_folder("flow", flow->folder);
     snprintf(flow->db, sizeof flow->db, "%s/story.xfdb", flow->folder);
     snprintf(flow->day, sizeof flow->day, "%s/day", flow->folder);
     snprintf(flow->day_is, sizeof flow->day_is, "CLOCKED_DAY=%s", flow->day);

@@ -220,7 +220,7 @@ else
     { echo "$head" && echo && printf "$row" 丙 3456789.01 && echo && printf "$row" 丁 4567890.12; } >"$here/made/workbook.csv"
     # shellcheck disable=SC2059
     { echo "$head" && echo && printf "$row" 戊 -5; } >"$here/made/wrong.csv"
-    HOME=$here timeout 120 soffice "-env:UserInstallation=file://$here/profile" --headless \
+    HOME=$here timeout 300 soffice "-env:UserInstallation=file://$here/profile" --headless \
         --infilter=CSV:44,34,76,1 --convert-to xlsx --outdir "$here/made" "$here/made/workbook.csv" "$here/made/wrong.csv" \
         >"$out" 2>&1 </dev/null || wrong 'soffice failed'
     run 0 by counter import "$here/made/workbook.xlsx" --commit
@@ -293,7 +293,7 @@ if ! command -v soffice >/dev/null; then
     cases=$((cases + 1))
     echo "ok $cases - LibreOffice finds the totals of home in the workbook # SKIP no soffice"
 else
-    HOME=$here timeout 120 soffice "-env:UserInstallation=file://$here/profile" --headless \
+    HOME=$here timeout 300 soffice "-env:UserInstallation=file://$here/profile" --headless \
         --convert-to 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1' \
         --outdir "$here" "$here/budget.xlsx" >"$out" 2>&1 </dev/null || wrong 'soffice failed'
     # the sheet of pools: every pool's budget, and the line of the control total

@@ -10,6 +10,7 @@
 #include "desk/people.h"
 #include "screen.h"
 #include "second_person.h"
+#include "temp_folder.h"
 #include "tui/notice_words.h"
 #include "tui/screens_inside.h"
 
@@ -17,7 +18,7 @@
 #define PASSWORD "Roofs-and-gardens-2025"
 
 struct city {
-    char folder[80], path[120];
+    char folder[TEMP_FOLDER_SIZE], path[120];
     struct world world;
 };
 
@@ -93,9 +94,7 @@ static void city_make(struct city *city)
     int64_t officer, finance, supervisor;
 
     *city = (struct city){.world = {.outside = &outside}};
-    snprintf(city->folder, sizeof city->folder, "%.40s/xf-city-XXXXXX",
-             getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
-    assert_non_null(mkdtemp(city->folder));
+    temp_folder("xf-city", city->folder);
     snprintf(city->path, sizeof city->path, "%s/city.xfdb", city->folder);
     check_ok(catalogue_load("tests/data/other-policy", &city->world.catalogue, &faults, &err), err);
     faults_release(&faults);

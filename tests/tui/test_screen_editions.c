@@ -4,11 +4,12 @@
 #include "demo_fixture.h"
 #include "desk/edition.h"
 #include "draft_folder.h"
+#include "temp_folder.h"
 
 #define SUPERVISOR "supervisor.science"
 
 struct draft {
-    char folder[100], path[120];
+    char folder[TEMP_FOLDER_SIZE], path[120];
 };
 
 static void draft_drop(struct draft *draft)
@@ -19,9 +20,7 @@ static void draft_drop(struct draft *draft)
 
 static void draft_make(struct draft *draft)
 {
-    snprintf(draft->folder, sizeof draft->folder, "%.60s/editions.XXXXXX",
-             getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
-    assert_non_null(mkdtemp(draft->folder));
+    temp_folder("editions", draft->folder);
     snprintf(draft->path, sizeof draft->path, "%s/draft", draft->folder);
     folder_copy("data/catalogue", draft->path, "02-training-voucher/", "rate: \"50%\"",
                 "rate: \"40%\"");

@@ -248,6 +248,8 @@ static void more_than_requested__is_said_at_every_step_and_stands_on_the_receipt
     char amount[MONEY_TEXT_SIZE];
 
     choose(demo, "assess");
+    check_screen_has(demo->console, ", left "); /* the limits and the pool, before it is typed */
+    check_screen_has(demo->console, "- Pool ");
     screen_type(demo->console, "900000000");
     screen_press(demo->console, "Enter");
     check_screen_has(demo->console, "more than the");
@@ -255,6 +257,10 @@ static void more_than_requested__is_said_at_every_step_and_stands_on_the_receipt
     check_screen_has(demo->console, "This is needed");
     screen_type(demo->console, "专家组建议");
     screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "By the rules  ");
+    check_screen_has(demo->console, "already used");
+    screen_press(demo->console, "PgDn");
+    check_screen_has(demo->console, "in the plan then ");
     check_screen_has(demo->console, "! more than the");
     screen_press(demo->console, "y");
     check_int(stage_of(demo, id), STAGE_ASSESSED);
@@ -279,7 +285,84 @@ static void more_than_requested__is_said_at_every_step_and_stands_on_the_receipt
     language_set(LANGUAGE_EN);
     console_push(demo->console, &screen_application, &(struct application_place){.id = id});
     choose(demo, "put into");
+    check_screen_has(demo->console, "in the plan then ");
     check_screen_has(demo->console, "! more than the");
+}
+
+/* One of this stage whose notice is over; its line is the science department's. */
+static int64_t open_over(struct demo *demo)
+{
+    const struct application_filter filter = {.stages = 1u << STAGE_NOTICE,
+                                              .department = "science"};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    struct err err = {0};
+
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    for (size_t i = 0; i < ids.count; i++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+        check_ok(desk_application(&demo->world.desk, ids.list[i], &page, &err), err);
+        if (page.application.notice_to.day >= demo->world.desk.today.day)
+            continue;
+        console_push(demo->console, &screen_application,
+                     &(struct application_place){.id = ids.list[i]});
+        return ids.list[i];
+    }
+    fail_msg("no notice is over");
+    return 0;
+}
+
+/* What came in time is still entered; what came later is refused in its field. */
+static void
+an_objection_after_the_notice__says_until_when_and_refuses_a_later_day_at_once(void **state)
+{
+    struct demo *demo = english(state, "supervisor.science");
+    char today[DATE_TEXT_SIZE];
+
+    (void) open_over(demo);
+    choose(demo, "record an");
+    check_screen_has(demo->console, "The notice ran from ");
+    check_screen_has(demo->console, "is over: only what was");
+    screen_press(demo->console, "Tab Tab Tab");
+    screen_type(demo->console, date_text(demo->world.desk.today, today));
+    screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "after the notice ended on");
+    screen_press(demo->console, "Esc");
+}
+
+/* Beside the field: what was stated, how far it is from it, and that a reason is needed. */
+static void an_audited_figure__stands_beside_the_stated_one(void **state)
+{
+    struct demo *demo = english(state, "officer.industry");
+    const struct application_filter filter = {.stages = 1u << STAGE_ACCEPTED,
+                                              .department = "industry"};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    struct err err = {0};
+    int64_t id = 0;
+
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    for (size_t i = 0; i < ids.count && id == 0; i++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+        check_ok(desk_application(&demo->world.desk, ids.list[i], &page, &err), err);
+        for (size_t k = 0; k < page.task_count; k++)
+            if (page.tasks[k].kind == TASK_SPECIAL_AUDIT && page.tasks[k].status == TASK_OPEN)
+                id = ids.list[i];
+    }
+    assert_true(id != 0);
+    console_push(demo->console, &screen_application, &(struct application_place){.id = id});
+    screen_press(demo->console, "4 g");
+    screen_type(demo->console, "result of");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "stated 1,500,000.00 yuan");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "1450000");
+    check_screen_has(demo->console, "50,000.00 less (3.33% of it)");
+    check_screen_lacks(demo->console, "above 10%");
+    screen_press(demo->console, "Alt-u");
+    screen_type(demo->console, "1000000");
+    check_screen_has(demo->console, "above 10%: a reason");
+    screen_press(demo->console, "Esc");
 }
 
 static void more_than_requested__is_a_warning_of_the_desk(void **state)
@@ -442,6 +525,32 @@ static void amount__above_a_limit_says_so_with_the_ground(void **state)
 }
 
 /* Somebody else corrected it while the question stood. */
+/* Who checked may not take the assessment back: the officer is named who can. */
+static void a_check__names_who_takes_it_back(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    const struct application_filter unchecked = {.unchecked = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "checker.industry");
+    language_set(LANGUAGE_EN);
+    check_ok(desk_application_ids(&demo->world.desk, &unchecked, &ids, &err), err);
+    assert_true(ids.count > 0);
+    check_ok(desk_application(&demo->world.desk, ids.list[0], &page, &err), err);
+    console_push(demo->console, &screen_application,
+                 &(struct application_place){.id = ids.list[0]});
+    choose(demo, "check the amount");
+    screen_press(demo->console, "F10");
+    screen_press(demo->console, "y");
+    console_resize(demo->console, 40, 120);
+    check_screen_lacks(demo->console, " Taken back with");
+    check_screen_has(demo->console,
+                     arena_format(&arena, "%s takes it back with", page.application.owner_name));
+}
+
 static void conflict__is_said_and_the_page_read_again(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -517,7 +626,10 @@ int main(void)
         TEST(confirmation__moves_it_with_yes),
         TEST(amount__above_a_limit_says_so_with_the_ground),
         TEST(assessing__shows_the_amount_before_it_is_decided),
+        TEST(an_objection_after_the_notice__says_until_when_and_refuses_a_later_day_at_once),
+        TEST(an_audited_figure__stands_beside_the_stated_one),
         TEST(amount__that_cannot_be_stays_in_the_question),
+        TEST(a_check__names_who_takes_it_back),
         TEST(conflict__is_said_and_the_page_read_again),
         TEST(payment__is_put_forward_by_finance_with_the_account_in_sight),
     };

@@ -153,13 +153,13 @@ static void a_path_typed_into_the_menu_of_a_paper__is_attached(void **state)
 static void an_empty_folder__asks_for_the_path(void **state)
 {
     struct demo *demo = *state;
-    char empty[] = "/tmp/xf-empty-XXXXXX";
+    char empty[TEMP_FOLDER_SIZE];
     int64_t id;
     size_t before;
 
     language_set(LANGUAGE_EN);
     id = open_papers(demo, OFFICER);
-    assert_non_null(mkdtemp(empty));
+    temp_folder("xf-empty", empty);
     snprintf(demo->world.inbox, sizeof demo->world.inbox, "%s", empty);
     before = files_of(demo, id, "service_offer");
     type_path(demo, "data/sample/papers/licence.pdf");

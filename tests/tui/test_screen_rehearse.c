@@ -2,11 +2,12 @@
 /* The rehearsal as a supervisor sees it: a draft is named, who changes and why, pools, faults. */
 #include "demo_fixture.h"
 #include "draft_folder.h"
+#include "temp_folder.h"
 
 #define SUPERVISOR "supervisor.science"
 
 struct draft {
-    char folder[100], path[120];
+    char folder[TEMP_FOLDER_SIZE], path[120];
 };
 
 static void draft_drop(struct draft *draft)
@@ -17,9 +18,7 @@ static void draft_drop(struct draft *draft)
 
 static void draft_make(struct draft *draft, const char *file, const char *find, const char *replace)
 {
-    snprintf(draft->folder, sizeof draft->folder, "%.60s/rehearse.XXXXXX",
-             getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
-    assert_non_null(mkdtemp(draft->folder));
+    temp_folder("rehearse", draft->folder);
     snprintf(draft->path, sizeof draft->path, "%s/draft", draft->folder);
     folder_copy("data/catalogue", draft->path, file, find, replace);
 }

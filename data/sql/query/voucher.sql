@@ -40,6 +40,16 @@ SELECT u.id, a.number AS application, u.number, u.provider
  WHERE u.contract_mark = :contract_mark AND u.provider_code = :provider_code AND u.state <> 'struck'
    AND u.id <> :except_id;
 
+-- Under which names the code of a provider stands: in the register of organisations, and in other uses.
+-- name: voucher_provider_names
+SELECT 0 AS id, '' AS application, 0 AS number, o.name AS provider FROM organisation o WHERE o.code = :provider_code
+UNION ALL
+SELECT min(u.id) AS id, a.number AS application, u.number, u.provider
+  FROM voucher_use u JOIN application a ON a.id = u.application_id
+ WHERE u.provider_code = :provider_code AND u.state <> 'struck' AND u.id <> :except_id
+ GROUP BY u.provider
+ ORDER BY id;
+
 -- The first that states this number as a contract with another provider.
 -- name: voucher_use_elsewhere
 SELECT u.id, a.number AS application, u.number, u.provider

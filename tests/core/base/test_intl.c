@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "temp_folder.h"
 
 static void code__reads_as_it_is_written_and_as_locales_are(void **state)
 {
@@ -117,11 +118,9 @@ static void drop_language(const char *folder, const char *language)
 static void texts__follow_the_language_to_and_fro(void **state)
 {
     (void) state;
-    const char *tmp = getenv("TMPDIR");
-    char folder[200];
+    char folder[TEMP_FOLDER_SIZE];
 
-    snprintf(folder, sizeof folder, "%s/xianfeng-intl-XXXXXX", tmp ? tmp : "/tmp");
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-intl", folder);
     make_language(folder, "zh_CN", "决定");
     make_language(folder, "ja", "決定する");
     language_bind(folder);
@@ -141,13 +140,11 @@ static void texts__follow_the_language_to_and_fro(void **state)
 
 static void a_language__without_its_translations_is_not_chosen(void **state)
 {
-    const char *tmp = getenv("TMPDIR");
     struct words words = {.zh = "语料券", .ja = "データ券", .en = "Data voucher"};
-    char folder[200];
+    char folder[TEMP_FOLDER_SIZE];
 
     (void) state;
-    snprintf(folder, sizeof folder, "%s/xianfeng-intl-XXXXXX", tmp ? tmp : "/tmp");
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-intl", folder);
     language_bind(folder); /* there is nothing in it */
     language_set(LANGUAGE_EN);
     assert_false(language_choose(LANGUAGE_JA));

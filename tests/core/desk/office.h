@@ -11,12 +11,13 @@
 #include "desk/act.h"
 #include "desk/people.h"
 #include "money_check.h"
+#include "temp_folder.h"
 
 #define OFFICE_PASSWORD "Tuesday-is-fine-7"
 #define MINUTE_MS       INT64_C(60000)
 
 struct office {
-    char dir[64], path[96];
+    char dir[TEMP_FOLDER_SIZE], path[96];
     struct catalogue *catalogue;
     struct calendar *calendar;
     struct desk desk;
@@ -79,8 +80,8 @@ static inline void office_open(struct office *office)
 {
     struct err err = {0};
 
-    *office = (struct office){.dir = "/tmp/xianfeng-desk-XXXXXX"};
-    assert_non_null(mkdtemp(office->dir));
+    *office = (struct office){0};
+    temp_folder("xf-desk", office->dir);
     (void) snprintf(office->path, sizeof office->path, "%s/test.xfdb", office->dir);
     office_load(office);
     check_ok(desk_create(office->path, office->catalogue, office->calendar,

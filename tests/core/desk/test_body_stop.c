@@ -68,6 +68,68 @@ static void payment__tells_that_the_register_has_no_such_body(void **state)
     assert_null(finding_of(&after, "body:unregistered"));
 }
 
+static bool is_told(struct office *office, int64_t id)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    assert_true(desk_may_move(&office->desk, id, MOVE_PAY, &findings));
+    return finding_of(&findings, "body:unregistered") != NULL;
+}
+
+/* How many awards of the department wait to be entered; that one of them. */
+static size_t waits_to_be_entered(struct office *office, int64_t id)
+{
+    const struct application_filter missing = {.unregistered = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct worklist work = {0};
+    struct err err = {0};
+    bool is_listed = false;
+
+    sit(office, ROLE_OFFICER, kind()->department->id);
+    check_ok(desk_application_ids(&office->desk, &missing, &ids, &err), err);
+    check_ok(desk_worklist(&office->desk, &work, &err), err);
+    check_int(work.unregistered, ids.count);
+    for (size_t i = 0; i < ids.count; i++)
+        is_listed = is_listed || ids.list[i] == id;
+    (void) read_application(office, id, &page);
+    assert_true(is_listed == (page.unregistered == kind()));
+    return ids.count;
+}
+
+/* Each award makes one: what was entered for another award does not stand for this one. */
+static void second_laboratory_of_a_host__is_entered_too(void **state)
+{
+    const struct item *item = catalogue_item_latest(office_rules.catalogue, kind()->award);
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    const char *name;
+    int64_t first, second, third, host;
+
+    (void) state;
+    office_open(&office, DAY);
+    first = story_awarded(&office, item);
+    host = host_of(&office, first, &name, &arena);
+    register_lab(&office, host, name);
+    check_int(waits_to_be_entered(&office, first), 0);
+    second = story_awarded_to(
+        &office, item, host, &(struct answer){.fact = kind()->named_by, .typed = "第二重点实验室"});
+    assert_false(is_told(&office, first));
+    assert_true(is_told(&office, second));
+    check_int(waits_to_be_entered(&office, second), 1);
+    register_lab(&office, host, "端侧计算实验室"); /* the office writes it otherwise */
+    assert_false(is_told(&office, second));
+    check_int(waits_to_be_entered(&office, second), 0);
+    third = story_awarded_to(&office, item, host,
+                             &(struct answer){.fact = kind()->named_by, .typed = "第三重点实验室"});
+    assert_false(is_told(&office, second));
+    assert_true(is_told(&office, third));
+    check_int(waits_to_be_entered(&office, third), 1);
+    register_lab(&office, host, "第三重点实验室");
+    check_int(waits_to_be_entered(&office, third), 0);
+}
+
 static void payment__waits_until_a_bad_grade_is_put_right(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -439,6 +501,7 @@ int main(void)
         cmocka_unit_test(claim__of_another_grade_stands_for_all_but_its_own),
         cmocka_unit_test(reward__is_looked_at_again_when_it_is_assessed),
         cmocka_unit_test(payment__tells_that_the_register_has_no_such_body),
+        cmocka_unit_test(second_laboratory_of_a_host__is_entered_too),
         cmocka_unit_test(payment__waits_until_a_bad_grade_is_put_right),
         cmocka_unit_test(payment__is_over_once_the_recognition_is_revoked),
         cmocka_unit_test(payment__looks_at_the_body_that_is_named),

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "desk/table_inside.h"
+#include "temp_folder.h"
 
 static void read_text(const char *text, struct table_file *ret_table)
 {
@@ -173,9 +174,9 @@ static void load__refuses_what_is_no_file(void **state)
     struct err err = {0};
     struct digest digest;
     size_t line;
-    char dir[] = "/tmp/xianfeng-csv-XXXXXX", pipe[64], big[64];
+    char dir[TEMP_FOLDER_SIZE], pipe[80], big[80];
 
-    assert_non_null(mkdtemp(dir));
+    temp_folder("xf-csv", dir);
     (void) snprintf(pipe, sizeof pipe, "%s/pipe", dir);
     (void) snprintf(big, sizeof big, "%s/big", dir);
     assert_int_equal(mkfifo(pipe, 0600), 0);

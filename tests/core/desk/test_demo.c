@@ -25,8 +25,8 @@ static void show_open(struct show *show)
     struct office *office = &show->office;
     struct err err = {0};
 
-    *office = (struct office){.dir = "/tmp/xianfeng-desk-XXXXXX"};
-    assert_non_null(mkdtemp(office->dir));
+    *office = (struct office){0};
+    temp_folder("xf-desk", office->dir);
     (void) snprintf(office->path, sizeof office->path, "%s/demo.xfdb", office->dir);
     office_load(office);
     check_ok(desk_create(office->path, office->catalogue, office->calendar, DEMO_NOW, &office->desk,

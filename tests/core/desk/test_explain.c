@@ -195,13 +195,13 @@ static void decision__is_judged_again_by_the_policy_of_then(void **state)
     struct catalogue *later = NULL;
     struct faults faults = {0};
     struct err err = {0};
-    char folder[] = "/tmp/xflater-XXXXXX";
+    char folder[TEMP_FOLDER_SIZE];
     int64_t id;
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = financed(&office);
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-later", folder);
     folder_copy("data/catalogue", folder, "policy.yaml", "value: \"100%\"", "value: \"10%\"");
     check_ok(catalogue_load(folder, &later, &faults, &err), err);
     office.desk.catalogue = later;
@@ -279,6 +279,66 @@ static void amount_before_it_is_assessed__is_for_those_who_may_ask(void **state)
     check_int(explanation.stack.lines[0].mine.fen, 0);
 }
 
+/* The line says which condition with its article, before any figure; met again, nothing is said. */
+static void a_condition_that_is_not_met__stands_before_the_figures(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_EXPLANATION struct explanation explanation = {0};
+    AUTO_EXPLAIN_LINES struct explain_lines lines = {0};
+    const struct explain_line *unmet;
+    struct finding need = {.weight = FINDING_BLOCKS,
+                           .rule = "need:related_party",
+                           .article = "No. 13, article 2",
+                           .text = "the provider is no related party (stated: yes)"};
+    int64_t id;
+
+    (void) state;
+    language_set(LANGUAGE_EN);
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    explained(&office, id, &explanation);
+    explain_say(&explanation, office_rules.catalogue, 1u << EXPLAIN_RECEIPT, &lines);
+    assert_null(line_with(&lines, "Condition"));
+    explain_lines_release(&lines);
+    findings_add(&explanation.page.needs, &need);
+    explain_say(&explanation, office_rules.catalogue, 1u << EXPLAIN_RECEIPT, &lines);
+    unmet = line_with(&lines, "Condition not met: the provider is no related party");
+    assert_non_null(unmet);
+    assert_non_null(strstr(unmet->text, "(No. 13, article 2)"));
+    check_text(unmet->mark, "!");
+    assert_non_null(line_with(&lines, "nothing is given (0 yuan)"));
+    assert_true(unmet < line_with(&lines, "Result: "));
+}
+
+static void exactly_at_the_limit(struct receipt *receipt)
+{
+    for (size_t i = 0; i < receipt->count; i++)
+        if (receipt->list[i].kind == RECEIPT_LIMIT)
+            receipt->list[i].headroom = receipt->result;
+}
+
+static void a_result_exactly_at_a_limit__is_not_called_untouched(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_EXPLANATION struct explanation explanation = {0};
+    AUTO_EXPLAIN_LINES struct explain_lines lines = {0};
+    int64_t id;
+
+    (void) state;
+    language_set(LANGUAGE_EN);
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ASSESSED);
+    explained(&office, id, &explanation);
+    check_says(&explanation, EXPLAIN_RECEIPT, "No limit was reached.");
+    explanation_release(&explanation);
+    receipt_replace(&office, id, exactly_at_the_limit);
+    explained(&office, id, &explanation);
+    check_says(&explanation, EXPLAIN_RECEIPT, "the result is exactly at it");
+    explain_say(&explanation, office_rules.catalogue, 1u << EXPLAIN_RECEIPT, &lines);
+    assert_null(line_with(&lines, "No limit was reached."));
+    assert_non_null(line_with(&lines, "nothing is left of it"));
+}
+
 static void stored_lines__that_do_not_give_their_digest_do_not_hold(void **state)
 {
     const struct explanation broken = {.recheck = {.outcome = RECHECK_SAME, .sealed = false}};
@@ -318,6 +378,8 @@ int main(void)
         TEST(text__that_is_no_edition_is_refused),
         TEST(explanation__tells_facts_with_papers_and_what_would_change_it),
         TEST(amount_before_it_is_assessed__is_for_those_who_may_ask),
+        TEST(a_condition_that_is_not_met__stands_before_the_figures),
+        TEST(a_result_exactly_at_a_limit__is_not_called_untouched),
         TEST(stored_lines__that_do_not_give_their_digest_do_not_hold),
         TEST(many_holders__are_told_as_a_sum),
     };

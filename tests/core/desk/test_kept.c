@@ -54,8 +54,8 @@ static int show_begin(void **state)
 
     assert_non_null(show);
     *state = show;
-    *office = (struct office){.dir = "/tmp/xianfeng-desk-XXXXXX"};
-    assert_non_null(mkdtemp(office->dir));
+    *office = (struct office){0};
+    temp_folder("xf-desk", office->dir);
     (void) snprintf(office->path, sizeof office->path, "%s/demo.xfdb", office->dir);
     (void) snprintf(show->copy, sizeof show->copy, "%s/copy.xfdb", office->dir);
     office_load(office);

@@ -118,13 +118,13 @@ static void a_letter__is_written_out_and_the_journal_says_so(void **state)
     AUTO_OFFICE struct office office;
     AUTO_ARENA struct arena arena = {0};
     AUTO_APPLICATION_PAGE struct application_page page = {0};
-    char folder[] = "/tmp/letter-XXXXXX";
+    char folder[TEMP_FOLDER_SIZE];
     const char *name, *path;
     struct err err = {0};
     int64_t id;
 
     (void) state;
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-letter", folder);
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
     check_ok(desk_letter_write(&office.desk, id, MOVE_RECEIVE, folder, &arena, &name, &err), err);
@@ -148,7 +148,7 @@ static void a_notice_of_evaluation__is_a_letter_while_it_stands(void **state)
     AUTO_FINDINGS struct findings findings = {0};
     const struct body_kind *kind = catalogue_body_kind(office_rules.catalogue, "laboratory");
     char by[DATE_TEXT_SIZE], said[80];
-    char folder[] = "/tmp/letter-XXXXXX";
+    char folder[TEMP_FOLDER_SIZE];
     const char *text, *name;
     struct err err = {0};
     int64_t id;
@@ -172,7 +172,7 @@ static void a_notice_of_evaluation__is_a_letter_while_it_stands(void **state)
     check_says(text, words_now(&kind->evidence[kind->evidence_count - 1].name));
     check_says(text, "Telephone: ____");
     check_says(text, "2028-06-01\n");
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-letter", folder);
     check_ok(desk_body_letter_write(&office.desk, id, folder, &arena, &name, &err), err);
     check_int(unlink(arena_format(&arena, "%s/%s", folder, name)), 0);
     check_int(rmdir(folder), 0);

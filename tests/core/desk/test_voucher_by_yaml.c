@@ -52,7 +52,7 @@ static const char voucher[] =
     "\"500000.00\"}\n"
     "    rubric:\n";
 
-static char folder[64];
+static char folder[TEMP_FOLDER_SIZE];
 
 static int rules_load(void **state)
 {
@@ -60,8 +60,7 @@ static int rules_load(void **state)
     struct err err = {0};
 
     (void) state;
-    snprintf(folder, sizeof folder, "/tmp/xf-yaml-XXXXXX");
-    assert_non_null(mkdtemp(folder));
+    temp_folder("xf-yaml", folder);
     folder_copy("data/catalogue", folder, FILE_OF_IT, "    rubric:\n", voucher);
     check_ok(catalogue_load(folder, &office_rules.catalogue, &faults, &err), err);
     catalogue_check_examples(office_rules.catalogue, &faults);

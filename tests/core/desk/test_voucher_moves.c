@@ -520,6 +520,66 @@ static void what_is_odd__is_told_to_who_redeems(void **state)
     assert_non_null(finding_of(&asked, "odd:before-voucher"));
 }
 
+/* One code, two names: told at registering, on the page and to who redeems; another way of writing
+ * the same name is none. */
+static void a_provider_under_another_name__is_told_to_both(void **state)
+{
+    static const struct stated first[] = {{"contract_number", "ht 21"},
+                                          {"purchase_fee", FEE},
+                                          {"provider_name", "深圳前海算力（样例）有限公司"},
+                                          {NULL, NULL}};
+    static const struct stated same[] = {{"contract_number", "ht 22"},
+                                         {"purchase_fee", FEE},
+                                         {"provider_name", "深圳前海算力(样例) 有限公司"},
+                                         {NULL, NULL}};
+    static const struct stated other[] = {{"contract_number", "ht 23"},
+                                          {"purchase_fee", FEE},
+                                          {"provider_name", "深圳后海云服务有限公司"},
+                                          {NULL, NULL}};
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings alike = {0}, told = {0}, redeemed = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    sit_in(&quota.office, ROLE_OFFICER);
+    (void) use_ok(&quota.office, model(), quota.id, 0, first);
+    assert_true(use_try(&quota.office, model(), quota.id, 0, same, &alike) != 0);
+    assert_null(finding_of(&alike, "use:other-name"));
+    quota.use = use_try(&quota.office, model(), quota.id, 0, other, &told);
+    assert_non_null(finding_of(&told, "use:other-name"));
+    assert_non_null(strstr(finding_of(&told, "use:other-name")->text, "深圳前海算力"));
+    check_int(finding_of(&told, "use:other-name")->weight, FINDING_WARNS);
+    sit_in(&quota.office, ROLE_SUPERVISOR);
+    read_application(&quota.office, quota.id, &page);
+    assert_non_null(
+        finding_of(&voucher_use_find(&page.voucher, quota.use)->needs, "use:other-name"));
+    (void) desk_may_move_use(&quota.office.desk, quota.id, MOVE_REDEEM, quota.use, &redeemed);
+    assert_non_null(finding_of(&redeemed, "use:other-name"));
+}
+
+static void a_provider_that_is_registered__is_held_against_its_name_there(void **state)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    char code[IDCODE_SIZE];
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    (void) applicant(&quota.office, ORGANISATION_ENTERPRISE, "nanshan", day_of("2019-01-01"));
+    code_numbered(quota.office.organisations, code);
+    const struct stated sold[] = {{"contract_number", "ht 24"},
+                                  {"purchase_fee", FEE},
+                                  {"provider_code", code},
+                                  {"provider_name", "深圳后海云服务有限公司"},
+                                  {NULL, NULL}};
+
+    sit_in(&quota.office, ROLE_OFFICER);
+    assert_true(use_try(&quota.office, model(), quota.id, 0, sold, &findings) != 0);
+    assert_non_null(finding_of(&findings, "use:other-name"));
+    assert_non_null(strstr(finding_of(&findings, "use:other-name")->text, "“Applicant "));
+}
+
 static void the_applicant__is_no_provider_of_its_own(void **state)
 {
     AUTO_QUOTA struct quota quota = {0};
@@ -536,7 +596,7 @@ static void the_applicant__is_no_provider_of_its_own(void **state)
 
     sit_in(&quota.office, ROLE_OFFICER);
     check_int(use_try(&quota.office, model(), quota.id, 0, own, &findings), 0);
-    check_blocked(&findings, "use:own-provider");
+    check_blocked(&findings, "own-provider");
 }
 
 static void every_guard_a_move_names__refuses_it(void **state)
@@ -628,6 +688,8 @@ int main(void)
         cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
         cmocka_unit_test(every_guard_a_move_names__refuses_it),
         cmocka_unit_test(what_is_odd__is_told_to_who_redeems),
+        cmocka_unit_test(a_provider_under_another_name__is_told_to_both),
+        cmocka_unit_test(a_provider_that_is_registered__is_held_against_its_name_there),
         cmocka_unit_test(the_applicant__is_no_provider_of_its_own),
         cmocka_unit_test(a_contract_used_with_another_provider__is_told_and_redeemed_with_a_reason),
         cmocka_unit_test(a_revocation_taken_back__gives_back_what_lapsed_by_it_alone),

@@ -11,6 +11,7 @@
 
 #include "check.h"
 #include "rules/catalogue.h"
+#include "temp_folder.h"
 
 #define POLICY_FILE      "policy.yaml"
 #define DEPARTMENTS_FILE "departments.yaml"
@@ -298,13 +299,10 @@ static inline void file_write(const char *dir, const char *path, const char *tex
 }
 
 /* Makes the folder; the file `path` with one text replaced (find NULL: the whole file). */
-static inline void folder_make(char dir[64], const char *path, const char *find,
+static inline void folder_make(char dir[TEMP_FOLDER_SIZE], const char *path, const char *find,
                                const char *replace)
 {
-    const char *tmp = getenv("TMPDIR");
-
-    snprintf(dir, 64, "%.40s/xf-XXXXXX", tmp && tmp[0] && strlen(tmp) < 40 ? tmp : "/tmp");
-    assert_non_null(mkdtemp(dir));
+    temp_folder("xf", dir);
     for (size_t i = 0; i < GOOD_FILE_COUNT; i++) {
         const struct file_text *file = &good_files[i];
 

@@ -12,13 +12,11 @@
 static bool loads(const char *name, const char *text, struct calendar *calendar,
                   struct faults *faults)
 {
-    const char *tmp = getenv("TMPDIR");
     struct err err = {0};
-    char dir[64];
+    char dir[TEMP_FOLDER_SIZE];
     bool loaded;
 
-    snprintf(dir, sizeof dir, "%.40s/xf-XXXXXX", tmp && tmp[0] && strlen(tmp) < 40 ? tmp : "/tmp");
-    assert_non_null(mkdtemp(dir));
+    temp_folder("xf", dir);
     file_write(dir, name, text);
     loaded = calendar_load(dir, calendar, faults, &err);
     assert_true(loaded || err.kind == ERR_INPUT);

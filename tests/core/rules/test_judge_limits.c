@@ -33,13 +33,14 @@ static void share__at_exactly_the_cap_is_bound_by_nothing(void **state)
         const char *cost;
         int64_t fen;
         int binding;
+        bool at;
     } rows[] = {
-        {"19999999.98", 999999999, 0},
-        {"20000000.00", 1000000000, 0},
-        {"20000000.01", 1000000000, 0}, /* half a fen is cut off before the cap is met */
-        {"20000000.02", 1000000000, 1},
-        {"0.01", 0, 0},
-        {"0", 0, 0},
+        {"19999999.98", 999999999, 0, false},
+        {"20000000.00", 1000000000, 0, true},
+        {"20000000.01", 1000000000, 0, true}, /* half a fen is cut off before the cap is met */
+        {"20000000.02", 1000000000, 1, false},
+        {"0.01", 0, 0, false},
+        {"0", 0, 0, false},
     };
 
     (void) state;
@@ -53,6 +54,7 @@ static void share__at_exactly_the_cap_is_bound_by_nothing(void **state)
         check_ok(judge_amount(&input, &receipt, &err), err);
         check_fen(receipt.result, rows[i].fen);
         check_int(binding_lines(&receipt), rows[i].binding);
+        check_int(receipt_is_at(&receipt, line_of(&receipt, RECEIPT_LIMIT, 0)), rows[i].at);
     }
 }
 

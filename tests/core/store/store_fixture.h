@@ -17,6 +17,7 @@
 #include "store/organisation.h"
 #include "store/people.h"
 #include "store/store.h"
+#include "temp_folder.h"
 
 #define NOW_MS INT64_C(1795400000000) /* 2026-11-23 in Shenzhen */
 #define UNUSED __attribute__((unused))
@@ -31,11 +32,8 @@ struct place {
 
 static inline UNUSED void place_make(struct place *place)
 {
-    const char *where = getenv("TMPDIR");
-
     *place = (struct place){0};
-    snprintf(place->folder, sizeof place->folder, "%s/xfstore-XXXXXX", where ? where : "/tmp");
-    assert_non_null(mkdtemp(place->folder));
+    temp_folder("xfstore", place->folder);
     snprintf(place->path, sizeof place->path, "%s/test.xfdb", place->folder);
     snprintf(place->anchors, sizeof place->anchors, "%s.anchor", place->path);
     snprintf(place->gate, sizeof place->gate, "%s.gate", place->path);
