@@ -19,8 +19,6 @@ struct body_target {
     const struct application_page *award; /* … after this award; NULL: of none here */
     enum body_move move;
     enum standing_move standing; /* leaving the register, or taking that back */
-    struct console *console;     /* and form: while a grade is asked about once more */
-    struct form *form;
     int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
 };
 /** A new one, or, with a page, the entry corrected. */

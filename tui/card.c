@@ -365,7 +365,7 @@ const char *card_typed(const struct form *form, const char *name)
 void card_tell(struct form *form, const struct findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++)
-        if (!text_empty(findings->list[i].field) &&
+        if (findings->list[i].weight != FINDING_WARNS && !text_empty(findings->list[i].field) &&
             form_fail(form, findings->list[i].field, findings->list[i].text))
             form_go(form, findings->list[i].field);
 }

@@ -55,7 +55,7 @@ struct card {
 bool card_open(struct console *console, const struct card *card);
 /** What is typed, never NULL: "" too where the card has no such field. */
 const char *card_typed(const struct form *form, const char *name);
-/** Puts findings that name a field beside it, and goes there. */
+/** Puts findings that refuse and name a field beside it, and goes there. */
 void card_tell(struct form *form, const struct findings *findings);
 /** Closes the card on top as done: for a `done` that asked first, returned false, and was
  * confirmed.
