@@ -40,6 +40,13 @@ enum {
         .is_figure = true, .figure = FIGURE_##figure_, .look = LOOK_MONEY, .total = TOTAL_MONEY    \
     }
 
+/* Of measures with a pool to themselves: the sum of some pools is nobody's budget, and beside the
+ * money of all measures it would seem to be theirs. */
+#define POOL_COLUMN(figure_)                                                                       \
+    {                                                                                              \
+        .is_figure = true, .figure = FIGURE_##figure_, .look = LOOK_MONEY                          \
+    }
+
 static const struct column columns[M_COUNT] = {
     [M_MEASURE] = {.head = N_("Measure"),
                    .means = N_("Number of the policy's measure."),
@@ -55,19 +62,20 @@ static const struct column columns[M_COUNT] = {
                 .look = LOOK_NUMBER,
                 .width = 8},
     [M_POOL] = {.head = N_("Pool to itself"),
-                .means = N_("The pool that pays for this measure and no other. Blank: the measure "
-                            "shares a pool or has several; budgets are not divided by measure."),
+                .means =
+                    N_("The pool that pays for this measure and no other. Blank: the measure "
+                       "shares a pool or has several; budgets are not divided by measure, and what "
+                       "stands beside some of them is not added up."),
                 .look = LOOK_WRAP,
                 .width = 24},
-    [M_APPROVED] = FIGURE_COLUMN(APPROPRIATED),
+    [M_APPROVED] = POOL_COLUMN(APPROPRIATED),
     [M_ADJUSTED] = {.head = N_("Adjusted and transferred"),
                     .means =
                         N_("Raised less lowered, and what came from other pools less what went "
                            "to them."),
-                    .look = LOOK_MONEY,
-                    .total = TOTAL_MONEY},
-    [M_CARRIED_IN] = FIGURE_COLUMN(CARRIED_IN),
-    [M_USABLE] = FIGURE_COLUMN(USABLE),
+                    .look = LOOK_MONEY},
+    [M_CARRIED_IN] = POOL_COLUMN(CARRIED_IN),
+    [M_USABLE] = POOL_COLUMN(USABLE),
     [M_RESERVED] = FIGURE_COLUMN(RESERVED),
     [M_COMMITTED] = FIGURE_COLUMN(COMMITTED),
     [M_PAID] = FIGURE_COLUMN(PAID),
@@ -75,9 +83,9 @@ static const struct column columns[M_COUNT] = {
     [M_RELEASED] = FIGURE_COLUMN(RELEASED),
     [M_DECOMMITTED] = FIGURE_COLUMN(DECOMMITTED),
     [M_CLAWBACK_IN] = FIGURE_COLUMN(CLAWBACK_IN),
-    [M_CARRIED_OUT] = FIGURE_COLUMN(CARRIED_OUT),
-    [M_LAPSED] = FIGURE_COLUMN(LAPSED),
-    [M_AVAILABLE] = FIGURE_COLUMN(AVAILABLE),
+    [M_CARRIED_OUT] = POOL_COLUMN(CARRIED_OUT),
+    [M_LAPSED] = POOL_COLUMN(LAPSED),
+    [M_AVAILABLE] = POOL_COLUMN(AVAILABLE),
     [M_PAID_SHARE] = {.is_figure = true,
                       .figure = FIGURE_EXECUTION,
                       .look = LOOK_PERCENT,
@@ -86,7 +94,7 @@ static const struct column columns[M_COUNT] = {
                            .figure = FIGURE_COMMITMENT,
                            .look = LOOK_PERCENT,
                            .width = 10},
-    [M_PAID_END] = FIGURE_COLUMN(PAID_END),
+    [M_PAID_END] = POOL_COLUMN(PAID_END),
     [M_WARNING] = {.head = N_("Warning"),
                    .means = N_("Of the pool, where the measure has it to itself."),
                    .look = LOOK_WRAP,

@@ -233,7 +233,11 @@ bool application_paper_open(struct screen *screen);
 /** "Required papers still missing, 2: …", or that all are there. */
 const char *application_papers_left(const struct application_page *page, struct arena *arena);
 
-/* Who else has a part in it (application_routing.c). */
+/* Who else has a part in it (application_routing_rows.c). */
+/** The department's name; its id where the catalogue has none of it. */
+const char *routing_department_text(const struct world *world, const char *department);
+/** Of one whose day is over: that nothing came. */
+const char *routing_opinion_text(const struct world *world, const struct consultation *asked);
 /** Opinions, transfers and who is responsible. */
 void application_routing_rows(struct page *page, const struct world *world,
                               const struct application_page *application);
@@ -244,6 +248,7 @@ const char *application_awaited_text(const struct world *world,
 /** While an opinion is awaited, or a transfer is not settled. */
 void application_routing_warning(struct page *page, const struct world *world,
                                  const struct application_page *application);
+/* … and what is done with them (application_routing.c). */
 /** The menu: ask, answer, transfer, decide, hand over; those that cannot be had say why. */
 void application_routing_open(struct screen *screen);
 /** Says what was done, after reading the page again; or why it was not. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who else has a part in an application, as rows, and the menu that asks, answers and transfers.
- * Deputies and hand-over are desks.c's.  Who may what is the desk's: what it refuses it
- * says. */
+/* The menu that asks other departments, answers and transfers.  Rows are
+ * application_routing_rows.c's, deputies and hand-over desks.c's.  Who may what is the desk's: what
+ * it refuses it says. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,143 +15,6 @@
 #include "tui/picker.h"
 
 #define TEXT_CHARACTERS 500
-
-/* ---- rows ---- */
-
-static const char *name_of(const struct world *world, const char *department)
-{
-    const struct department *found = catalogue_department(world->catalogue, department);
-
-    return found ? words_now(&found->name) : department;
-}
-
-/* Of one whose day is over: that nothing came. */
-static const char *said_text(const struct world *world, const struct consultation *asked)
-{
-    return desk_opinion_is_late(&world->desk, asked) ? _("no answer")
-                                                     : opinion_text(asked->opinion);
-}
-
-static const char *opinion_mark(const struct world *world, const struct consultation *asked)
-{
-    if (asked->opinion == OPINION_AWAITED)
-        return desk_opinion_is_late(&world->desk, asked) ? "!" : " ";
-    if (asked->opinion == OPINION_DROPPED)
-        return " ";
-    return asked->opinion == OPINION_AGREE ? "√" : "!";
-}
-
-static void add_opinion(struct page *page, const struct world *world,
-                        const struct consultation *asked)
-{
-    const char *district = district_label(asked->district);
-    char from[DATE_TEXT_SIZE], given[DATE_TEXT_SIZE];
-
-    page_marked(page, asked->opinion == OPINION_DISAGREE ? STYLE_WARNING : STYLE_NORMAL,
-                opinion_mark(world, asked),
-                page_say(page, "%s%s%s%s  %s", name_of(world, asked->department),
-                         district ? " (" : "", district ? _(district) : "", district ? ")" : "",
-                         said_text(world, asked)));
-    page_marked(
-        page, STYLE_DIM, " ",
-        page_say(page, _("asked by %1$s on %2$s, until %3$s"), asked->asked_by,
-                 date_text(asked->asked_on, from),
-                 provisional_text(world->calendar, asked->asked_on, asked->due_on, &page->arena)));
-    if (!text_empty(asked->question))
-        page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Question: %s"), asked->question));
-    if (!date_is_none(asked->given_on))
-        page_marked(page, STYLE_NORMAL, " ",
-                    page_say(page, "%s  %s%s%s", date_text(asked->given_on, given), asked->given_by,
-                             text_empty(asked->text) ? "" : "  ", asked->text));
-}
-
-static const char *state_text(enum transfer_state state)
-{
-    switch (state) {
-    case TRANSFER_ASKED:
-        return _("waits for an answer");
-    case TRANSFER_TAKEN:
-        return _("taken");
-    case TRANSFER_REFUSED:
-        return _("refused; a supervisor of the department that refused decides");
-    case TRANSFER_UPHELD:
-        return _("decided: it goes over");
-    case TRANSFER_DROPPED:
-        return _("decided: it stays");
-    case TRANSFER_WITHDRAWN:
-        return _("taken back");
-    }
-    return "";
-}
-
-static void add_transfer(struct page *page, const struct world *world,
-                         const struct transfer *transfer)
-{
-    char day[DATE_TEXT_SIZE];
-
-    page_marked(page, STYLE_NORMAL, "→",
-                page_say(page, _("%1$s to %2$s  %3$s"), name_of(world, transfer->from),
-                         name_of(world, transfer->to), state_text(transfer->state)));
-    page_marked(page, STYLE_NORMAL, " ",
-                page_say(page, _("%1$s  %2$s: %3$s"), date_text(transfer->asked_on, day),
-                         transfer->asked_by, transfer->reason));
-    if (!text_empty(transfer->refusal))
-        page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Refused: %s"), transfer->refusal));
-    if (!text_empty(transfer->ground))
-        page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Ground: %s"), transfer->ground));
-}
-
-void application_routing_rows(struct page *page, const struct world *world,
-                              const struct application_page *application)
-{
-    const struct application *row = &application->application;
-
-    page_pair(page, _("Department"), name_of(world, row->department));
-    page_pair(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
-    page_heading(page, page_say(page, _("Opinions of other departments  %zu"),
-                                application->consultation_count));
-    for (size_t i = 0; i < application->consultation_count; i++)
-        add_opinion(page, world, &application->consultations[i]);
-    if (application->consultation_count == 0)
-        page_text(page, STYLE_DIM,
-                  _("Nobody was asked yet. Those that share the item are asked at "
-                    "acceptance, others with o."));
-    if (application->transfer_count > 0)
-        page_heading(page, _("Transfers"));
-    for (size_t i = 0; i < application->transfer_count; i++)
-        add_transfer(page, world, &application->transfers[i]);
-}
-
-const char *application_awaited_text(const struct world *world,
-                                     const struct application_page *application,
-                                     struct arena *arena)
-{
-    size_t awaited = 0, late = 0;
-
-    for (size_t i = 0; i < application->consultation_count; i++) {
-        awaited += application->consultations[i].opinion == OPINION_AWAITED;
-        late += desk_opinion_is_late(&world->desk, &application->consultations[i]);
-    }
-    if (awaited == 0)
-        return "";
-    return late == 0 ? arena_format(arena, _("Opinions awaited: %zu"), awaited)
-                     : arena_format(arena, _("Opinions awaited: %1$zu, of which overdue: %2$zu"),
-                                    awaited, late);
-}
-
-void application_routing_warning(struct page *page, const struct world *world,
-                                 const struct application_page *application)
-{
-    const struct transfer *transfer = desk_transfer_open(application);
-    const char *awaited = application_awaited_text(world, application, &page->arena);
-
-    if (*awaited && !stage_row(application->application.stage)->ends)
-        page_marked(page, STYLE_WARNING, "!", awaited);
-    if (transfer)
-        page_marked(page, STYLE_WARNING, "!",
-                    page_say(page, _("Transfer to %1$s: %2$s"), name_of(world, transfer->to),
-                             state_text(transfer->state)));
-}
 
 /* ---- doing ---- */
 
@@ -243,7 +106,7 @@ static void say_done(struct screen *screen)
     const struct application_screen *state = screen->state;
     const struct routing_flow *flow = &state->routing;
     const char *verb = flow->verb;
-    const char *department = name_of(screen_world(screen), flow->department);
+    const char *department = routing_department_text(screen_world(screen), flow->department);
 
     if (text_is(verb, "ask"))
         console_say(screen->console, SAY_DONE,
@@ -285,7 +148,7 @@ static const char *sure_text(void *of, const char *text, struct arena *arena)
     struct screen *screen = of;
     const struct routing_flow *flow = flow_of(screen);
     const struct application *row = application_row(screen);
-    const char *department = name_of(screen_world(screen), flow->department);
+    const char *department = routing_department_text(screen_world(screen), flow->department);
 
     (void) text;
     if (text_is(flow->verb, "ask"))
@@ -295,14 +158,15 @@ static const char *sure_text(void *of, const char *text, struct arena *arena)
                             row->number, row->title, department);
     if (text_is(flow->verb, "agree") || text_is(flow->verb, "conditions") ||
         text_is(flow->verb, "disagree"))
-        return arena_format(
-            arena,
-            mine_awaited(screen) ? _("%1$s  %2$s\n%3$s sees the opinion at once; until the amount "
-                                     "is in the plan it can be put right by another, which says "
-                                     "why.")
-                                 : _("%1$s  %2$s\nIt takes the place of the answer before, which "
-                                     "stays in the history; %3$s sees both."),
-            row->number, row->title, name_of(screen_world(screen), row->department));
+        return arena_format(arena,
+                            mine_awaited(screen)
+                                ? _("%1$s  %2$s\n%3$s sees the opinion at once; until the amount "
+                                    "is in the plan it can be put right by another, which says "
+                                    "why.")
+                                : _("%1$s  %2$s\nIt takes the place of the answer before, which "
+                                    "stays in the history; %3$s sees both."),
+                            row->number, row->title,
+                            routing_department_text(screen_world(screen), row->department));
     if (text_is(flow->verb, "transfer"))
         return arena_format(arena,
                             _("%1$s  %2$s\n%3$s is asked to take it over and may refuse once; "
@@ -363,19 +227,20 @@ static const char *transfer_question(const struct screen *screen, const char *ve
 
     if (!transfer)
         return "";
-    text = arena_format(arena, _("%1$s to %2$s\n%3$s, %4$s: %5$s"), name_of(world, transfer->from),
-                        name_of(world, transfer->to), transfer->asked_by,
+    text = arena_format(arena, _("%1$s to %2$s\n%3$s, %4$s: %5$s"),
+                        routing_department_text(world, transfer->from),
+                        routing_department_text(world, transfer->to), transfer->asked_by,
                         date_text(transfer->asked_on, day), transfer->reason);
     if (!text_empty(transfer->refusal))
         text = arena_format(arena, _("%1$s\n%2$s refused: %3$s"), text,
-                            name_of(world, transfer->to), transfer->refusal);
+                            routing_department_text(world, transfer->to), transfer->refusal);
     if (text_is(verb, "drop") || text_is(verb, "refuse"))
         return arena_format(arena, _("%1$s\nIt stays with %2$s."), text,
-                            name_of(world, transfer->from));
+                            routing_department_text(world, transfer->from));
     if (item && item->pool)
         text = arena_format(arena, "%s\n%s", text, pool_stays_text(item, arena));
     return arena_format(arena, _("%1$s\nThe case goes over to %2$s."), text,
-                        name_of(world, transfer->to));
+                        routing_department_text(world, transfer->to));
 }
 
 /* ---- to which department ---- */
@@ -422,7 +287,7 @@ static struct picker_item department_item(struct screen *screen,
                 arena_format(arena, _("asked on %s already"), date_text(asked->asked_on, day));
         else
             item.aside = arena_format(arena, "%s %s", date_text(asked->given_on, day),
-                                      said_text(screen_world(screen), asked));
+                                      routing_opinion_text(screen_world(screen), asked));
     }
     return item;
 }
@@ -472,10 +337,10 @@ static void ask_question(struct screen *screen)
         const struct consultation *asked = &page->consultations[i];
 
         if (asked->opinion == OPINION_AWAITED)
-            items[count++] =
-                (struct picker_item){.value = arena_format(&arena, "%" PRId64, asked->id),
-                                     .label = name_of(screen_world(screen), asked->department),
-                                     .aside = arena_text(&arena, date_text(asked->asked_on, day))};
+            items[count++] = (struct picker_item){
+                .value = arena_format(&arena, "%" PRId64, asked->id),
+                .label = routing_department_text(screen_world(screen), asked->department),
+                .aside = arena_text(&arena, date_text(asked->asked_on, day))};
     }
     if (count == 1)
         question_chosen(screen, items[0].value);
@@ -569,7 +434,7 @@ static void ask_silence(struct screen *screen)
         if (desk_opinion_is_late(&world->desk, asked))
             text = arena_format(
                 &arena, _("%1$s\n%2$s had until %3$s and has not answered."), text,
-                name_of(world, asked->department),
+                routing_department_text(world, asked->department),
                 provisional_text(world->calendar, asked->asked_on, asked->due_on, &arena));
     }
     dialog_confirm(

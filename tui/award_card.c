@@ -150,6 +150,7 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
     case AWARD_UNFILE:
     case AWARD_UNSIGN:
     case AWARD_UNAMEND:
+    case AWARD_WITHDRAW:
     case AWARD_REOPEN:
     case AWARD_PASS:
     case AWARD_FAIL:
@@ -228,7 +229,9 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
         ret_head->note =
             arena_format(arena, _("awarded %1$s, paid %2$s"), yuan_text(page->committed, arena),
                          yuan_text(page->paid, arena));
-    if ((target->move == AWARD_APPROVE || target->move == AWARD_REFUSE) && amendment)
+    if ((target->move == AWARD_APPROVE || target->move == AWARD_REFUSE ||
+         target->move == AWARD_WITHDRAW) &&
+        amendment)
         ret_head->note = amendment_text(amendment, arena);
     else if (target->move == AWARD_PASS || target->move == AWARD_FAIL)
         ret_head->note = money_note(page, acceptance->final, arena);

@@ -145,8 +145,10 @@ static void draw_total(const struct budget_page *page, struct grid *grid, struct
         arena_format(&arena, _("Available %s"), wan_text(available, &arena)),
     };
     int shown = add_besides(page, texts, 3, &arena);
-    const char *shares = arena_format(&arena, "%s + %s", share_text(committed, budget, &arena),
-                                      share_text(reserved, budget, &arena));
+    const char *shares =
+        arena_format(&arena, "%s  %s",
+                     arena_format(&arena, _("Committed %s"), share_text(committed, budget, &arena)),
+                     arena_format(&arena, _("Reserved %s"), share_text(reserved, budget, &arena)));
     int bar = area.cols - text_width(shares) - 4;
     struct area line = {area.y, area.x + 1, 1, area.cols - 2};
 

@@ -120,6 +120,21 @@ int cli_edition_report(struct cli *cli)
     return CLI_DONE;
 }
 
+int cli_edition_text(struct cli *cli)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    const char *text;
+    int64_t id;
+
+    if (!id_read(cli->words[1], &id))
+        return cli_usage("policy text N --as LOGIN");
+    if (!desk_edition_text(&cli->world.desk, id, &arena, &text, &err))
+        return cli_fail(&err);
+    cli_print(stdout, "%s", text);
+    return CLI_DONE;
+}
+
 /* The version is that of now: on a command line nothing was looked at before. */
 static bool version_now(struct cli *cli, int64_t id, int64_t *ret_version, struct err *err)
 {
@@ -170,6 +185,8 @@ int cli_edition_move(struct cli *cli)
         !desk_edition_move(&cli->world.desk, id, version, moves[at].move, &details, &findings,
                            &err))
         return cli_fail(&err);
+    for (size_t i = 0; i < findings.count; i++)
+        cli_print(stdout, "! %s\n", findings.list[i].text);
     cli_print(stdout, _("Done: %s.\n"), _(edition_move_row(moves[at].move)->label));
     return CLI_DONE;
 }

@@ -120,6 +120,12 @@ static bool print_clawbacks(struct cli *cli, const struct clawbacks *clawbacks, 
         if (!desk_clawback_notice(&cli->world.desk, clawbacks->list[i].id, &arena, &text, err))
             return false;
         cli_print(stdout, "%s%s", after || i > 0 ? "\n----\n\n" : "", text);
+        if (clawbacks->list[i].waived.fen == 0)
+            continue;
+        if (!desk_clawback_waiver_notice(&cli->world.desk, clawbacks->list[i].id, &arena, &text,
+                                         err))
+            return false;
+        cli_print(stdout, "\n----\n\n%s", text);
     }
     return true;
 }

@@ -79,7 +79,8 @@ static int rehearse_run(struct cli *cli)
 
 #define SYNOPSIS                                                                                   \
     "policy settings | policy rehearse DIR | policy list | policy draft DIR | policy report N | "  \
-    "policy approve|take-back|in-force|out-of-force|discard N [REASON], --as LOGIN"
+    "policy text N | policy approve|take-back|in-force|out-of-force|discard N [REASON], --as "     \
+    "LOGIN"
 
 int cli_policy(struct cli *cli)
 {
@@ -93,6 +94,7 @@ int cli_policy(struct cli *cli)
         {"list", 1, {.run = cli_editions_list, .words_most = 1, .needs = CLI_NEEDS_CLERK}},
         {"draft", 2, {.run = cli_edition_draft, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
         {"report", 2, {.run = cli_edition_report, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
+        {"text", 2, {.run = cli_edition_text, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
     };
     static const struct cli_verb move = {
         .run = cli_edition_move, .words_most = 3, .needs = CLI_NEEDS_CLERK};

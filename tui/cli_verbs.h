@@ -83,6 +83,7 @@ int cli_policy(struct cli *cli);
 int cli_editions_list(struct cli *cli);
 int cli_edition_draft(struct cli *cli);
 int cli_edition_report(struct cli *cli);
+int cli_edition_text(struct cli *cli);
 int cli_edition_move(struct cli *cli);
 bool cli_edition_is_move(const char *word);
 int cli_states(struct cli *cli);

@@ -168,7 +168,7 @@ static bool state_key(struct screen *screen, struct key key)
     case K_HOME:
         return go(state, first_of(at));
     case K_END:
-        return go(state, (struct date){date_add_months(first_of(at), 1).day - 1});
+        return go(state, date_month_last(at));
     case K_RUNE:
         if (key.rune != 't' && key.rune != 'T')
             return false;

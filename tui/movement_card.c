@@ -305,7 +305,7 @@ static int transfer_fields(void *of, struct arena *arena, struct field *ret_fiel
     ret_fields[2] = amount_field(_("Only what is available can be moved, and only up to the other "
                                    "pool's ceiling."));
     ret_fields[3] = (struct field){.name = "effect", .label = "", .kind = FIELD_NOTE};
-    return 4 + why_fields(ret_fields + 4, false,
+    return 4 + why_fields(ret_fields + 4, true,
                           _("F10 proposes it; another person confirms it before anything moves."));
 }
 

@@ -132,6 +132,13 @@ const char *page_say(struct page *page, const char *format, ...)
     return arena_text(&page->arena, text);
 }
 
+const char *page_day(struct page *page, struct date day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    return page_say(page, "%s", date_is_none(day) ? "-" : date_text(day, text));
+}
+
 /* ---- moving ---- */
 
 static struct page_row *pick_row(const struct page *page, int number)

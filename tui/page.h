@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "tui/command.h"
 #include "tui/grid.h"
@@ -65,6 +66,8 @@ void page_pick_cut(struct page *page, enum style style, const char *mark, const 
 /** A text made by a format; lives as long as the rows. */
 const char *page_say(struct page *page, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/** The same of a day; "-" for none. */
+const char *page_day(struct page *page, struct date day);
 
 /** Places the rows as in the last drawing, for keys that come before the next one. */
 void page_lay_out(struct page *page);

@@ -171,6 +171,16 @@ static const char *booked_text(const struct instalment *it, struct arena *arena)
                : arena_format(arena, _(" (booked %s)"), date_text(it->booked_on, day));
 }
 
+/* "closed account (paper 0451)": why it came back, and the number of the paper it came with. */
+static const char *came_back_text(const struct instalment *it, struct arena *arena)
+{
+    const char *why = text_empty(it->outcome_reason) ? "—" : it->outcome_reason;
+
+    return text_empty(it->back_paper)
+               ? why
+               : arena_format(arena, _("%1$s (bank's paper %2$s)"), why, it->back_paper);
+}
+
 /* Where it is, or was last: what came back stays to be read when it goes again. */
 static const char *batch_line(const struct instalment *it, struct arena *arena)
 {
@@ -185,9 +195,9 @@ static const char *batch_line(const struct instalment *it, struct arena *arena)
         return arena_format(arena, _("%1$s; paid %2$s%4$s: %3$s"), line,
                             date_text(it->outcome_on, day), it->reference, booked_text(it, arena));
     if (text_is(it->outcome, "returned"))
-        return arena_format(
-            arena, _("%1$s; came back %2$s%4$s: %3$s"), line, date_text(it->outcome_on, day),
-            text_empty(it->outcome_reason) ? "—" : it->outcome_reason, booked_text(it, arena));
+        return arena_format(arena, _("%1$s; came back %2$s%4$s: %3$s"), line,
+                            date_text(it->outcome_on, day), came_back_text(it, arena),
+                            booked_text(it, arena));
     return line;
 }
 
@@ -256,7 +266,8 @@ const char *payment_stand(const struct instalment *it, struct arena *arena)
     case INSTALMENT_PAID:
         return arena_format(arena, "%s  %s", date_text(it->outcome_on, day), it->reference);
     case INSTALMENT_RETURNED:
-        return arena_format(arena, "%s  %s", date_text(it->outcome_on, day), it->outcome_reason);
+        return arena_format(arena, "%s  %s", date_text(it->outcome_on, day),
+                            came_back_text(it, arena));
     case INSTALMENT_CANCELLED:
         return it->reason;
     }

@@ -50,13 +50,6 @@ static void award_resume(struct screen *screen)
 
 /* ---- the page ---- */
 
-static const char *day(struct page *page, struct date date)
-{
-    char text[DATE_TEXT_SIZE];
-
-    return page_say(page, "%s", date_is_none(date) ? "-" : date_text(date, text));
-}
-
 static void fill_waiting(struct award_screen *state)
 {
     struct page *page = &state->page;
@@ -66,8 +59,8 @@ static void fill_waiting(struct award_screen *state)
     if (amendment)
         page_marked(page, STYLE_WARNING, "!",
                     page_say(page,
-                             _("%1$s asked for an amendment; another person confirms it (y) "
-                               "or refuses it (x)"),
+                             _("%1$s asked for an amendment, and may withdraw it (w); another "
+                               "person confirms it (y) or refuses it (x)"),
                              amendment->proposer));
     if (acceptance)
         page_marked(page, STYLE_WARNING, "!",
@@ -120,10 +113,10 @@ static void fill_agreement(struct award_screen *state)
     }
     page_pair(page, _("Number of the agreement"),
               page_say(page, _("%1$s, signed %2$s (%3$s)"), award->agreement,
-                       day(page, award->signed_on), award->signer));
-    page_pair(
-        page, _("Days of the work"),
-        page_say(page, _("%1$s to %2$s"), day(page, award->starts_on), day(page, award->ends_on)));
+                       page_day(page, award->signed_on), award->signer));
+    page_pair(page, _("Days of the work"),
+              page_say(page, _("%1$s to %2$s"), page_day(page, award->starts_on),
+                       page_day(page, award->ends_on)));
     page_pair(page, _(award_field_label(AWARD_LEADER)), award->leader);
     page_pair(page, _(award_field_label(AWARD_TARGETS)), award->targets);
 }
@@ -149,7 +142,7 @@ static void warn_of_milestones(struct award_screen *state)
                     page_say(page,
                              _("The last day is now %s; the milestones keep their days until an "
                                "amendment gives them others (e)."),
-                             day(page, award->award.ends_on)));
+                             page_day(page, award->award.ends_on)));
 }
 
 static void fill_milestones(struct award_screen *state)
@@ -165,11 +158,11 @@ static void fill_milestones(struct award_screen *state)
         bool open = milestone->result == MILESTONE_OPEN;
 
         page_pick(page, open && milestone->due_on.day < state->world->desk.today.day ? "!" : " ",
-                  page_say(page, "%d  %s  %s", milestone->number, day(page, milestone->due_on),
+                  page_say(page, "%d  %s  %s", milestone->number, page_day(page, milestone->due_on),
                            milestone->title),
                   _(milestone_result_label(milestone->result)),
                   open ? ""
-                       : page_say(page, "%s  %s  %s", day(page, milestone->settled_on),
+                       : page_say(page, "%s  %s  %s", page_day(page, milestone->settled_on),
                                   milestone->settler, milestone->note));
     }
     warn_of_milestones(state);
@@ -190,17 +183,17 @@ static void fill_amendments(struct award_screen *state)
                   page_say(page, _("%1$s: %2$s → %3$s (%4$s)"),
                            award_amended_text(one, &page->arena), one->was, one->is,
                            _(award_verdict_label(one->verdict))));
-        page_text(
-            page, STYLE_DIM,
-            page_say(page, "%s  %s  %s", day(page, one->proposed_on), one->proposer, one->ground));
+        page_text(page, STYLE_DIM,
+                  page_say(page, "%s  %s  %s", page_day(page, one->proposed_on), one->proposer,
+                           one->ground));
         if (one->verdict != VERDICT_OPEN)
-            page_text(
-                page, STYLE_DIM,
-                page_say(page, "%s  %s  %s", day(page, one->decided_on), one->decider, one->note));
+            page_text(page, STYLE_DIM,
+                      page_say(page, "%s  %s  %s", page_day(page, one->decided_on), one->decider,
+                               one->note));
         if (one->verdict == VERDICT_TAKEN_BACK)
-            page_text(
-                page, STYLE_DIM,
-                page_say(page, "%s  %s  %s", day(page, one->taken_on), one->taker, one->back_why));
+            page_text(page, STYLE_DIM,
+                      page_say(page, "%s  %s  %s", page_day(page, one->taken_on), one->taker,
+                               one->back_why));
     }
 }
 
@@ -212,7 +205,7 @@ static void fill_acceptance(struct award_screen *state)
     if (date_is_none(award->award.filed_on) && award->acceptance_count == 0)
         return;
     page_heading(page, _("Acceptance"));
-    page_pair(page, _("Asked for on"), day(page, award->award.filed_on));
+    page_pair(page, _("Asked for on"), page_day(page, award->award.filed_on));
     for (size_t i = award->acceptance_count; i-- > 0;) {
         const struct award_acceptance *one = &award->acceptances[i];
 
@@ -221,17 +214,17 @@ static void fill_acceptance(struct award_screen *state)
                            one->passed ? _("passed") : _("not passed"),
                            yuan_text(one->final, &page->arena),
                            _(award_verdict_label(one->verdict))));
-        page_text(
-            page, STYLE_DIM,
-            page_say(page, "%s  %s  %s", day(page, one->proposed_on), one->proposer, one->ground));
+        page_text(page, STYLE_DIM,
+                  page_say(page, "%s  %s  %s", page_day(page, one->proposed_on), one->proposer,
+                           one->ground));
         if (one->verdict != VERDICT_OPEN)
-            page_text(
-                page, STYLE_DIM,
-                page_say(page, "%s  %s  %s", day(page, one->decided_on), one->decider, one->note));
+            page_text(page, STYLE_DIM,
+                      page_say(page, "%s  %s  %s", page_day(page, one->decided_on), one->decider,
+                               one->note));
         if (one->verdict == VERDICT_TAKEN_BACK)
-            page_text(
-                page, STYLE_DIM,
-                page_say(page, "%s  %s  %s", day(page, one->taken_on), one->taker, one->back_why));
+            page_text(page, STYLE_DIM,
+                      page_say(page, "%s  %s  %s", page_day(page, one->taken_on), one->taker,
+                               one->back_why));
     }
 }
 
@@ -275,7 +268,8 @@ static bool move_of(const struct award_screen *state, enum command_id id, enum a
         return true;
     }
     if (id == CMD_AWARD_BACK) { /* the newest of what stands */
-        *ret_move = award_state_ends(state->award.award.state)    ? AWARD_REOPEN
+        *ret_move = award_open_amendment(&state->award)           ? AWARD_WITHDRAW
+                    : award_state_ends(state->award.award.state)  ? AWARD_REOPEN
                     : award_last_amendment(&state->award) != NULL ? AWARD_UNAMEND
                                                                   : AWARD_UNSIGN;
         return true;

@@ -61,13 +61,6 @@ static void body_resume(struct screen *screen)
 
 /* ---- the page ---- */
 
-static const char *day(struct page *page, struct date date)
-{
-    char text[DATE_TEXT_SIZE];
-
-    return page_say(page, "%s", date_is_none(date) ? "-" : date_text(date, text));
-}
-
 static void fill_findings(struct body_screen *state)
 {
     struct page *page = &state->page;
@@ -101,10 +94,10 @@ static void fill_entry(struct body_screen *state)
               page_say(page, "%s  %s", body->organisation_name, body->organisation_code));
     page_pair(page, _("Field"), text_empty(body->field) ? "-" : body->field);
     page_pair(page, words_now(&shown->kind->since),
-              page_say(page, _("%1$s   %2$s   due %3$s"), day(page, body->recognised_on),
-                       body_cycle_text(body, &page->arena), day(page, body->due_on)));
+              page_say(page, _("%1$s   %2$s   due %3$s"), page_day(page, body->recognised_on),
+                       body_cycle_text(body, &page->arena), page_day(page, body->due_on)));
     if (!date_is_none(body->ended_on))
-        page_pair(page, _("Ended on"), day(page, body->ended_on));
+        page_pair(page, _("Ended on"), page_day(page, body->ended_on));
     if (!text_empty(shown->award_number))
         page_pair(page, page_say(page, _("Item %s"), shown->kind->award),
                   shown->award_in_kind
@@ -147,7 +140,7 @@ static void fill_now(struct body_screen *state)
     const char *days;
     int centi;
 
-    page_heading(page, page_say(page, _("Evaluation due on %s"), day(page, now->due_on)));
+    page_heading(page, page_say(page, _("Evaluation due on %s"), page_day(page, now->due_on)));
     page_pair(page, _("State"), _(body_state_row(now->state)->label));
     days = body_days_text(&shown->body, state->world->calendar, state->world->desk.today,
                           &page->arena);
@@ -156,22 +149,23 @@ static void fill_now(struct body_screen *state)
     if (!date_is_none(now->notified_on))
         page_pair(page, _("Notice"),
                   page_say(page, _("sent %1$s, to be filed by %2$s, filed %3$s"),
-                           day(page, now->notified_on), day(page, now->file_by),
-                           day(page, now->filed_on)));
+                           page_day(page, now->notified_on), page_day(page, now->file_by),
+                           page_day(page, now->filed_on)));
     if (body_page_score(shown, 1, &centi))
         page_pair(page, _("Score"), body_score_text(true, centi, &page->arena));
     if (!text_empty(now->grade))
         page_pair(page, _("Grade"),
                   page_say(page, _("%1$s on %2$s: %3$s"), body_grade_text(shown->kind, now->grade),
-                           day(page, now->graded_on), _(body_outcome_label(now->outcome))));
+                           page_day(page, now->graded_on), _(body_outcome_label(now->outcome))));
     if (!text_empty(now->grade) && *grade_reason(shown, now))
         page_pair(page, _("Why this grade"), grade_reason(shown, now));
     if (!date_is_none(now->rectify_by))
-        page_pair(page, _("To be put right by"), day(page, now->rectify_by));
+        page_pair(page, _("To be put right by"), page_day(page, now->rectify_by));
     if (!text_empty(now->regrade))
         page_pair(page, _("Second grade"),
                   page_say(page, _("%1$s on %2$s, %3$s points"),
-                           body_grade_text(shown->kind, now->regrade), day(page, now->regraded_on),
+                           body_grade_text(shown->kind, now->regrade),
+                           page_day(page, now->regraded_on),
                            body_score_text(now->has_rescore, now->rescore_centi, &page->arena)));
     if (*reward_text(page, &shown->rewards[shown->evaluations.count - 1]))
         page_pair(page, _("Reward"),
@@ -267,8 +261,8 @@ static void fill_history(struct body_screen *state)
             page_gap(page);
             page_heading(page, _("Evaluations held"));
         }
-        page_pair(page, day(page, held->due_on),
-                  page_say(page, "%s %s   %s   %s", day(page, held->graded_on),
+        page_pair(page, page_day(page, held->due_on),
+                  page_say(page, "%s %s   %s   %s", page_day(page, held->graded_on),
                            body_grades_text(shown->kind, held->grade, held->regrade, &page->arena),
                            _(body_outcome_label(held->outcome)),
                            reward_text(page, &shown->rewards[i])));
@@ -290,7 +284,7 @@ static void fill_steps(struct body_screen *state)
         const char *label =
             body_move_parse(step->move, &move) ? _(body_move_row(move)->label) : step->move;
 
-        page_pair(page, day(page, step->day),
+        page_pair(page, page_day(page, step->day),
                   page_say(page, "%s %s %s %s  %s", label,
                            grade ? words_now(&grade->name) : step->value,
                            body_score_text(step->has_score, step->score_centi, &page->arena),

@@ -305,6 +305,28 @@ static void show_notice(void *of)
         console_fail(screen->console, &err);
 }
 
+/* The same of its newest waiver. */
+static void show_waived(void *of)
+{
+    struct screen *screen = of;
+    struct clawbacks_page *page = screen->state;
+    const struct clawback *clawback = in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!clawback)
+        return;
+    if (desk_clawback_waiver_notice(&page->world->desk, clawback->id, &arena, &text, &err))
+        (void) pager_open(screen->console, &(struct paging){.title = _("Notice of a waiver"),
+                                                            .text = text,
+                                                            .again = show_waived,
+                                                            .of = screen});
+    else
+        console_fail(screen->console, &err);
+}
+
 static bool clawbacks_command(struct screen *screen, enum command_id id)
 {
     struct clawbacks_page *page = screen->state;
@@ -319,6 +341,9 @@ static bool clawbacks_command(struct screen *screen, enum command_id id)
         return start_raise(screen);
     case CMD_CLAWBACK_NOTICE:
         show_notice(screen);
+        return true;
+    case CMD_CLAWBACK_WAIVED:
+        show_waived(screen);
         return true;
     case CMD_CLAWBACK_REPORT:
         page->order = (struct report_target){.world = page->world, .kind = REPORT_CLAWBACK};
@@ -384,6 +409,11 @@ static enum readiness clawbacks_may(const struct screen *screen, enum command_id
         if (page->application_id != 0)
             return COMMAND_READY;
         *ret_missing = _("it is raised from the page of the application (k)");
+        return COMMAND_MISSING;
+    case CMD_CLAWBACK_WAIVED:
+        if (in_focus(page) && in_focus(page)->waived.fen > 0)
+            return COMMAND_READY;
+        *ret_missing = _("nothing of it is waived");
         return COMMAND_MISSING;
     default:
         return COMMAND_READY;

@@ -11,7 +11,8 @@
 
 struct desks_screen {
     struct desk_flow flow;
-    struct arena arena; /* of the two lists */
+    struct arena arena;      /* of the two lists */
+    struct colleague nobody; /* the first row */
     struct colleague *desks;
     struct deputy *deputies;
     size_t desk_count, deputy_count;
@@ -25,18 +26,20 @@ static bool load(struct screen *screen, struct err *err)
     struct desks_screen *state = screen->state;
     struct desk *desk = &screen_world(screen)->desk;
     struct arena fresh = {0};
-    struct colleague *desks = NULL;
+    struct colleague nobody, *desks = NULL;
     struct deputy *deputies = NULL;
     size_t desk_count = 0, deputy_count = 0;
 
     world_tick(screen_world(screen));
-    if (!desk_colleagues(desk, false, &fresh, &desks, &desk_count, err) ||
+    if (!desk_of_nobody(desk, &nobody, err) ||
+        !desk_colleagues(desk, false, &fresh, &desks, &desk_count, err) ||
         !desk_deputies(desk, &fresh, &deputies, &deputy_count, err)) {
         arena_release(&fresh);
         return false;
     }
     arena_release(&state->arena);
     state->arena = fresh;
+    state->nobody = nobody;
     state->desks = desks;
     state->desk_count = desk_count;
     state->deputies = deputies;
@@ -71,7 +74,10 @@ static bool desks_open(struct screen *screen, const void *argument, struct err *
 
     (void) argument;
     state->flow = (struct desk_flow){.screen = screen, .said = said};
-    return load(screen, err);
+    if (!load(screen, err))
+        return false;
+    state->page.at = state->desk_count > 0; /* a desk: n and t are of one */
+    return true;
 }
 
 /* ---- drawing ---- */
@@ -102,12 +108,22 @@ static const char *load_text(const struct colleague *desk, struct page *page)
                     count_text(desk->late, late), count_text(desk->waiting, waiting));
 }
 
+/* Else the rows would not add up to what the department has under way. */
+static const char *nobody_text(const struct colleague *nobody, struct page *page)
+{
+    char open[COUNT_TEXT_SIZE], late[COUNT_TEXT_SIZE];
+
+    return page_say(page, _("%1$s under way, %2$s late"), count_text(nobody->open, open),
+                    count_text(nobody->late, late));
+}
+
 static void fill_desks(struct screen *screen)
 {
     struct desks_screen *state = screen->state;
     struct page *page = &state->page;
 
     page_heading(page, _("Desks of the department"));
+    page_pick(page, " ", _("Handled by nobody"), nobody_text(&state->nobody, page), "");
     for (size_t i = 0; i < state->desk_count; i++) {
         const struct colleague *desk = &state->desks[i];
 
@@ -166,16 +182,22 @@ static void desks_draw(struct screen *screen, struct frame *frame)
 
 /* ---- keys ---- */
 
+/* The rows: what is nobody's, the desks, the deputies. */
+static bool row_nobody(const struct desks_screen *state)
+{
+    return page_picked(&state->page) == 0;
+}
+
 static const struct deputy *picked_deputy(const struct desks_screen *state)
 {
-    int at = page_picked(&state->page) - (int) state->desk_count;
+    int at = page_picked(&state->page) - 1 - (int) state->desk_count;
 
     return at >= 0 && at < (int) state->deputy_count ? &state->deputies[at] : NULL;
 }
 
 static const struct colleague *row_desk(const struct desks_screen *state)
 {
-    int at = page_picked(&state->page);
+    int at = page_picked(&state->page) - 1;
 
     return at >= 0 && at < (int) state->desk_count ? &state->desks[at] : NULL;
 }
@@ -222,7 +244,10 @@ static bool open_row(struct screen *screen)
     const struct deputy *deputy = picked_deputy(screen->state);
     const struct colleague *desk = row_desk(screen->state);
 
-    if (desk)
+    if (row_nobody(screen->state))
+        console_push(screen->console, &screen_applications,
+                     &(struct application_filter){.unowned = true, .order = ORDER_DUE});
+    else if (desk)
         console_push(screen->console, &screen_applications,
                      &(struct application_filter){.owner = desk->id, .order = ORDER_DUE});
     else if (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
@@ -264,7 +289,8 @@ static enum readiness desks_may(const struct screen *screen, enum command_id id,
     if (id == CMD_LIST_SELECT)
         return COMMAND_HIDDEN;
     if (id == CMD_LIST_OPEN) /* what lies at a desk, also at one that is stood in for */
-        return row_desk(state) || (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
+        return row_nobody(state) || row_desk(state) ||
+                       (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
     if (id == CMD_DESKS_END && state->deputy_count == 0) {
@@ -276,7 +302,8 @@ static enum readiness desks_may(const struct screen *screen, enum command_id id,
         return COMMAND_MISSING;
     }
     if ((id == CMD_DESKS_DEPUTY || id == CMD_DESKS_HAND_OVER) && picked_desk(screen) == 0) {
-        *ret_missing = _("the department has no officer at work");
+        *ret_missing = state->desk_count > 0 ? _("no officer's desk is chosen")
+                                             : _("the department has no officer at work");
         return COMMAND_MISSING;
     }
     return COMMAND_READY;
@@ -299,13 +326,15 @@ const struct screen_class screen_desks = {
     .draw = desks_draw,
     .command = desks_command,
     .may = desks_may,
-    .about =
-        N_("Under way is all that an officer handles and that has not ended: Enter lists it. To "
-           "do is what the officer's own list shows: what waits for nobody else, with what "
-           "nobody has taken up yet. Who stands in acts for the other's desk from the first day to "
-           "the last, and the "
-           "journal says for whom. A deputy may be ended sooner; a whole desk is handed over "
-           "with a verdict for each application."),
+    .about = N_(
+        "Under way is all that an officer handles and that has not ended: Enter lists it. The "
+        "first row is what no officer at work handles: taken up by nobody yet, or of somebody who "
+        "has left. To "
+        "do is what the officer's own list shows: what waits for nobody else, with what "
+        "nobody has taken up yet. Who stands in acts for the other's desk from the first day to "
+        "the last, and the "
+        "journal says for whom. A deputy may be ended sooner; a whole desk is handed over "
+        "with a verdict for each application."),
     .resume = reload,
     .close = desks_close,
 };

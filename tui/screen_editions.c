@@ -323,16 +323,23 @@ static bool reason_given(void *of, const char *text, struct err *err)
 
 /* What speaks against it without standing in the way: said before the yes. */
 static const char *doubts_text(struct editions_page *page, const struct edition_version *version,
-                               struct arena *arena)
+                               const struct findings *findings, struct arena *arena)
 {
     const char *text = "";
     char day[DATE_TEXT_SIZE];
 
     if (page->move != EDITION_MOVE_APPROVE && page->move != EDITION_MOVE_PUT)
         return "";
+    for (size_t i = 0; i < findings->count; i++)
+        text = arena_format(arena, "%s\n! %s", text, findings->list[i].text);
+    if (!version->loaded)
+        text = arena_format(arena,
+                            _("%1$s\n! The catalogue in use does not hold it. The register keeps "
+                              "the text: xianfeng policy text %2$lld prints it."),
+                            text, (long long) version->id);
     if (page->report.of.id != 0 && page->report.faults > 0)
         text =
-            arena_format(arena, "\n! %s",
+            arena_format(arena, "%s\n! %s", text,
                          arena_format(arena, _("%lld worked examples of the draft do not come out"),
                                       (long long) page->report.faults));
     if (version->from.day < page->world->desk.today.day)
@@ -346,7 +353,7 @@ static const char *doubts_text(struct editions_page *page, const struct edition_
 
 /* What is signed is the text and the report of its rehearsal: both are named. */
 static const char *question(struct editions_page *page, const struct edition_version *version,
-                            struct arena *arena)
+                            const struct findings *findings, struct arena *arena)
 {
     char digest[DIGEST_TEXT_SIZE];
 
@@ -355,11 +362,11 @@ static const char *question(struct editions_page *page, const struct edition_ver
                         version->path, digest_text(&version->digest, digest),
                         rehearsal_counts_text(&page->report.rehearsal, arena),
                         rehearsal_sums_text(&page->report.rehearsal, arena),
-                        doubts_text(page, version, arena));
+                        doubts_text(page, version, findings, arena));
 }
 
 static bool ask_before(struct screen *screen, const struct edition_version *version,
-                       const char *opener)
+                       const struct findings *findings, const char *opener)
 {
     struct editions_page *page = screen->state;
     const struct move_row *row = edition_move_row(page->move);
@@ -375,7 +382,7 @@ static bool ask_before(struct screen *screen, const struct edition_version *vers
                                            .of = screen});
     return dialog_confirm(screen->console,
                           &(struct confirm){.title = _(row->label),
-                                            .question = question(page, version, &arena),
+                                            .question = question(page, version, findings, &arena),
                                             .yes = _(row->label),
                                             .opener = opener,
                                             .done = yes_said,
@@ -395,7 +402,7 @@ static bool start_move(struct screen *screen, enum edition_move move, const char
     page->moving_version = version->version;
     page->move = move;
     if (desk_edition_may(&page->world->desk, version->id, move, &findings))
-        return ask_before(screen, version, opener);
+        return ask_before(screen, version, &findings, opener);
     findings_show(screen->console, _(edition_move_row(move)->label), &findings);
     return true;
 }

@@ -23,6 +23,11 @@ bool date_is_none(struct date date)
     return date.day == INT32_MIN;
 }
 
+bool date_is_given(struct date date)
+{
+    return !date_is_none(date) && date.day != 0;
+}
+
 static int days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -95,6 +100,14 @@ struct date date_add_months(struct date date, int months)
     month = months % 12 + 1;
     most = days_in_month(year, month);
     return (struct date){day_number(year, month, day < most ? day : most)};
+}
+
+struct date date_month_last(struct date date)
+{
+    int year, month, day;
+
+    date_split(date, &year, &month, &day);
+    return (struct date){day_number(year, month, days_in_month(year, month))};
 }
 
 int date_months_between(struct date a, struct date b)

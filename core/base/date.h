@@ -17,6 +17,8 @@ struct date {
 #define INSTANT_TEXT_SIZE 32
 
 bool date_is_none(struct date date);
+/** Of a filter that may begin as {0}: neither that nor DATE_NONE. */
+bool date_is_given(struct date date);
 /** @return false when there is no such day (2025-02-30) or the year is outside 1900…2199 */
 MUST_USE bool date_make(int year, int month, int day, struct date *ret_date);
 void date_split(struct date date, int *ret_year, int *ret_month, int *ret_day);
@@ -25,6 +27,8 @@ int date_year(struct date date);
 int date_weekday(struct date date);
 /** Adds whole months; a day the month lacks becomes its last day. */
 struct date date_add_months(struct date date, int months);
+/** The last day of its month. */
+struct date date_month_last(struct date date);
 /** Whole months from a to b: the most months that date_add_months can add to a without passing b,
  * so that 31 January to 28 February is one; negative when b < a. */
 int date_months_between(struct date a, struct date b);

@@ -35,7 +35,7 @@ static struct date month_end(struct date day, int month)
 
     date_split(day, &year, &its_month, &its_day);
     (void) !date_make(year, month ? month : its_month, 1, &first);
-    return (struct date){date_add_months(first, 1).day - 1};
+    return date_month_last(first);
 }
 
 static bool read_near(const char *text, struct date today, struct date *ret_date)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/intl.h"
 #include "base/text.h"
 
@@ -64,54 +65,38 @@ bool money_share(struct money base, struct ratio rate, enum rounding how, struct
     return true;
 }
 
-/* Why a text is no amount.  The sentences stand in refuse(). */
-enum fault {
-    FAULT_NONE,
-    FAULT_EMPTY,
-    FAULT_SIGN,
-    FAULT_EXPONENT,
-    FAULT_GROUPS,
-    FAULT_DECIMALS,
-    FAULT_TOO_MUCH,
-    FAULT_OTHER,
-};
-
-static bool refuse(enum fault fault, const char *text, struct err *err)
+static bool refuse(enum decimal_fault fault, const char *text, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *quote = text_quote(&arena, text);
 
     switch (fault) {
-    case FAULT_EMPTY:
+    case DECIMAL_EMPTY:
         err_set(err, ERR_INPUT, _("no amount is given"));
         break;
-    case FAULT_SIGN:
+    case DECIMAL_SIGNED:
         err_set(err, ERR_INPUT, _("“%s” has a sign; an amount is zero or more"), quote);
         break;
-    case FAULT_EXPONENT:
+    case DECIMAL_EXPONENT:
         err_set(err, ERR_INPUT, _("“%s” has an exponent; an amount is written out"), quote);
         break;
-    case FAULT_GROUPS:
+    case DECIMAL_GROUPS:
         err_set(err, ERR_INPUT, _("“%s” has a comma that does not part thousands"), quote);
         break;
-    case FAULT_DECIMALS:
+    case DECIMAL_FINE:
         err_set(err, ERR_INPUT, _("“%s” is finer than a fen"), quote);
         break;
-    case FAULT_TOO_MUCH:
+    case DECIMAL_TOO_MUCH:
         err_set(err, ERR_INPUT, _("“%s” is more than the largest amount, 1,000,000,000 yuan"),
                 quote);
         break;
-    case FAULT_NONE:
-    case FAULT_OTHER:
+    case DECIMAL_GOOD:
+    case DECIMAL_BARE:
+    case DECIMAL_OTHER:
         err_set(err, ERR_INPUT, _("“%s” is not an amount"), quote);
         break;
     }
     return err_hint(err, _("Write an amount in yuan, for example 1,234,567.89, 2000万 or 1.2亿."));
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* Takes the unit off the end: 元, 万, 万元, 亿, 亿元 or none.  @return fen in one of it */
@@ -139,93 +124,37 @@ static int64_t take_unit(char *text)
     return fen;
 }
 
-/* Adds digit × unit, and stays at "too much" once there: cannot overflow. */
-static int64_t add_digit(int64_t fen, char digit, int64_t unit)
+static enum decimal_fault read_amount(char *text, int64_t *ret_fen)
 {
-    int64_t more = (digit - '0') * unit;
-
-    return fen > MONEY_MOST_FEN || more > MONEY_MOST_FEN - fen ? MONEY_MOST_FEN + 1 : fen + more;
-}
-
-/* Reads the digits before the point, in thousands or in one piece. */
-static enum fault read_whole(const char **text, int64_t unit, int64_t *ret_fen)
-{
-    const char *at = *text;
-    int64_t number = 0;
-    int run = 0, commas = 0;
-
-    for (; is_digit(*at) || *at == ','; at++) {
-        if (*at == ',') {
-            if (commas > 0 ? run != 3 : run < 1 || run > 3)
-                return FAULT_GROUPS;
-            commas++;
-            run = 0;
-            continue;
-        }
-        run++;
-        number = number > MONEY_MOST_FEN / 10 ? MONEY_MOST_FEN + 1 : number * 10 + (*at - '0');
-    }
-    if (commas > 0 && run != 3)
-        return FAULT_GROUPS;
-    if (run == 0)
-        return FAULT_OTHER;
-    *text = at;
-    *ret_fen = number > MONEY_MOST_FEN / unit ? MONEY_MOST_FEN + 1 : number * unit;
-    return FAULT_NONE;
-}
-
-/* Reads the digits behind the point; each stands for a tenth of the unit before. */
-static enum fault read_part(const char **text, int64_t unit, int64_t *fen)
-{
-    const char *at = *text + 1;
-
-    if (!is_digit(*at))
-        return FAULT_OTHER;
-    for (; is_digit(*at); at++) {
-        if (unit == 1)
-            return FAULT_DECIMALS;
-        unit /= 10;
-        *fen = add_digit(*fen, *at, unit);
-    }
-    *text = at;
-    return *at == ',' ? FAULT_GROUPS : FAULT_NONE;
-}
-
-static enum fault read_amount(char *text, int64_t *ret_fen)
-{
-    int64_t unit, fen = 0;
+    enum decimal_fault fault = decimal_begins(text);
     const char *at = text;
-    enum fault fault;
+    int64_t fen, unit;
 
-    if (*text == '\0')
-        return FAULT_EMPTY;
-    if (*text == '-' || *text == '+' || strncmp(text, "−", strlen("−")) == 0)
-        return FAULT_SIGN;
-    unit = take_unit(text);
-    fault = read_whole(&at, unit, &fen);
-    if (fault == FAULT_NONE && *at == '.')
-        fault = read_part(&at, unit, &fen);
-    if (fault != FAULT_NONE)
+    if (fault != DECIMAL_GOOD)
         return fault;
-    if ((*at == 'e' || *at == 'E') && (is_digit(at[1]) || at[1] == '+' || at[1] == '-'))
-        return FAULT_EXPONENT;
+    unit = take_unit(text);
+    fault = decimal_read(&at, unit, MONEY_MOST_FEN, &fen);
+    if (fault != DECIMAL_GOOD)
+        return fault;
+    if ((*at == 'e' || *at == 'E') && (decimal_is_digit(at[1]) || at[1] == '+' || at[1] == '-'))
+        return DECIMAL_EXPONENT;
     if (*at != '\0')
-        return FAULT_OTHER;
+        return DECIMAL_OTHER;
     if (fen > MONEY_MOST_FEN)
-        return FAULT_TOO_MUCH;
+        return DECIMAL_TOO_MUCH;
     *ret_fen = fen;
-    return FAULT_NONE;
+    return DECIMAL_GOOD;
 }
 
 bool money_parse(const char *text, struct money *ret_amount, struct err *err)
 {
     char narrow[INPUT_SIZE];
     int64_t fen = 0;
-    enum fault fault = FAULT_OTHER;
+    enum decimal_fault fault = DECIMAL_OTHER;
 
     if (text_narrow_into(text, sizeof narrow, narrow))
         fault = read_amount(narrow, &fen);
-    if (fault != FAULT_NONE)
+    if (fault != DECIMAL_GOOD)
         return refuse(fault, text, err);
     ret_amount->fen = fen;
     return true;

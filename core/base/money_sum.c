@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -59,16 +60,11 @@ static bool take(struct reader *reader, const char *word)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A comma parts thousands: three digits follow it, and no fourth. */
 static bool is_group(const char *at)
 {
-    return at[0] == ',' && is_digit(at[1]) && is_digit(at[2]) && is_digit(at[3]) &&
-           !is_digit(at[4]);
+    return at[0] == ',' && decimal_is_digit(at[1]) && decimal_is_digit(at[2]) &&
+           decimal_is_digit(at[3]) && !decimal_is_digit(at[4]);
 }
 
 static bool read_digits(struct reader *reader, struct fraction *ret_number)
@@ -84,7 +80,7 @@ static bool read_digits(struct reader *reader, struct fraction *ret_number)
         }
         if (!point && digits > 0 && is_group(reader->at))
             continue;
-        if (!is_digit(*reader->at))
+        if (!decimal_is_digit(*reader->at))
             break;
         if (++digits > DIGITS_MOST)
             return false;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/intl.h"
 #include "base/text.h"
 
@@ -14,104 +15,64 @@
 #define PPM_MOST       (1000 * PPM_IN_PERCENT)
 #define INPUT_SIZE     32
 
-enum fault {
-    FAULT_NONE,
-    FAULT_EMPTY,
-    FAULT_BARE,
-    FAULT_SIGN,
-    FAULT_DECIMALS,
-    FAULT_TOO_MUCH,
-    FAULT_OTHER,
-};
-
-static bool refuse(enum fault fault, const char *text, struct err *err)
+static bool refuse(enum decimal_fault fault, const char *text, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *quote = text_quote(&arena, text);
 
     switch (fault) {
-    case FAULT_EMPTY:
+    case DECIMAL_EMPTY:
         err_set(err, ERR_INPUT, _("no share is given"));
         break;
-    case FAULT_BARE:
+    case DECIMAL_BARE:
         err_set(err, ERR_INPUT, _("“%s” has no percent sign"), quote);
         break;
-    case FAULT_SIGN:
+    case DECIMAL_SIGNED:
         err_set(err, ERR_INPUT, _("“%s” has a sign; a share is zero or more"), quote);
         break;
-    case FAULT_DECIMALS:
+    case DECIMAL_FINE:
         err_set(err, ERR_INPUT, _("“%s” is finer than a millionth"), quote);
         break;
-    case FAULT_TOO_MUCH:
+    case DECIMAL_TOO_MUCH:
         err_set(err, ERR_INPUT, _("“%s” is more than 1000%%"), quote);
         break;
-    case FAULT_NONE:
-    case FAULT_OTHER:
+    case DECIMAL_GOOD:
+    case DECIMAL_GROUPS:
+    case DECIMAL_EXPONENT:
+    case DECIMAL_OTHER:
         err_set(err, ERR_INPUT, _("“%s” is not a share"), quote);
         break;
     }
     return err_hint(err, _("Write a share with its percent sign: 50%% for one half, or 12.5%%."));
 }
 
-static bool is_digit(char c)
+static enum decimal_fault read_ratio(const char *text, int64_t *ret_ppm)
 {
-    return c >= '0' && c <= '9';
-}
+    enum decimal_fault fault = decimal_begins(text);
 
-/* Reads digits with at most four decimals as parts per million; stays at "too much" once there. */
-static enum fault read_number(const char **text, int64_t *ret_ppm)
-{
-    const char *at = *text;
-    int64_t ppm = 0;
-
-    if (!is_digit(*at))
-        return FAULT_OTHER;
-    for (; is_digit(*at); at++)
-        ppm = ppm > PPM_MOST ? ppm : ppm * 10 + (*at - '0') * PPM_IN_PERCENT;
-    if (*at == '.') {
-        at++;
-        if (!is_digit(*at))
-            return FAULT_OTHER;
-        for (int64_t unit = PPM_IN_PERCENT / 10; is_digit(*at); at++, unit /= 10) {
-            if (unit == 0)
-                return FAULT_DECIMALS;
-            ppm += (*at - '0') * unit;
-        }
-    }
-    *text = at;
-    *ret_ppm = ppm;
-    return FAULT_NONE;
-}
-
-static enum fault read_ratio(const char *text, int64_t *ret_ppm)
-{
-    enum fault fault;
-
-    if (*text == '\0')
-        return FAULT_EMPTY;
-    if (*text == '-' || *text == '+' || strncmp(text, "−", strlen("−")) == 0)
-        return FAULT_SIGN;
-    fault = read_number(&text, ret_ppm);
-    if (fault != FAULT_NONE)
+    if (fault == DECIMAL_GOOD)
+        fault = strchr(text, ',') ? DECIMAL_OTHER
+                                  : decimal_read(&text, PPM_IN_PERCENT, PPM_MOST, ret_ppm);
+    if (fault != DECIMAL_GOOD)
         return fault;
     if (*text == '\0')
-        return FAULT_BARE;
+        return DECIMAL_BARE;
     while (*text == ' ')
         text++;
     if (strcmp(text, "%") != 0)
-        return FAULT_OTHER;
-    return *ret_ppm > PPM_MOST ? FAULT_TOO_MUCH : FAULT_NONE;
+        return DECIMAL_OTHER;
+    return *ret_ppm > PPM_MOST ? DECIMAL_TOO_MUCH : DECIMAL_GOOD;
 }
 
 bool ratio_parse(const char *text, struct ratio *ret_ratio, struct err *err)
 {
     char narrow[INPUT_SIZE];
     int64_t ppm = 0;
-    enum fault fault = FAULT_OTHER;
+    enum decimal_fault fault = DECIMAL_OTHER;
 
     if (text_narrow_into(text, sizeof narrow, narrow))
         fault = read_ratio(narrow, &ppm);
-    if (fault != FAULT_NONE)
+    if (fault != DECIMAL_GOOD)
         return refuse(fault, text, err);
     ret_ratio->ppm = ppm;
     return true;

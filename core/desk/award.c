@@ -436,18 +436,17 @@ static bool amend(struct award_turn *turn, struct act *act, struct err *err)
     return store_award_amend(turn->desk->store, turn->page.award.application_id, amendment, err);
 }
 
-static bool decide_amendment(struct award_turn *turn, struct act *act, bool approved,
+static bool decide_amendment(struct award_turn *turn, struct act *act, enum award_verdict verdict,
                              struct err *err)
 {
     const struct award_amendment *amendment = award_open_amendment(&turn->page);
 
-    if (approved)
+    if (verdict == VERDICT_CONFIRMED)
         note_moved(turn, act, amendment, amendment->was, amendment->is);
     else
         note_asked(act, amendment, amendment->is, amendment->was);
-    return store_award_amendment_decide(turn->desk->store, turn->page.award.application_id,
-                                        approved, turn->reason, turn->desk->clerk.id,
-                                        turn->desk->today, err);
+    return store_award_amendment_decide(turn->desk->store, turn->page.award.application_id, verdict,
+                                        turn->reason, turn->desk->clerk.id, turn->desk->today, err);
 }
 
 /* What is more than the final amount goes back while it is not paid, and is claimed back when it
@@ -545,7 +544,9 @@ static bool apply(struct award_turn *turn, struct act *act, struct err *err)
     case AWARD_AMEND:
         return amend(turn, act, err);
     case AWARD_APPROVE:
-        return decide_amendment(turn, act, true, err);
+        return decide_amendment(turn, act, VERDICT_CONFIRMED, err);
+    case AWARD_WITHDRAW:
+        return decide_amendment(turn, act, VERDICT_WITHDRAWN, err);
     case AWARD_FILE:
         return file(turn, act, turn->day, err);
     case AWARD_UNFILE:
@@ -562,7 +563,7 @@ static bool apply(struct award_turn *turn, struct act *act, struct err *err)
     case AWARD_REOPEN:
         return reopen(turn, act, err);
     case AWARD_REFUSE:
-        return award_open_amendment(&turn->page) ? decide_amendment(turn, act, false, err)
+        return award_open_amendment(&turn->page) ? decide_amendment(turn, act, VERDICT_REFUSED, err)
                                                  : decide_acceptance(turn, act, false, err);
     }
     return err_set(err, ERR_INPUT, _("there is no such move"));

@@ -111,7 +111,7 @@ static void guard_amended(struct award_turn *turn)
     else if (last->verdict == VERDICT_OPEN)
         findings_refuse(turn->findings, "award:open", "",
                         _("an amendment waits for its second person"),
-                        _("a supervisor, by refusing it"));
+                        _("who asked for it, by withdrawing it; or a supervisor, by refusing it"));
 }
 
 static void guard_another_approver(struct award_turn *turn)
@@ -200,6 +200,22 @@ static void guard_no_amendment(struct award_turn *turn)
         findings_refuse(turn->findings, "award:open", "",
                         _("an amendment waits for its second person"),
                         _(role_label(ROLE_SUPERVISOR)));
+}
+
+/* It is theirs while nobody has decided on it; another may only have it refused. */
+static void guard_own_amendment(struct award_turn *turn)
+{
+    const struct award_amendment *amendment = award_open_amendment(&turn->page);
+
+    if (!amendment)
+        findings_refuse(turn->findings, "award:none", "", _("no amendment is asked for"),
+                        _(role_label(ROLE_OFFICER)));
+    else if (amendment->proposed_by != turn->desk->clerk.id)
+        findings_refuse(turn->findings, "award:own", "",
+                        arena_format(&turn->arena, _("%s asked for it, and alone withdraws it"),
+                                     amendment->proposer),
+                        arena_format(&turn->arena, _("%s; or a supervisor, by refusing it"),
+                                     amendment->proposer));
 }
 
 static void guard_no_conclusion(struct award_turn *turn)
@@ -307,6 +323,7 @@ static const struct {
     {"unclaimed", guard_unclaimed},
     {"pool-room", guard_pool_room},
     {"no-amendment", guard_no_amendment},
+    {"own-amendment", guard_own_amendment},
     {"no-conclusion", guard_no_conclusion},
     {"amendment", guard_amendment},
     {"passed", guard_passed},

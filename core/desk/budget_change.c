@@ -140,6 +140,17 @@ bool budget_read_why(const char *reason, const char *document, struct arena *are
     return true;
 }
 
+bool budget_read_paper(const char *reason, const char *document, struct arena *arena,
+                       const char **ret_reason, const char **ret_document, struct err *err)
+{
+    if (!budget_read_why(reason, document, arena, ret_reason, ret_document, err))
+        return false;
+    if (!text_empty(*ret_document))
+        return true;
+    err_set(err, ERR_INPUT, _("the number of the document is missing"));
+    return err_hint(err, _("It is the number of the paper that approves or releases the money."));
+}
+
 /* What the year is held to, in the words of kept.sql. */
 static const char *rules_text(const struct pool_year *year, struct arena *arena)
 {
@@ -176,8 +187,9 @@ static bool follow_ceiling(struct act *act, const struct pool *pool, const struc
                                    act->desk->now_ms, err);
 }
 
-bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
-                      struct err *err)
+/* @param moves  by a movement that two persons make */
+static bool year_of(struct act *act, const struct pool *pool, int year, bool moves, int64_t *ret_id,
+                    struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct store *store = act->desk->store;
@@ -194,22 +206,22 @@ bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_
         return false;
     if (found) {
         *ret_id = opened.id;
-        return true;
+        return !moves || follow_ceiling(act, pool, &opened, err);
     }
     note_rules(act, NULL, &row);
     return store_pool_year_open(store, &row, ret_id, err);
 }
 
+bool budget_open_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
+                      struct err *err)
+{
+    return year_of(act, pool, year, false, ret_id, err);
+}
+
 bool budget_move_year(struct act *act, const struct pool *pool, int year, int64_t *ret_id,
                       struct err *err)
 {
-    AUTO_ARENA struct arena arena = {0};
-    struct pool_year now = {0};
-    bool found;
-
-    return budget_open_year(act, pool, year, ret_id, err) &&
-           store_pool_year_find(act->desk->store, pool->id, year, &arena, &now, &found, err) &&
-           follow_ceiling(act, pool, &now, err);
+    return year_of(act, pool, year, true, ret_id, err);
 }
 
 bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
@@ -227,18 +239,6 @@ bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum led
     *ret_before = change.before.budget;
     *ret_after = change.after;
     return true;
-}
-
-/* Reason and number of the paper: neither may be missing. */
-static bool read_paper(const char *reason, const char *document, struct arena *arena,
-                       const char **ret_reason, const char **ret_document, struct err *err)
-{
-    if (!budget_read_why(reason, document, arena, ret_reason, ret_document, err))
-        return false;
-    if (!text_empty(*ret_document))
-        return true;
-    err_set(err, ERR_INPUT, _("the number of the document is missing"));
-    return err_hint(err, _("It is the number of the paper that approves or releases the money."));
 }
 
 static bool post_movement(struct desk *desk, const struct budget_change *change, int64_t pool_year,
@@ -297,7 +297,7 @@ bool desk_budget_propose(struct desk *desk, const char *pool, int year, enum led
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !read_amount(desk, pool, year, amount, &change, err) ||
-        !read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err))
+        !budget_read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err))
         return false;
     line.amount = change.amount;
     return act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
@@ -385,7 +385,7 @@ bool desk_fund_propose(struct desk *desk, const char *pool_id, int year, const c
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) || !budget_year_can_be(year, err) ||
         !money_parse(amount, &line.amount, err) ||
-        !read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err) ||
+        !budget_read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err) ||
         !read_arrival(desk, arrived_on, &proposal.arrived_on, err))
         return false;
     if (!pool || line.amount.fen == 0)

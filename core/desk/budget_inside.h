@@ -32,6 +32,10 @@ MUST_USE bool budget_move_year(struct act *act, const struct pool *pool, int yea
 /** Reason (must be given) and document, cleaned. */
 MUST_USE bool budget_read_why(const char *reason, const char *document, struct arena *arena,
                               const char **ret_reason, const char **ret_document, struct err *err);
+/** The same; neither may be missing. */
+MUST_USE bool budget_read_paper(const char *reason, const char *document, struct arena *arena,
+                                const char **ret_reason, const char **ret_document,
+                                struct err *err);
 /** Inside the act that confirms it: posts a raise, a cut or a release, by the figures of now. */
 MUST_USE bool budget_post(struct act *act, const struct proposal *proposal,
                           const struct proposal_line *line, int64_t *ret_seq, struct err *err);

@@ -50,6 +50,7 @@ struct application_filter {
     bool late;              /* due before today and not ended */
     bool soon;              /* due today or within three working days */
     bool held;              /* 暂停办理: on hold, whose clock stands */
+    bool unowned;           /* under way at no desk: of nobody yet, or of who has left */
     int64_t owner;          /* under way at the desk of this officer; 0: all */
     enum application_order order;
 };

@@ -125,6 +125,11 @@ MUST_USE bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version,
 MUST_USE bool desk_clawback_notice(struct desk *desk, int64_t id, struct arena *arena,
                                    const char **ret_text, struct err *err);
 
+/** The notice of the newest waiver that was confirmed (免予追回通知书): what was waived, what stays
+ * and by when.  @return false: ERR_NOT_FOUND when nothing was waived */
+MUST_USE bool desk_clawback_waiver_notice(struct desk *desk, int64_t id, struct arena *arena,
+                                          const char **ret_text, struct err *err);
+
 /** What is open against an organisation, one finding each of the weight given: rule "clawback".
  * Neither department nor role narrows it: it stands against every new application. */
 MUST_USE bool clawback_findings(struct desk *desk, int64_t organisation_id,

@@ -43,6 +43,10 @@ MUST_USE bool desk_edition_move(struct desk *desk, int64_t id, int64_t version,
                                 enum edition_move move, const struct edition_details *details,
                                 struct findings *findings, struct err *err);
 
+/** The whole text, as it was registered: the folder it came from may be gone. */
+MUST_USE bool desk_edition_text(struct desk *desk, int64_t id, struct arena *arena,
+                                const char **ret_text, struct err *err);
+
 /** The report attached to a text, as it was told then. */
 struct edition_report {
     struct edition_version of;

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What stands before a move of a text of the rules.  Says early and in words what the file's own
  * checks would refuse; writes nothing. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/edition_turn.h"
 #include "desk/guarding.h"
 #include "desk/names.h"
 #include "desk/permission.h"
+#include "store/application.h"
 #include "store/edition.h"
 
 void edition_turn_release(struct edition_turn *turn)
@@ -27,6 +30,26 @@ bool edition_is_loaded(const struct catalogue *catalogue, const struct digest *d
         if (digest_same(&catalogue->editions[i].digest, digest))
             return true;
     return false;
+}
+
+bool edition_text_kept(struct desk *desk, const struct edition_version *version,
+                       struct arena *arena, const char **ret_text, struct err *err)
+{
+    const char *path, *text;
+    struct digest digest;
+
+    if (!store_edition_text(desk->store, &version->digest, arena, &path, &text, err))
+        return false;
+    digest = digest_of(text, strlen(text));
+    if (!digest_same(&digest, &version->digest)) {
+        err_set(err, ERR_REFUSED,
+                _("the text the register keeps is not the one that was registered: %s"),
+                version->path);
+        return err_hint(err, _("Discard it and register the file anew; verify says what else in "
+                               "the database was altered."));
+    }
+    *ret_text = text;
+    return true;
 }
 
 bool edition_turn_load(struct edition_turn *turn, int64_t id, struct err *err)
@@ -108,6 +131,29 @@ static bool guard_fresh(struct edition_turn *turn, struct err *err)
     return true;
 }
 
+/* An office goes on working while a text waits: told and not refused, since no report could ever
+ * be young enough. */
+static bool warn_of_cases(struct edition_turn *turn, struct err *err)
+{
+    char at[INSTANT_TEXT_SIZE];
+    int64_t count;
+
+    if (!store_edition_cases_since(turn->desk->store, turn->version.rehearsal_id, &count, err))
+        return false;
+    if (count > 0)
+        findings_add(
+            turn->findings,
+            &(struct finding){.weight = FINDING_WARNS,
+                              .rule = "edition:cases",
+                              .text = arena_format(
+                                  &turn->arena,
+                                  _("it was rehearsed %1$s; %2$lld applications came or changed "
+                                    "since: its report says nothing of that"),
+                                  instant_text(turn->version.rehearsed_ms, at), (long long) count),
+                              .cleared_by = _("an officer, by rehearsing it again")});
+    return true;
+}
+
 /* What it was rehearsed beside is what it will stand beside. */
 static bool guard_unchanged(struct edition_turn *turn, struct err *err)
 {
@@ -124,6 +170,25 @@ static bool guard_unchanged(struct edition_turn *turn, struct err *err)
         findings_refuse(turn->findings, "edition:dropped", "",
                         _("a text it was rehearsed together with was discarded since"),
                         _("an officer, by rehearsing it again"));
+    return warn_of_cases(turn, err);
+}
+
+/* What is signed is the text that was rehearsed: the register holds it whole, wherever the folder
+ * it came from is by now, and its report was made of it. */
+static bool guard_kept(struct edition_turn *turn, struct err *err)
+{
+    const char *text;
+    bool rehearsed;
+    struct err why = {0};
+
+    if (!store_edition_is_rehearsed(turn->desk->store, &turn->version, &rehearsed, err))
+        return false;
+    if (!rehearsed)
+        findings_refuse(turn->findings, "edition:report", "",
+                        _("the report attached to this text was not made of it"),
+                        _("an officer, by rehearsing it again"));
+    if (!edition_text_kept(turn->desk, &turn->version, &turn->arena, &text, &why))
+        findings_refuse(turn->findings, "edition:text", "", why.what, why.hint);
     return true;
 }
 
@@ -174,6 +239,7 @@ static const struct {
     {"another-putter", guard_another_putter, true},
     {"fresh", guard_fresh, false},
     {"unchanged", guard_unchanged, false},
+    {"kept", guard_kept, false},
     {"loaded", guard_loaded, false},
     {"own-way", guard_own_way, false},
     {"uncarried", guard_uncarried, false},

@@ -178,6 +178,16 @@ static void take_pools(const struct catalogue *catalogue, const struct store_reh
     }
 }
 
+bool desk_edition_text(struct desk *desk, int64_t id, struct arena *arena, const char **ret_text,
+                       struct err *err)
+{
+    struct edition_version version;
+
+    return act_may_read(desk, edition_readers(), err) &&
+           store_edition_by_id(desk->store, id, arena, &version, err) &&
+           edition_text_kept(desk, &version, arena, ret_text, err);
+}
+
 bool desk_edition_report(struct desk *desk, int64_t id, struct edition_report *ret_report,
                          struct err *err)
 {

@@ -28,6 +28,10 @@ MUST_USE bool edition_judge(struct edition_turn *turn, struct err *err);
 /** A guard of a text has this word; for proving the table. */
 bool edition_guard_is_known(const char *word);
 
+/** As registered, held against its digest. */
+MUST_USE bool edition_text_kept(struct desk *desk, const struct edition_version *version,
+                                struct arena *arena, const char **ret_text, struct err *err);
+
 /** Whether the catalogue holds this text. */
 bool edition_is_loaded(const struct catalogue *catalogue, const struct digest *digest);
 

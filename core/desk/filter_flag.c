@@ -18,6 +18,7 @@ static const struct filter_flag flags[] = {
     {FLAG(held), .label = N_("On hold")},
     {FLAG(asked), .label = N_("Asked about")},
     {FLAG(handed), .label = N_("Transferred to us")},
+    {FLAG(unowned), .label = N_("Handled by nobody")},
     {FLAG(deputy), .label = N_("Stood in for")},
     {FLAG(waiting), .label = N_("Not in the plan yet")},
     {FLAG(unchecked), .label = N_("Amount to be checked")},

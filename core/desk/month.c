@@ -47,7 +47,7 @@ static bool days_of(const struct desk *desk, int year, int month, struct month_e
         return err_set(err, ERR_INPUT, _("there is no such month"));
     end->year = year;
     end->month = month;
-    end->last_on = (struct date){date_add_months(end->first_on, 1).day - 1};
+    end->last_on = date_month_last(end->first_on);
     return true;
 }
 

@@ -184,7 +184,7 @@ bool desk_transfer_propose(struct desk *desk, const char *from_id, const char *t
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) || !budget_year_can_be(year, err) ||
         !money_parse(amount, &line.amount, err) ||
-        !budget_read_why(reason, document, &arena, &proposal.reason, &proposal.document, err))
+        !budget_read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err))
         return false;
     if (!from || !to)
         return err_set(err, ERR_INPUT, _("there is no such pool"));

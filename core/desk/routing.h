@@ -103,6 +103,9 @@ struct colleague {
 /** Officers at work in the department of who sits here, but oneself when `others`. */
 MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
                               struct colleague **ret_list, size_t *ret_count, struct err *err);
+/** What no officer at work in the department handles: filter.unowned.  Waits for all, so nothing
+ * of it is counted as waiting. */
+MUST_USE bool desk_of_nobody(struct desk *desk, struct colleague *ret_nobody, struct err *err);
 /** Of one of them, also who is not at work any more; "" of anybody else. */
 const char *desk_colleague_name(struct desk *desk, int64_t id, struct arena *arena);
 /** The least busy first. */

@@ -226,6 +226,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .check_of = filter->unchecked ? desk->clerk.id : 0,
         .held = filter->held,
         .desk_of = filter->owner,
+        .unowned = filter->unowned,
         .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
         .approve_for = filter->approving ? approves_for(desk) : NULL,
         .back_to = filter->back ? desk->clerk.id : 0,
@@ -324,17 +325,30 @@ static bool first_seen(struct desk *desk, const struct store_application_filter 
     return true;
 }
 
-bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct colleague *colleague,
-                      struct err *err)
+/* What lies there, and what of it is late. */
+static bool count_desk(struct desk *desk, struct store_application_filter filter,
+                       struct colleague *colleague, struct err *err)
 {
-    struct store_application_filter filter = {.desk_of = officer->id};
-    AUTO_APPLICATION_IDS struct application_ids waiting = {0};
-
     if (!count_seen(desk, &filter, &colleague->open, err))
         return false;
     filter.due_before = desk->today;
-    if (!count_seen(desk, &filter, &colleague->late, err) ||
-        !waiting_ids(desk, officer, &waiting, err))
+    return count_seen(desk, &filter, &colleague->late, err);
+}
+
+bool desk_of_nobody(struct desk *desk, struct colleague *ret_nobody, struct err *err)
+{
+    *ret_nobody = (struct colleague){.name = "", .login = ""};
+    return act_may_read(desk, right_roles(RIGHT_READ), err) &&
+           count_desk(desk, (struct store_application_filter){.unowned = true}, ret_nobody, err);
+}
+
+bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct colleague *colleague,
+                      struct err *err)
+{
+    const struct store_application_filter filter = {.desk_of = officer->id};
+    AUTO_APPLICATION_IDS struct application_ids waiting = {0};
+
+    if (!count_desk(desk, filter, colleague, err) || !waiting_ids(desk, officer, &waiting, err))
         return false;
     colleague->waiting = (int) waiting.count;
     return true;

@@ -102,8 +102,7 @@ bool use_judge(struct desk *desk, const struct application_page *page, const str
 }
 
 bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *provider_code,
-                         int64_t except, enum finding_weight weight, struct findings *findings,
-                         struct err *err)
+                         int64_t except, struct findings *findings, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct store_use_place place;
@@ -116,7 +115,7 @@ bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *pr
         findings_add(
             findings,
             &(struct finding){
-                .weight = weight,
+                .weight = FINDING_WARNS,
                 .rule = USE_ELSEWHERE,
                 .text = arena_format(&arena,
                                      _("this contract number stands in use %1$d of %2$s too, with "
@@ -215,8 +214,8 @@ static bool load_use(struct desk *desk, struct application_page *page,
                        page->application.number);
     return use->state != USE_REGISTERED ||
            (use_judge(desk, page, &use->facts, use->registered_on, &use->needs, err) &&
-            use_judge_elsewhere(desk, use->contract, use->provider_code, use->id, FINDING_WARNS,
-                                &use->needs, err) &&
+            use_judge_elsewhere(desk, use->contract, use->provider_code, use->id, &use->needs,
+                                err) &&
             use_judge_name(desk, use->provider, use->provider_code, use->id, &use->needs, err));
 }
 

@@ -17,14 +17,13 @@ struct date use_day(const struct voucher_account *account, struct date today);
 MUST_USE bool use_judge(struct desk *desk, const struct application_page *page,
                         const struct facts *stated, struct date registered_on,
                         struct findings *findings, struct err *err);
-/** A finding, rule USE_ELSEWHERE, where another use states the number of this contract with another
- *  provider: a slip in one of the two, or each provider numbers its own.
+/** A finding that warns, rule USE_ELSEWHERE, where another use states the number of this contract
+ * with another provider: a slip in one of the two, or each provider numbers its own.
  *  @param except  the use itself, or the one it corrects; 0: none */
 #define USE_ELSEWHERE "use:elsewhere"
 MUST_USE bool use_judge_elsewhere(struct desk *desk, const char *contract,
                                   const char *provider_code, int64_t except,
-                                  enum finding_weight weight, struct findings *findings,
-                                  struct err *err);
+                                  struct findings *findings, struct err *err);
 /** A finding that warns, rule USE_OTHER_NAME, where the code of its provider stands under another
  * name: in the register of organisations, or in another use.
  *  @param except  as above */

@@ -147,20 +147,18 @@ static const char *words_of(const char *report)
     return "";
 }
 
-/* The last day of "2026-10"; NULL: that is no month. */
-static const char *month_last(const char *text, struct arena *arena)
+/* The last day of "2026-10"; DATE_NONE: that is no month. */
+static struct date month_last(const char *text)
 {
-    char day[DATE_TEXT_SIZE];
     struct date first;
     int year, month;
 
     if (!month_parse(text, &year, &month) || !date_make(year, month, 1, &first))
-        return NULL;
-    return arena_text(arena, date_text((struct date){date_add_months(first, 1).day - 1}, day));
+        return DATE_NONE;
+    return date_month_last(first);
 }
 
-static void narrow(struct ledger_filter *filter, const char *word, const char *value,
-                   struct arena *arena)
+static void narrow(struct ledger_filter *filter, const char *word, const char *value)
 {
     enum ledger_kind kind;
 
@@ -175,7 +173,7 @@ static void narrow(struct ledger_filter *filter, const char *word, const char *v
     else if (text_is(word, "application"))
         filter->application_id = number_of(value);
     else if (text_is(word, "month"))
-        filter->until = month_last(value, arena);
+        filter->until = month_last(value);
     else if (text_is(word, "kind") && ledger_kind_parse(value, &kind))
         filter->kinds |= 1u << kind;
 }
@@ -194,8 +192,7 @@ static void read_scope(struct workbook_check *check, struct ledger_filter *filte
         (void) snprintf(word, sizeof word, " %.*s ", (int) name, at);
         if (name < size && strstr(words, word))
             narrow(filter, arena_format(&check->arena, "%.*s", (int) name, at),
-                   arena_format(&check->arena, "%.*s", (int) (size - name - 1), at + name + 1),
-                   &check->arena);
+                   arena_format(&check->arena, "%.*s", (int) (size - name - 1), at + name + 1));
         at += size;
     }
 }

@@ -49,7 +49,15 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                      .duty = DUTY_HANDLE,
                      .guards = "no-amendment",
                      .flags = MOVE_NEEDS_REASON | MOVE_STAYS,
-                     .undo = "award-refuse"},
+                     .undo = "award-withdraw"},
+    [AWARD_WITHDRAW] = {.word = "award-withdraw",
+                        .label = N_("Withdraw the amendment asked for"),
+                        .from = S(ACTIVE),
+                        .to = AWARD_ACTIVE,
+                        .roles = R(OFFICER),
+                        .duty = DUTY_HANDLE,
+                        .guards = "own-amendment",
+                        .flags = MOVE_NEEDS_REASON | MOVE_STAYS | MOVE_UNDOES},
     [AWARD_APPROVE] = {.word = "award-approve",
                        .label = N_("Approve the amendment"),
                        .from = S(ACTIVE),
@@ -261,7 +269,8 @@ const char *award_verdict_label(enum award_verdict verdict)
     static const char *const labels[VERDICT_COUNT] = {[VERDICT_OPEN] = N_("to be confirmed"),
                                                       [VERDICT_CONFIRMED] = N_("confirmed"),
                                                       [VERDICT_REFUSED] = N_("refused"),
-                                                      [VERDICT_TAKEN_BACK] = N_("no longer holds")};
+                                                      [VERDICT_TAKEN_BACK] = N_("no longer holds"),
+                                                      [VERDICT_WITHDRAWN] = N_("withdrawn")};
 
     assert((unsigned) verdict < VERDICT_COUNT);
     return labels[verdict];
@@ -277,6 +286,8 @@ bool award_verdict_parse(const char *word, enum award_verdict *ret_verdict)
         *ret_verdict = VERDICT_REFUSED;
     else if (text_is(word, "taken-back"))
         *ret_verdict = VERDICT_TAKEN_BACK;
+    else if (text_is(word, "withdrawn"))
+        *ret_verdict = VERDICT_WITHDRAWN;
     else
         return false;
     return true;

@@ -31,6 +31,7 @@ enum award_move {
     AWARD_SIGN,
     AWARD_MILESTONE, /* a milestone is met or not */
     AWARD_AMEND,     /* a change is asked for */
+    AWARD_WITHDRAW,  /* … and not wanted after all by who asked */
     AWARD_APPROVE,   /* … and approved by another person */
     AWARD_FILE,      /* acceptance is applied for */
     AWARD_UNFILE,    /* … and is not after all */
@@ -42,7 +43,7 @@ enum award_move {
     AWARD_UNAMEND, /* … the newest amendment */
     AWARD_REOPEN,  /* … the conclusion */
 };
-#define AWARD_MOVE_COUNT 13
+#define AWARD_MOVE_COUNT 14
 extern const struct machine machine_award;
 const struct move_row *award_move_row(enum award_move move);
 
@@ -60,10 +61,16 @@ const char *milestone_result_label(enum milestone_result result); /* msgid */
 bool milestone_result_parse(const char *word, enum milestone_result *ret_result);
 
 /** What became of what one person proposed. */
-enum award_verdict { VERDICT_OPEN, VERDICT_CONFIRMED, VERDICT_REFUSED, VERDICT_TAKEN_BACK };
-#define VERDICT_COUNT 4
+enum award_verdict {
+    VERDICT_OPEN,
+    VERDICT_CONFIRMED,
+    VERDICT_REFUSED,
+    VERDICT_TAKEN_BACK,
+    VERDICT_WITHDRAWN, /* by who proposed it, before anybody decided */
+};
+#define VERDICT_COUNT 5
 const char *award_verdict_label(enum award_verdict verdict); /* msgid */
-/** "open"; "approved" or "confirmed"; "refused"; "taken-back" */
+/** "open"; "approved" or "confirmed"; "refused"; "taken-back"; "withdrawn" */
 bool award_verdict_parse(const char *word, enum award_verdict *ret_verdict);
 
 struct award {

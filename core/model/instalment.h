@@ -77,6 +77,7 @@ struct instalment {
     const char *reference;      /* the treasury's */
     const char *outcome;        /* of that line: "", "paid", "returned" */
     const char *outcome_reason; /* why it was not paid, or came back */
+    const char *back_paper;     /* of the bank, with which money that was paid came back; "" */
     int64_t answered_by;        /* who recorded it; 0: nobody yet */
     int64_t ledger_seq;         /* of its pay; 0: not paid */
     int64_t pool_year_id;

@@ -121,7 +121,7 @@ struct ledger_filter {
     const char *department, *item, *search; /* of the application; words of any text; NULL: any */
     bool balance;                           /* each with what its pool had left after it */
     int64_t after;                          /* entries of a later number alone; 0: all */
-    const char *until; /* "2026-10-31": booked on that day or before it; NULL: all */
+    struct date until; /* booked on that day or before it; DATE_NONE or {0}: all */
     int64_t held_by;   /* of the cases this export held, where it kept them; 0: any */
 };
 

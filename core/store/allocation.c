@@ -51,41 +51,31 @@ static const struct column run_list[] = {
 };
 static const struct columns run_columns = COLUMNS(allocation, run_list);
 
-static const struct column demand_list[] = {
-    COLUMN(COLUMN_ID, allocation_line, application_id, "application_id"),
-    COLUMN(COLUMN_TEXT, allocation_line, number, "number"),
-    COLUMN(COLUMN_TEXT, allocation_line, item, "item"),
-    COLUMN(COLUMN_TEXT, allocation_line, applicant, "applicant"),
-    COLUMN(COLUMN_TEXT, allocation_line, title, "title"),
-    COLUMN(COLUMN_FLAG, allocation_line, invented, "invented"),
-    COLUMN(COLUMN_INT, allocation_line, application_year, "application_year"),
-    COLUMN_IF(COLUMN_INT, allocation_line, score_centi, has_score, "score_centi"),
-    COLUMN(COLUMN_DATE, allocation_line, complete_on, "complete_on"),
-    COLUMN(COLUMN_ID, allocation_line, receipt_id, "receipt_id"),
-    COLUMN(COLUMN_MONEY, allocation_line, asked, "asked_fen"),
-    COLUMN(COLUMN_FLAG, allocation_line, checked, "checked"),
-    COLUMN(COLUMN_FLAG, allocation_line, waits, "waits"),
-};
+/* What asks for money: of the open queue, and on a line of a run. */
+#define DEMAND_COLUMNS                                                                             \
+    COLUMN(COLUMN_ID, allocation_line, application_id, "application_id"),                          \
+        COLUMN(COLUMN_TEXT, allocation_line, number, "number"),                                    \
+        COLUMN(COLUMN_TEXT, allocation_line, item, "item"),                                        \
+        COLUMN(COLUMN_TEXT, allocation_line, applicant, "applicant"),                              \
+        COLUMN(COLUMN_TEXT, allocation_line, title, "title"),                                      \
+        COLUMN(COLUMN_FLAG, allocation_line, invented, "invented"),                                \
+        COLUMN(COLUMN_INT, allocation_line, application_year, "application_year"),                 \
+        COLUMN_IF(COLUMN_INT, allocation_line, score_centi, has_score, "score_centi"),             \
+        COLUMN(COLUMN_DATE, allocation_line, complete_on, "complete_on"),                          \
+        COLUMN(COLUMN_ID, allocation_line, receipt_id, "receipt_id"),                              \
+        COLUMN(COLUMN_MONEY, allocation_line, asked, "asked_fen"),                                 \
+        COLUMN(COLUMN_FLAG, allocation_line, checked, "checked"),                                  \
+        COLUMN(COLUMN_FLAG, allocation_line, waits, "waits")
+
+static const struct column demand_list[] = {DEMAND_COLUMNS};
 static const struct columns demand_columns = COLUMNS(allocation_line, demand_list);
 
 static const struct column line_list[] = {
-    COLUMN(COLUMN_ID, allocation_line, application_id, "application_id"),
-    COLUMN(COLUMN_TEXT, allocation_line, number, "number"),
-    COLUMN(COLUMN_TEXT, allocation_line, item, "item"),
-    COLUMN(COLUMN_TEXT, allocation_line, applicant, "applicant"),
-    COLUMN(COLUMN_TEXT, allocation_line, title, "title"),
-    COLUMN(COLUMN_FLAG, allocation_line, invented, "invented"),
-    COLUMN(COLUMN_INT, allocation_line, application_year, "application_year"),
+    DEMAND_COLUMNS,
     COLUMN(COLUMN_INT, allocation_line, place, "place"),
     COLUMN(COLUMN_INT, allocation_line, natural, "natural"),
-    COLUMN_IF(COLUMN_INT, allocation_line, score_centi, has_score, "score_centi"),
-    COLUMN(COLUMN_DATE, allocation_line, complete_on, "complete_on"),
-    COLUMN(COLUMN_ID, allocation_line, receipt_id, "receipt_id"),
-    COLUMN(COLUMN_MONEY, allocation_line, asked, "asked_fen"),
     COLUMN(COLUMN_MONEY, allocation_line, floor, "floor_fen"),
     COLUMN(COLUMN_MONEY, allocation_line, given, "given_fen"),
-    COLUMN(COLUMN_FLAG, allocation_line, checked, "checked"),
-    COLUMN(COLUMN_FLAG, allocation_line, waits, "waits"),
 };
 static const struct columns line_columns = COLUMNS(allocation_line, line_list);
 

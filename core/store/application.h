@@ -81,6 +81,7 @@ struct store_application_filter {
     bool returned;      /* with an open return for correction */
     bool held;          /* with an open hold */
     int64_t desk_of;    /* not ended and owned by this clerk: what lies at a desk */
+    bool unowned;       /* not ended and of no officer at work in its department */
     const char *asked;  /* that this department is asked about, and has not answered */
     const char *asked_in;     /* with asked: the district whose office it is; NULL: of none */
     struct date asked_before; /* with asked: that was due before this day; DATE_NONE: any */

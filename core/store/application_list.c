@@ -8,11 +8,6 @@
 
 #define SQL_MOST ((size_t) 8000)
 
-static bool has_day(struct date day)
-{
-    return !date_is_none(day) && day.day != 0;
-}
-
 /* ---- fragments ---- */
 
 /* Most of a list passes by stage, year or day: their indexes would only cost a look-up a row, so a
@@ -99,6 +94,11 @@ static const char by_unregistered_rest[] =
     " WHERE nth > (SELECT count(*) FROM body b WHERE b.kind = n.kind AND b.organisation_id = n.host"
     " AND b.id NOT IN (SELECT body FROM made WHERE body IS NOT NULL)))";
 
+/* At no desk: of nobody yet, or of somebody who has left. */
+static const char by_unowned[] =
+    " AND +a.ended = 0 AND NOT EXISTS(SELECT 1 FROM clerk k WHERE k.id = a.owner_id"
+    " AND k.disabled = 0 AND k.role = 'officer' AND k.department = a.department)";
+
 /* Of the desks a clerk stands in for on a day. */
 static const char by_deputy[] =
     " AND +a.ended = 0 AND a.owner_id IN (SELECT clerk_id FROM deputy_now"
@@ -180,9 +180,11 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, " AND +a.ended = 0 AND +a.held_on IS NOT NULL");
     if (filter->desk_of)
         str_add(sql, " AND +a.ended = 0 AND a.owner_id = :desk_of");
+    if (filter->unowned)
+        str_add(sql, by_unowned);
     if (filter->asked) {
         str_add(sql, by_asked);
-        if (has_day(filter->asked_before))
+        if (date_is_given(filter->asked_before))
             str_add(sql, by_asked_late);
         str_add(sql, ")");
     }
@@ -190,7 +192,7 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_handed);
     if (filter->part_of)
         str_add(sql, by_part);
-    if (has_day(filter->answer_before))
+    if (date_is_given(filter->answer_before))
         str_add(sql, by_answer);
     if (filter->check_of)
         str_add(sql, by_check);
@@ -226,13 +228,13 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_district);
     if (filter->organisation_id)
         str_add(sql, " AND a.organisation_id = :organisation_id");
-    if (has_day(filter->due_before))
+    if (date_is_given(filter->due_before))
         str_add(sql, " AND +a.ended = 0 AND +a.due_on < :due_before");
-    if (has_day(filter->due_from))
+    if (date_is_given(filter->due_from))
         str_add(sql, " AND +a.ended = 0 AND +a.due_on >= :due_from");
-    if (has_day(filter->received_from))
+    if (date_is_given(filter->received_from))
         str_add(sql, " AND a.received_on >= :received_from");
-    if (has_day(filter->received_to))
+    if (date_is_given(filter->received_to))
         str_add(sql, " AND a.received_on <= :received_to");
     add_people(sql, filter);
 }
@@ -250,7 +252,7 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
     if (filter->asked) {
         bind_text(stmt, ":asked", filter->asked);
         bind_text(stmt, ":asked_in", filter->asked_in ? filter->asked_in : "");
-        if (has_day(filter->asked_before))
+        if (date_is_given(filter->asked_before))
             bind_date(stmt, ":asked_before", filter->asked_before);
     }
     if (filter->handed_to) {
@@ -261,7 +263,7 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":part_of", filter->part_of);
         bind_text(stmt, ":part_in", filter->part_in ? filter->part_in : "");
     }
-    if (has_day(filter->answer_before))
+    if (date_is_given(filter->answer_before))
         bind_date(stmt, ":answer_before", filter->answer_before);
     if (filter->deputy_of) {
         bind_id(stmt, ":deputy_of", filter->deputy_of);
@@ -295,13 +297,13 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":district", filter->district);
     if (filter->organisation_id)
         bind_id(stmt, ":organisation_id", filter->organisation_id);
-    if (has_day(filter->due_before))
+    if (date_is_given(filter->due_before))
         bind_date(stmt, ":due_before", filter->due_before);
-    if (has_day(filter->due_from))
+    if (date_is_given(filter->due_from))
         bind_date(stmt, ":due_from", filter->due_from);
-    if (has_day(filter->received_from))
+    if (date_is_given(filter->received_from))
         bind_date(stmt, ":received_from", filter->received_from);
-    if (has_day(filter->received_to))
+    if (date_is_given(filter->received_to))
         bind_date(stmt, ":received_to", filter->received_to);
     if (filter->mine_of) {
         bind_id(stmt, ":mine_of", filter->mine_of);

@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "store/application.h"
+#include "store/fact_rows.h"
 #include "store/stmt.h"
 #include "store/task.h"
 
@@ -43,21 +44,6 @@ bool store_facts_set(struct store *store, int64_t application_id, const struct f
     return true;
 }
 
-static bool read_fact(struct stmt *stmt, struct facts *facts, struct err *err)
-{
-    AUTO_ARENA struct arena arena = {0};
-    enum fact_kind kind;
-    struct fact fact;
-
-    if (!fact_kind_parse(stmt_text(stmt, 1), &kind) ||
-        !fact_read(stmt_text(stmt, 0), kind, stmt_text(stmt, 2), &arena, &fact, NULL)) {
-        err_set(err, ERR_STORE, _("the database holds a value that cannot be"));
-        return err_detail(err, "fact %s: %.80s", stmt_text(stmt, 0), stmt_text(stmt, 2));
-    }
-    facts_put(facts, &fact);
-    return true;
-}
-
 /* Beside what was stated, so that nobody who judges forgets them. */
 static bool read_audited(struct store *store, int64_t application_id, struct facts *facts,
                          struct err *err)
@@ -80,17 +66,7 @@ bool store_facts_of(struct store *store, int64_t application_id, struct facts *r
     AUTO_FACTS struct facts facts = {0};
 
     bind_number(stmt, ":application_id", application_id);
-    for (;;) {
-        bool is_row;
-
-        if (!stmt_row(stmt, &is_row, err))
-            return false;
-        if (!is_row)
-            break;
-        if (!read_fact(stmt, &facts, err))
-            return false;
-    }
-    if (!read_audited(store, application_id, &facts, err))
+    if (!fact_rows_read(stmt, &facts, err) || !read_audited(store, application_id, &facts, err))
         return false;
     *ret_facts = facts;
     facts = (struct facts){0};

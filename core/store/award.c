@@ -241,14 +241,17 @@ static bool decide(struct stmt *stmt, int64_t application_id, const char *state,
     return stmt_change_one(stmt, err);
 }
 
-bool store_award_amendment_decide(struct store *store, int64_t application_id, bool approved,
-                                  const char *note, int64_t clerk_id, struct date day,
-                                  struct err *err)
+bool store_award_amendment_decide(struct store *store, int64_t application_id,
+                                  enum award_verdict verdict, const char *note, int64_t clerk_id,
+                                  struct date day, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_AMENDMENT_DECIDE);
 
-    return decide(stmt, application_id, approved ? "approved" : "refused", note, clerk_id, day,
-                  err);
+    return decide(stmt, application_id,
+                  verdict == VERDICT_CONFIRMED ? "approved"
+                  : verdict == VERDICT_REFUSED ? "refused"
+                                               : "withdrawn",
+                  note, clerk_id, day, err);
 }
 
 bool store_award_acceptance_decide(struct store *store, int64_t application_id, bool confirmed,

@@ -40,8 +40,8 @@ MUST_USE bool store_award_conclude(struct store *store, int64_t application_id,
                                    const struct award_acceptance *acceptance, struct err *err);
 /** The open one; ERR_CONFLICT when there is none. */
 MUST_USE bool store_award_amendment_decide(struct store *store, int64_t application_id,
-                                           bool approved, const char *note, int64_t clerk_id,
-                                           struct date day, struct err *err);
+                                           enum award_verdict verdict, const char *note,
+                                           int64_t clerk_id, struct date day, struct err *err);
 /** After what it gives back was posted. */
 MUST_USE bool store_award_acceptance_decide(struct store *store, int64_t application_id,
                                             bool confirmed, struct money gave_back,

@@ -222,3 +222,26 @@ bool store_edition_moved_since(struct store *store, int64_t rehearsal_id, int64_
     bind_number(dropped, ":rehearsal_id", rehearsal_id);
     return stmt_number(moved, ret_moved, err) && stmt_number(dropped, ret_dropped, err);
 }
+
+bool store_edition_cases_since(struct store *store, int64_t rehearsal_id, int64_t *ret_count,
+                               struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EDITION_CASES_SINCE);
+
+    bind_number(stmt, ":rehearsal_id", rehearsal_id);
+    return stmt_number(stmt, ret_count, err);
+}
+
+bool store_edition_is_rehearsed(struct store *store, const struct edition_version *version,
+                                bool *ret_is, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EDITION_IS_REHEARSED);
+    int64_t count;
+
+    bind_number(stmt, ":rehearsal_id", version->rehearsal_id);
+    bind_number(stmt, ":version_id", version->id);
+    if (!stmt_number(stmt, &count, err))
+        return false;
+    *ret_is = count > 0;
+    return true;
+}

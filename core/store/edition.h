@@ -56,6 +56,13 @@ MUST_USE bool store_edition_carried(struct store *store, const struct digest *di
 MUST_USE bool store_edition_moved_since(struct store *store, int64_t rehearsal_id,
                                         int64_t *ret_moved, int64_t *ret_dropped, struct err *err);
 
+/** How many applications came or changed since a rehearsal. */
+MUST_USE bool store_edition_cases_since(struct store *store, int64_t rehearsal_id,
+                                        int64_t *ret_count, struct err *err);
+/** Whether the report attached to a text was made of it. */
+MUST_USE bool store_edition_is_rehearsed(struct store *store, const struct edition_version *version,
+                                         bool *ret_is, struct err *err);
+
 /* ---- reports of rehearsals ---- */
 
 struct store_rehearsed_side {

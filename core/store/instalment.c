@@ -60,6 +60,7 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_TEXT, instalment, reference, "reference"),
     COLUMN(COLUMN_TEXT, instalment, outcome, "outcome"),
     COLUMN(COLUMN_TEXT, instalment, outcome_reason, "outcome_reason"),
+    COLUMN(COLUMN_TEXT, instalment, back_paper, "back_paper"),
     COLUMN(COLUMN_ID, instalment, answered_by, "answered_by"),
     COLUMN(COLUMN_ID, instalment, ledger_seq, "ledger_seq"),
     COLUMN(COLUMN_ID, instalment, pool_year_id, "pool_year_id"),

@@ -87,7 +87,7 @@ static void add_where(struct str *sql, const struct ledger_filter *filter, const
         str_add(sql, " AND l.application_id = :application_id");
     if (filter->after)
         str_add(sql, " AND l.seq > :after");
-    if (filter->until)
+    if (date_is_given(filter->until))
         str_add(sql, " AND l.day <= :until");
     if (filter->held_by)
         str_add(sql, " AND (NOT EXISTS(SELECT 1 FROM export_case WHERE export_id = :held_by)"
@@ -119,8 +119,8 @@ static void bind_where(struct stmt *stmt, const struct ledger_filter *filter, co
         bind_number(stmt, ":application_id", filter->application_id);
     if (filter->after)
         bind_number(stmt, ":after", filter->after);
-    if (filter->until)
-        bind_text(stmt, ":until", filter->until);
+    if (date_is_given(filter->until))
+        bind_date(stmt, ":until", filter->until);
     if (filter->held_by)
         bind_number(stmt, ":held_by", filter->held_by);
     if (filter->department)

@@ -3,8 +3,8 @@
  * much at most, the file's own checks. */
 #include "store/voucher.h"
 
-#include "base/intl.h"
 #include "base/text.h"
+#include "store/fact_rows.h"
 #include "store/stmt.h"
 
 /* ---- vouchers ---- */
@@ -166,37 +166,14 @@ bool store_use_list(struct store *store, int64_t application_id, struct arena *a
     return stmt_list(stmt, &use_columns, arena, ret_list, ret_count, err);
 }
 
-static bool read_fact(struct stmt *stmt, struct facts *facts, struct err *err)
-{
-    AUTO_ARENA struct arena arena = {0};
-    enum fact_kind kind;
-    struct fact fact;
-
-    if (!fact_kind_parse(stmt_text(stmt, 1), &kind) ||
-        !fact_read(stmt_text(stmt, 0), kind, stmt_text(stmt, 2), &arena, &fact, NULL)) {
-        err_set(err, ERR_STORE, _("the database holds a value that cannot be"));
-        return err_detail(err, "fact %s: %.80s", stmt_text(stmt, 0), stmt_text(stmt, 2));
-    }
-    facts_put(facts, &fact);
-    return true;
-}
-
 bool store_use_facts(struct store *store, int64_t use_id, struct facts *ret_facts, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_VOUCHER_USE_FACT_LIST);
     AUTO_FACTS struct facts facts = {0};
 
     bind_number(stmt, ":use_id", use_id);
-    for (;;) {
-        bool is_row;
-
-        if (!stmt_row(stmt, &is_row, err))
-            return false;
-        if (!is_row)
-            break;
-        if (!read_fact(stmt, &facts, err))
-            return false;
-    }
+    if (!fact_rows_read(stmt, &facts, err))
+        return false;
     *ret_facts = facts;
     facts = (struct facts){0};
     return true;

@@ -1,4 +1,4 @@
--- Form 90: made by `make schema` from data/sql/migrate.
+-- Form 91: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -622,7 +622,7 @@ WHEN OLD.doing = 0 OR NEW.doing = 1 OR NEW.acceptance_id IS NOT OLD.acceptance_i
   OR NEW.taken_on IS NOT OLD.taken_on OR NEW.reason IS NOT OLD.reason
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE award_amendment(
+CREATE TABLE "award_amendment"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES award(application_id),
   field TEXT NOT NULL CHECK(field IN ('leader','targets','ends-on','milestone-day')),
@@ -632,15 +632,16 @@ CREATE TABLE award_amendment(
   ground TEXT NOT NULL CHECK(ground <> ''),
   proposed_by INTEGER NOT NULL REFERENCES clerk(id),
   proposed_on TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','approved','refused')),
-  decided_by INTEGER REFERENCES clerk(id),
+  state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','approved','refused','withdrawn')),
+  decided_by INTEGER REFERENCES clerk(id), -- who approved, refused or withdrew it
   decided_on TEXT,
-  note TEXT NOT NULL DEFAULT '',   -- why it was refused
+  note TEXT NOT NULL DEFAULT '',   -- why it was refused or withdrawn
   ledger_seq INTEGER NOT NULL DEFAULT 0,
   CHECK(new_value <> old_value),
   CHECK((field = 'milestone-day') = (milestone IS NOT NULL)),
   CHECK((state = 'open') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL)),
-  CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
+  CHECK(state <> 'withdrawn' OR (decided_by = proposed_by AND note <> '')),
+  CONSTRAINT two_persons CHECK(state = 'withdrawn' OR decided_by <> proposed_by)
 ) STRICT;
 
 CREATE INDEX award_amendment_of ON award_amendment(application_id, id);
@@ -684,7 +685,7 @@ CREATE TRIGGER award_amendment_back_fits BEFORE INSERT ON award_amendment_back B
   SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
     SELECT 1 FROM award_amendment m JOIN award w ON w.application_id = m.application_id
      WHERE m.id = NEW.amendment_id AND m.state = 'approved' AND w.state = 'active' AND m.decided_by <> NEW.taken_by
-       AND NOT EXISTS(SELECT 1 FROM award_amendment n WHERE n.application_id = m.application_id AND n.id > m.id AND n.state <> 'refused'
+       AND NOT EXISTS(SELECT 1 FROM award_amendment n WHERE n.application_id = m.application_id AND n.id > m.id AND n.state NOT IN ('refused','withdrawn')
                          AND NOT EXISTS(SELECT 1 FROM award_amendment_back b WHERE b.amendment_id = n.id)));
   SELECT RAISE(ABORT, 'over-paid') FROM award_amendment m WHERE m.id = NEW.amendment_id
     AND EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq);
@@ -708,7 +709,7 @@ CREATE VIEW award_decider AS
 SELECT l.application_id, v.clerk_id FROM plan_line l JOIN plan_vote v ON v.line_id = l.id AND v.verdict = 'approve'
 UNION ALL SELECT application_id, clerk_id FROM ledger WHERE kind = 'commit' AND application_id IS NOT NULL
 UNION ALL SELECT application_id, signed_by FROM award
-UNION ALL SELECT application_id, decided_by FROM award_amendment WHERE decided_by IS NOT NULL
+UNION ALL SELECT application_id, decided_by FROM award_amendment WHERE state IN ('approved','refused')
 UNION ALL SELECT application_id, decided_by FROM award_acceptance WHERE decided_by IS NOT NULL;
 
 CREATE TABLE award_milestone(
@@ -2048,7 +2049,7 @@ SELECT i.id AS instalment_id, i.application_id, a.department, c.id AS clerk_id
                    WHERE l.application_id = i.application_id AND v.verdict = 'approve' AND v.clerk_id = c.id)
    AND NOT EXISTS(SELECT 1 FROM ledger g WHERE g.application_id = i.application_id AND g.kind = 'commit' AND g.clerk_id = c.id)
    AND NOT EXISTS(SELECT 1 FROM award w WHERE w.application_id = i.application_id AND w.signed_by = c.id)
-   AND NOT EXISTS(SELECT 1 FROM award_amendment m WHERE m.application_id = i.application_id AND m.decided_by = c.id)
+   AND NOT EXISTS(SELECT 1 FROM award_amendment m WHERE m.application_id = i.application_id AND m.decided_by = c.id AND m.state <> 'withdrawn')
    AND NOT EXISTS(SELECT 1 FROM award_acceptance e WHERE e.application_id = i.application_id AND e.decided_by = c.id)
    AND NOT EXISTS(SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'approve' AND p.b = d.duty) OR (p.b = 'approve' AND p.a = d.duty)
                    WHERE d.application_id = i.application_id AND d.clerk_id = c.id);

@@ -114,6 +114,42 @@ static void a_desk__counts_what_its_lists_show(void **state)
     }
 }
 
+/* The rows add up to what home counts: what nobody took up has one too, and its list behind it. */
+static void what_is_nobodys__has_a_row_and_a_list(void **state)
+{
+    struct demo *demo = english(state, "supervisor.science");
+    struct err err = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct colleague *desks;
+    struct worklist work;
+    char found[60];
+    size_t count;
+    int open = 0, late;
+
+    check_ok(desk_colleagues(&demo->world.desk, false, &arena, &desks, &count, &err), err);
+    check_ok(desk_worklist(&demo->world.desk, &work, &err), err);
+    for (int stage = 0; stage < STAGE_COUNT; stage++)
+        open += stage_row((enum stage) stage)->ends ? 0 : work.by_stage[stage];
+    late = work.late;
+    for (size_t i = 0; i < count; i++) {
+        open -= desks[i].open;
+        late -= desks[i].late;
+    }
+    assert_true(open > 0);
+    screen_press(demo->console, "Alt-a");
+    screen_press(demo->console, "Up");
+    check_screen_has(demo->console, ">   Handled by nobody");
+    snprintf(found, sizeof found, "%d under way, %d late", open, late);
+    check_screen_has(demo->console, found);
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=Handled…");
+    snprintf(found, sizeof found, " %d found", open);
+    check_screen_has(demo->console, found);
+    screen_press(demo->console, "Esc");
+    screen_press(demo->console, "t");
+    check_screen_has(demo->console, "no officer's desk is chosen");
+}
+
 static void a_deputy__is_named_and_ended_from_home(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -186,6 +222,7 @@ int main(void)
         TEST(row_of_home__leads_to_the_applications_of_the_other),
         TEST(desks__look_the_same_in_three_languages),
         TEST(a_desk__counts_what_its_lists_show),
+        TEST(what_is_nobodys__has_a_row_and_a_list),
         TEST(a_deputy__is_named_and_ended_from_home),
         TEST(who_stands_in__does_not_end_it),
         TEST(a_whole_desk__is_handed_over_from_the_palette),

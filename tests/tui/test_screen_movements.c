@@ -68,7 +68,9 @@ static void transfer__is_looked_at_by_what_it_is_refused_by(void **state)
     check_ok(desk_proposals(&demo->world.desk, 2026, &before, &err), err);
     choose_pools(demo, "Training", "Model");
     screen_type(demo->console, "900000000");
-    screen_press(demo->console, "Tab Tab");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "深财9号");
+    screen_press(demo->console, "Tab");
     screen_type(demo->console, "调整用途");
     screen_press(demo->console, "F9");
     check_screen_has(demo->console, "yuan free in 2026");
@@ -96,7 +98,9 @@ static void transfer__is_not_offered_when_the_money_has_gone(void **state)
             screen_press(demo->console, "t");
         choose_pools(demo, "Basic", "Education");
         screen_type(demo->console, "20万");
-        screen_press(demo->console, "Tab Tab");
+        screen_press(demo->console, "Tab");
+        screen_type(demo->console, "深财9号");
+        screen_press(demo->console, "Tab");
         screen_type(demo->console, "调整用途");
         screen_press(demo->console, "F10");
         check_text(console_top(demo->console)->class->name, "movements");

@@ -226,6 +226,26 @@ static void again__says_why_it_came_back(void **state)
     check_screen_has(demo->console, "closed account");
 }
 
+/* Money that came back after it was paid: the bank's paper is found where the payment is looked at.
+ */
+static void returned__names_the_paper_it_came_back_with(void **state)
+{
+    struct demo *demo = opened(state, "finance4");
+    const struct instalment paid = one_in(demo, INSTALMENT_PAID);
+    char day[DATE_TEXT_SIZE];
+    const struct instalment_details back = {
+        .day = date_text(demo->world.desk.today, day), .reference = "退汇-0451", .reason = "销户"};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    check_ok(desk_instalment_move(&demo->world.desk, paid.id, paid.version,
+                                  INSTALMENT_MOVE_COME_BACK, &back, &findings, &err),
+             err);
+    demo = opened(state, "finance4");
+    go_to(demo, INSTALMENT_RETURNED);
+    check_screen_has(demo->console, "退汇-0451");
+}
+
 static void plan__in_parts_adds_up(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -626,6 +646,7 @@ int main(void)
         TEST(a_batch__says_its_sums_by_result),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(again__says_why_it_came_back),
+        TEST(returned__names_the_paper_it_came_back_with),
         TEST(paid__in_the_month_before_stands_in_the_ledger_on_its_day),
         TEST(plan__in_parts_adds_up),
         TEST(check__shows_what_is_signed_for),

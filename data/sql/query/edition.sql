@@ -90,6 +90,14 @@ SELECT count(*) FROM edition_version v JOIN edition_rehearsal r ON r.id = :rehea
 SELECT count(*) FROM edition_rehearsed e JOIN edition_version v ON v.id = e.version_id
  WHERE e.rehearsal_id = :rehearsal_id AND v.state = 'discarded';
 
+-- name: edition_cases_since
+-- What was rehearsed, or came after it, and is not as it was then.
+SELECT count(*) FROM application a JOIN edition_rehearsal r ON r.id = :rehearsal_id
+ WHERE a.changed_ms > r.made_ms AND a.stage <> 'void';
+
+-- name: edition_is_rehearsed
+SELECT count(*) FROM edition_rehearsed WHERE rehearsal_id = :rehearsal_id AND version_id = :version_id;
+
 -- name: edition_rehearsal_add
 INSERT INTO edition_rehearsal(made_by, made_ms, day, language, cases, more, less, refused, admitted, gone, untold, faults, before_fen, after_fen, digest)
 VALUES(:made_by, :made_ms, :day, :language, :cases, :more, :less, :refused, :admitted, :gone, :untold, :faults, :before_fen, :after_fen, :digest);

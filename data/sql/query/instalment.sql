@@ -2,7 +2,8 @@
 
 -- name: instalment_by_id
 -- With the pool and the year that pay it: nothing when no one of them has what it needs.
-SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year
+SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year,
+       coalesce((SELECT g.document FROM payment_line p JOIN ledger g ON g.seq = p.return_seq WHERE p.id = s.line_id), '') AS back_paper
   FROM instalment_seen s LEFT JOIN pool_year y ON y.id = s.pool_year_id WHERE s.id = :id;
 
 -- name: instalment_list
@@ -10,7 +11,8 @@ SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year
 -- went out is not for who planned it; with :mine also what was sent back to this person.  A batch has its lines as they went out with it, also those that are in another by now; only what was taken
 -- out of it before it was sent is not its.  An account is searched whole or by its last digits, where :accounts says that the reader sees it.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '') AS pool,
-       coalesce((SELECT y.year FROM pool_year y WHERE y.id = pool_year_id), 0) AS pool_year
+       coalesce((SELECT y.year FROM pool_year y WHERE y.id = pool_year_id), 0) AS pool_year,
+       coalesce((SELECT g.document FROM payment_line p JOIN ledger g ON g.seq = p.return_seq WHERE p.id = line_id), '') AS back_paper
   FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
    AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch OR EXISTS(

@@ -63,6 +63,15 @@ static void months__end_on_the_last_day_when_the_day_is_lacking(void **state)
     assert_true(date_is_none(date_add_months(DATE_NONE, 3)));
 }
 
+static void month__ends_on_its_last_day(void **state)
+{
+    (void) state;
+    check_int(date_month_last(day(2026, 2, 1)).day, day(2026, 2, 28).day);
+    check_int(date_month_last(day(2028, 2, 29)).day, day(2028, 2, 29).day);
+    check_int(date_month_last(day(2026, 12, 5)).day, day(2026, 12, 31).day);
+    check_int(date_month_last(day(1969, 11, 30)).day, day(1969, 11, 30).day);
+}
+
 static void months__added_are_the_months_between(void **state)
 {
     (void) state;
@@ -200,6 +209,7 @@ int main(void)
         cmocka_unit_test(make__and_split_agree_on_every_day_of_three_centuries),
         cmocka_unit_test(make__refuses_days_that_are_not),
         cmocka_unit_test(months__end_on_the_last_day_when_the_day_is_lacking),
+        cmocka_unit_test(month__ends_on_its_last_day),
         cmocka_unit_test(months__added_are_the_months_between),
         cmocka_unit_test(parse__reads_days_as_people_write_them),
         cmocka_unit_test(parse__refuses_the_rest_and_says_why),

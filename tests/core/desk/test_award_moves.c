@@ -113,7 +113,8 @@ static void sit_to(struct office *office, enum award_move move, enum role role)
 /* What another person does before the move, so that every guard is content. */
 static void prepare(struct office *office, int64_t id, enum award_move move, enum award_state from)
 {
-    if (move == AWARD_APPROVE || (move == AWARD_REFUSE && from == AWARD_ACTIVE))
+    if (move == AWARD_APPROVE || move == AWARD_WITHDRAW ||
+        (move == AWARD_REFUSE && from == AWARD_ACTIVE))
         amend(office, id);
     if (move == AWARD_PASS || (move == AWARD_REFUSE && from == AWARD_ACCEPTING))
         conclude(office, id, true);
@@ -346,6 +347,15 @@ static void leave_amendment(struct office *office, int64_t id, enum award_move m
     sit_to(office, move, role_of(move));
 }
 
+/* Its officer left; the next one of the desk finds it waiting. */
+static void left_by_another(struct office *office, int64_t id, enum award_move move,
+                            enum award_state from)
+{
+    (void) from;
+    amend(office, id);
+    sit_as(office, person(office, role_of(move), lead_of(item_here()), 2));
+}
+
 static void leave_conclusion(struct office *office, int64_t id, enum award_move move,
                              enum award_state from)
 {
@@ -506,6 +516,8 @@ static const struct broken {
     {"another-person", "award:two-persons", propose_oneself, NULL},
     {"no-amendment", "award:open", leave_amendment, NULL},
     {"no-conclusion", "award:open", leave_conclusion, NULL},
+    {"own-amendment", "award:none", propose_nothing, NULL},
+    {"own-amendment", "award:own", left_by_another, NULL},
     {"amendment", "award:none", propose_nothing, NULL},
     {"passed", "award:none", propose_the_other, NULL},
     {"failed", "award:none", propose_the_other, NULL},

@@ -27,8 +27,9 @@ static void write_otherwise(const struct item *item, struct arena *arena, struct
 
 static bool otherwise; /* the next is filed with the name written otherwise */
 
-static int64_t file_for(struct office *office, const struct item *item,
-                        const struct example *example, int64_t organisation, const char *requested)
+static int64_t file_asking(struct office *office, const struct item *item,
+                           const struct example *example, int64_t organisation,
+                           const char *requested)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_FINDINGS struct findings findings = {0};
@@ -73,7 +74,7 @@ static int64_t centre_filed(struct office *office)
     const struct item *item = item_on(CENTRE, CENTRE_DAY);
     struct example example = plain_example(item);
 
-    return file_for(office, item, &example, enterprise(office), NULL);
+    return file_asking(office, item, &example, enterprise(office), NULL);
 }
 
 static void centre_assessed(struct office *office, int64_t id)
@@ -147,13 +148,13 @@ static void a_name__written_otherwise_is_the_same_holder(void **state)
 
     (void) state;
     office_open(&office, CENTRE_DAY);
-    one = file_for(&office, item, &example, enterprise(&office), NULL);
+    one = file_asking(&office, item, &example, enterprise(&office), NULL);
     story_accept(&office, item, one);
     story_review(&office, item, one, 90);
     story_assess(&office, &example, one);
     first = read_application(&office, one, &page).assessed;
     otherwise = true;
-    two = file_for(&office, item, &example, enterprise(&office), NULL);
+    two = file_asking(&office, item, &example, enterprise(&office), NULL);
     otherwise = false;
     sit(&office, ROLE_OFFICER, lead_of(item));
     move_ok(&office, two, MOVE_TAKE_UP, NULL);
@@ -275,8 +276,8 @@ static void applicant__in_two_departments_is_seen_by_both(void **state)
     first = plain_example(voucher);
     second = plain_example(other);
     organisation = enterprise(&office);
-    one = file_for(&office, voucher, &first, organisation, "1000000.00");
-    two = file_for(&office, other, &second, organisation, "2500000.50");
+    one = file_asking(&office, voucher, &first, organisation, "1000000.00");
+    two = file_asking(&office, other, &second, organisation, "2500000.50");
     sit(&office, ROLE_OFFICER, LEAD);
     move_ok(&office, one, MOVE_TAKE_UP, NULL);
     read_stack(&office, one, &stack);
@@ -309,8 +310,8 @@ static void withdrawn_application__is_not_pending(void **state)
     office_open(&office, CENTRE_DAY);
     example = plain_example(voucher);
     organisation = enterprise(&office);
-    one = file_for(&office, voucher, &example, organisation, "1000000.00");
-    two = file_for(&office, voucher, &example, organisation, "1000000.00");
+    one = file_asking(&office, voucher, &example, organisation, "1000000.00");
+    two = file_asking(&office, voucher, &example, organisation, "1000000.00");
     sit(&office, ROLE_OFFICER, LEAD);
     move_ok(&office, two, MOVE_WITHDRAW, &why);
     read_stack(&office, one, &stack);

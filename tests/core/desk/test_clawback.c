@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Money claimed back: raised, noticed, paid in parts, overdue, waived by two; and what an open one
  * stands against. */
+#include "desk/month.h"
 #include "desk_clawback.h"
 
 #define PAID_FEN 61728394
@@ -84,6 +85,50 @@ static void clawback__overdue_is_waived_by_two_persons(void **state)
     check_whole(&office);
 }
 
+/* What the debtor is told of a waiver is of its day: what came later is not on it. */
+static void waiver__has_a_paper_of_what_stays(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+    char due[DATE_TEXT_SIZE];
+    int64_t id;
+
+    (void) state;
+    language_set(LANGUAGE_EN);
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
+            (struct clawback_details){.days = "5"});
+    assert_false(desk_clawback_waiver_notice(&office.desk, id, &arena, &text, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "200", .document = "回单"});
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
+            (struct clawback_details){.amount = "300", .reason = "企业困难"});
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "100", .document = "回单2"});
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    check_ok(desk_clawback_waiver_notice(&office.desk, id, &arena, &text, &err), err);
+    assert_non_null(strstr(text, "Notice of a partial waiver"));
+    assert_non_null(strstr(text, "Claimed back: 1,000.00"));
+    assert_non_null(strstr(text, "Paid back so far: 200.00"));
+    assert_non_null(strstr(text, "Waived now: 300.00"));
+    assert_non_null(strstr(text, "Because: 企业困难"));
+    assert_non_null(strstr(text, "Still to be paid back: 500.00"));
+    assert_non_null(strstr(text, date_text(now_of(&office, id).due_on, due)));
+    assert_null(strstr(text, "altogether"));
+
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
+            (struct clawback_details){.reason = "企业破产"});
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0});
+    check_ok(desk_clawback_waiver_notice(&office.desk, id, &arena, &text, &err), err);
+    assert_non_null(strstr(text, "Waived altogether: 700.00"));
+    assert_non_null(strstr(text, "Nothing more is to be paid back"));
+}
+
 /* ---- changed behind the desk ---- */
 
 static bool clawbacks_differ(struct office *office)
@@ -134,6 +179,38 @@ static void a_day_or_an_entry__changed_by_hand_is_found(void **state)
     raw(&office, "DROP TRIGGER ledger_stays_u;"
                  "UPDATE ledger SET amount_fen = 100001 WHERE kind = 'clawback-in'");
     assert_true(clawbacks_differ(&office));
+}
+
+/* The month end holds the register of claims against the ledger too, with the other sums. */
+static void claim_changed_in_the_file__keeps_the_month_open(void **state)
+{
+    static const char *const changes[] = {
+        "DROP TRIGGER clawback_keeps; DROP TRIGGER clawback_counts; UPDATE clawback SET paid_fen = "
+        "paid_fen - 1",
+        "DROP TRIGGER clawback_entry_stays_u; UPDATE clawback_entry SET amount_fen = amount_fen + "
+        "1",
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        AUTO_OFFICE struct office office;
+        AUTO_MONTH_END struct month_end whole = {0}, end = {0};
+        struct err err = {0};
+        int64_t id, year = date_year(day_of(VOUCHER_DAY));
+
+        office_open(&office, VOUCHER_DAY);
+        id = raised(&office, paid_voucher(&office), "1000.00");
+        move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+        move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+                (struct clawback_details){.amount = "200", .document = "回单"});
+        sit(&office, ROLE_FINANCE, LEAD);
+        check_ok(desk_month_end(&office.desk, (int) year, 6, NULL, &whole, &err), err);
+        check_int((int64_t) month_tie_wrong(&whole, TIE_TOTALS), 0);
+        raw(&office, changes[i]);
+        check_ok(desk_month_end(&office.desk, (int) year, 6, NULL, &end, &err), err);
+        check_int((int64_t) month_tie_wrong(&end, TIE_TOTALS), 1);
+        assert_non_null(strstr(month_tie_word(&end, TIE_TOTALS), now_of(&office, id).number));
+    }
 }
 
 /* Who let it go, on whose word and why, stands in what came of it and in the ledger. */
@@ -476,6 +553,8 @@ int main(void)
         cmocka_unit_test(a_waived_part__may_be_claimed_again_in_either_order),
         cmocka_unit_test(interest__runs_from_no_day_before_the_first_payment),
         cmocka_unit_test(clawback__is_noticed_paid_in_two_parts_and_recovered),
+        cmocka_unit_test(claim_changed_in_the_file__keeps_the_month_open),
+        cmocka_unit_test(waiver__has_a_paper_of_what_stays),
         cmocka_unit_test(clawback__overdue_is_waived_by_two_persons),
         cmocka_unit_test(a_day_or_an_entry__changed_by_hand_is_found),
         cmocka_unit_test(waiver__keeps_its_ground_and_who_proposed_it),

@@ -71,8 +71,8 @@ static int64_t save_applicant(struct office *office, int number, const char *acc
 }
 
 /* A voucher for an applicant that is there. */
-static int64_t file_for(struct office *office, int64_t organisation, const char *title,
-                        const char *contract)
+static int64_t file_voucher(struct office *office, int64_t organisation, const char *title,
+                            const char *contract)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_FINDINGS struct findings findings = {0};
@@ -125,9 +125,9 @@ static void numbers__are_compared_by_letters_and_digits(void **state)
     office_open(&office, VOUCHER_DAY);
     one = save_applicant(&office, 1, "", "");
     two = save_applicant(&office, 2, "", "");
-    one = file_for(&office, one, "Alpha training of a port model", "HT-2025/001, HT-2025/777");
-    other = file_for(&office, two, "Harbour robots of the third kind", "ht 2025 002");
-    two = file_for(&office, two, "Speech assistant for hospitals", "ＨＴ２０２５－７７７");
+    one = file_voucher(&office, one, "Alpha training of a port model", "HT-2025/001, HT-2025/777");
+    other = file_voucher(&office, two, "Harbour robots of the third kind", "ht 2025 002");
+    two = file_voucher(&office, two, "Speech assistant for hospitals", "ＨＴ２０２５－７７７");
     sit(&office, ROLE_OFFICER, LEAD);
     check_int(count_of(&office, one, "contract", true), 1);
     check_int(count_of(&office, two, "contract", true), 1);
@@ -164,10 +164,10 @@ static void same_account__ties_two_applicants(void **state)
     office_open(&office, VOUCHER_DAY);
     one = save_applicant(&office, 1, "6222021234567890", "0755-1111111");
     two = save_applicant(&office, 2, "6222021234567890", "0755-2222222");
-    one = file_for(&office, one, "Alpha training of a port model", "HT-1001");
+    one = file_voucher(&office, one, "Alpha training of a port model", "HT-1001");
     sit(&office, ROLE_OFFICER, LEAD);
     check_int(count_of(&office, one, "same-account", true), 0); /* it neither applies nor sells */
-    two = file_for(&office, two, "Speech assistant for hospitals", "HT-2002");
+    two = file_voucher(&office, two, "Speech assistant for hospitals", "HT-2002");
     sit(&office, ROLE_OFFICER, LEAD);
     find(&office, one, &found);
     tie = of_kind(&found, "same-account");
@@ -189,11 +189,11 @@ static void the_same_case__stands_before_all_that_is_merely_alike(void **state)
     office_open(&office, VOUCHER_DAY);
     one = save_applicant(&office, 1, "1234567890", "");
     two = save_applicant(&office, 2, "1234567890", "");
-    own = file_for(&office, one, "Harbour robots of the third kind", "HT-2025-001");
-    others_number = file_for(&office, two, "Speech assistant for hospitals", "HT-2025-001");
+    own = file_voucher(&office, one, "Harbour robots of the third kind", "HT-2025-001");
+    others_number = file_voucher(&office, two, "Speech assistant for hospitals", "HT-2025-001");
     for (int i = 0; i < 5; i++)
-        file_for(&office, two, "Training of a port model, part two", "HT-2025-777");
-    one = file_for(&office, one, "Training of a port model, part one", "HT-2025-001");
+        file_voucher(&office, two, "Training of a port model, part two", "HT-2025-777");
+    one = file_voucher(&office, one, "Training of a port model, part one", "HT-2025-001");
     sit(&office, ROLE_OFFICER, LEAD);
     find(&office, one, &found);
     assert_true(found.count > 7);
@@ -216,9 +216,9 @@ static void a_short_title__is_told_of_the_same_applicant_alone(void **state)
     office_open(&office, VOUCHER_DAY);
     one = save_applicant(&office, 1, "", "");
     two = save_applicant(&office, 2, "", "");
-    own = file_for(&office, one, "AI 1", "HT-2025-001");
-    others = file_for(&office, two, "AI1", "HT-2025-002");
-    one = file_for(&office, one, "ai-1", "HT-2025-003");
+    own = file_voucher(&office, one, "AI 1", "HT-2025-001");
+    others = file_voucher(&office, two, "AI1", "HT-2025-002");
+    one = file_voucher(&office, one, "ai-1", "HT-2025-003");
     sit(&office, ROLE_OFFICER, LEAD);
     find(&office, one, &found);
     check_int(count_of(&office, one, "title", true), 1);

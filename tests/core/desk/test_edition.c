@@ -409,6 +409,41 @@ static void approval__is_refused_to_who_rehearsed_by_the_file_itself(void **stat
     sqlite3_close(db);
 }
 
+/* Whoever approves is told that the report is older than the cases, and may read the text itself,
+ * also when the folder is gone; a report that is another text's approves nothing. */
+static void approval__is_of_the_text_and_says_what_came_since(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings before = {0}, since = {0}, refused = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+    int64_t id, other;
+
+    (void) state;
+    office_opened(&office);
+    id = voucher_at(&office, STAGE_FORMAL);
+    other = attached(&office, changed_rules.dir);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    assert_true(desk_edition_may(&office.desk, other, EDITION_MOVE_APPROVE, &before));
+    check_int((int64_t) before.count, 0);
+    check_ok(desk_edition_text(&office.desk, other, &arena, &text, &err), err);
+    assert_non_null(strstr(text, "rate: \"40%\""));
+
+    sit(&office, ROLE_OFFICER, LEAD);
+    desk_set_now(&office.desk, office.desk.now_ms + 60000);
+    move_ok(&office, id, MOVE_WITHDRAW, &(struct move_details){.reason = "of its own wish"});
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    assert_true(desk_edition_may(&office.desk, other, EDITION_MOVE_APPROVE, &since));
+    check_int((int64_t) since.count, 1);
+    check_text(since.list[0].rule, "edition:cases");
+    assert_non_null(strstr(since.list[0].text, "1 applications"));
+
+    raw(&office, "DROP TRIGGER edition_rehearsed_stays_d; DELETE FROM edition_rehearsed");
+    assert_false(desk_edition_may(&office.desk, other, EDITION_MOVE_APPROVE, &refused));
+    check_text(refused.list[refused.count - 1].rule, "edition:report");
+}
+
 /* ---- back ---- */
 
 static void out_of_force__the_former_stands_again(void **state)
@@ -628,6 +663,7 @@ int main(void)
         cmocka_unit_test(carried_text__of_a_file_without_a_register_decides_to_the_end),
         cmocka_unit_test(register__of_an_older_file_is_opened_with_it),
         cmocka_unit_test(approval__is_refused_to_who_rehearsed_by_the_file_itself),
+        cmocka_unit_test(approval__is_of_the_text_and_says_what_came_since),
         cmocka_unit_test(out_of_force__the_former_stands_again),
         cmocka_unit_test(replaced_text__takes_in_nothing_new),
         cmocka_unit_test(report__is_read_as_it_was_told_when_the_cases_have_changed),

@@ -102,6 +102,14 @@ static int64_t another_text_moved(struct trial *trial, unsigned move)
     return 0;
 }
 
+static int64_t the_kept_text_altered(struct trial *trial, unsigned move)
+{
+    (void) move;
+    raw(&trial->office, "DROP TRIGGER edition_stays_u;"
+                        "UPDATE edition SET text = text || '# '");
+    return 0;
+}
+
 static int64_t with_the_old_folder(struct trial *trial, unsigned move)
 {
     (void) move;
@@ -148,6 +156,7 @@ static const struct broken_guard broken[] = {
     {.guard = "another-putter", .rule = "edition:two-persons", .spoil = by_who_approved},
     {.guard = "fresh", .rule = "edition:stale", .spoil = after_a_month},
     {.guard = "unchanged", .rule = "edition:moved", .spoil = another_text_moved},
+    {.guard = "kept", .rule = "edition:text", .spoil = the_kept_text_altered},
     {.guard = "loaded", .rule = "edition:not-loaded", .spoil = with_the_old_folder},
     {.guard = "own-way", .rule = "edition:adopted", .spoil = of_an_adopted_text},
     {.guard = "uncarried", .rule = "edition:carried", .spoil = carried},

@@ -348,7 +348,7 @@ static void closed_month__is_corrected_by_later_entries_and_stays(void **state)
     open_pool(&office, &catalogue->pools[0], 2026, "5000000.00");
     open_pool(&office, last, 2026, "1000.00");
     check_ok(
-        desk_transfer_propose(&office.desk, pool, other, 2026, "100", "", "wrong", &moved, &err),
+        desk_transfer_propose(&office.desk, pool, other, 2026, "100", "9号", "wrong", &moved, &err),
         err);
     confirm(&office, moved);
     check_ok(release_funds(&office.desk, other, 2026, "1000", "1号", "wrong", &err), err);

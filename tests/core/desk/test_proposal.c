@@ -227,12 +227,16 @@ static void transfer__keeps_to_what_is_free_and_to_the_ceiling(void **state)
     raise(office, POOL, "100000000");
     raise(office, OTHER, "49999000");
     assert_false(
-        desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "1000.01", "", "x", &id, &err));
+        desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "1000.01", "9号", "x", &id, &err));
     assert_non_null(strstr(err.what, "1,000.00"));
+    assert_false(desk_transfer_propose(&office->desk, OTHER, POOL, 2026, "49999000.01", "9号", "x",
+                                       &id, &err));
     assert_false(
-        desk_transfer_propose(&office->desk, OTHER, POOL, 2026, "49999000.01", "", "x", &id, &err));
-    assert_false(desk_transfer_propose(&office->desk, POOL, POOL, 2026, "1", "", "x", &id, &err));
-    assert_false(desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "1", "", " ", &id, &err));
+        desk_transfer_propose(&office->desk, POOL, POOL, 2026, "1", "9号", "x", &id, &err));
+    assert_false(
+        desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "1", "9号", " ", &id, &err));
+    assert_false(desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "1", " ", "x", &id, &err));
+    assert_non_null(strstr(err.what, "document"));
     id = transfer(office, "1000");
     raise(office, OTHER, "500"); /* the room went to somebody else meanwhile */
     office_sit(office, ROLE_SUPERVISOR);
