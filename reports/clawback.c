@@ -111,6 +111,7 @@ static const struct column columns[C_COUNT] = {
                 .look = LOOK_DAYS,
                 .width = 8},
     [C_STATE] = {.word = "state",
+                 .stays = true,
                  .head = N_("State"),
                  .means = N_("As on the screen, on the day of the report."),
                  .look = LOOK_TEXT,
@@ -455,6 +456,25 @@ static void fill_ages(struct part *part, const struct table *list,
              table_range(table, A_LEFT, range));
 }
 
+/* Nobody owes what is only proposed: apart from what is left, as on the screen. */
+static void figures_of_left(struct part *part, const struct table *list,
+                            const struct clawbacks *clawbacks)
+{
+    const char *raised = _(clawback_state_row(CLAWBACK_RAISED)->label);
+    char states[REFERENCE_SIZE], lefts[REFERENCE_SIZE];
+    int64_t proposed = 0;
+
+    for (size_t i = 0; i < clawbacks->count; i++)
+        if (clawbacks->list[i].stored == CLAWBACK_RAISED)
+            proposed += clawback_left(&clawbacks->list[i]).fen;
+    (void) table_range(list, C_LEFT, lefts);
+    (void) table_range(list, C_STATE, states);
+    part_figure(part, _("Left"), true, list->sums[C_LEFT] - proposed,
+                "=SUM(%s)-SUMIFS(%s,%s,\"%s\")", lefts, lefts, states, raised);
+    part_figure(part, _("Not confirmed"), true, proposed, "=SUMIFS(%s,%s,\"%s\")", lefts, states,
+                raised);
+}
+
 bool clawback_fill(struct part *part, struct err *err)
 {
     AUTO_CLAWBACK_REGISTER struct clawback_register book = {0};
@@ -479,8 +499,7 @@ bool clawback_fill(struct part *part, struct err *err)
     tie_balance(part, table);
     steps_write(part, &book, table);
     fill_ages(part, table, &book.clawbacks);
-    part_figure(part, _("Left"), true, table->sums[C_LEFT], "=SUM(%s)",
-                table_range(table, C_LEFT, range));
+    figures_of_left(part, table, &book.clawbacks);
     part->written = table->rows;
     part->control = (struct money){table->sums[C_LEFT]};
     return true;

@@ -209,6 +209,10 @@ bool exceptions_fill(struct part *part, struct err *err)
     part_tie(part, false, part->selected, table->rows, _("Exceptions"), "=COUNTA(%s)",
              table_range(table, X_WRONG, range));
     part_tie_table(part, table);
+    part_figure(part, _("Not recorded"), false, table->rows, "=COUNTA(%s)",
+                table_range(table, X_WRONG, range));
+    part_figure(part, _("Amount not recorded"), true, table->sums[X_AMOUNT], "=SUM(%s)",
+                table_range(table, X_AMOUNT, range));
     part->written = table->rows;
     part->control = (struct money){table->sums[X_AMOUNT]};
     return true;

@@ -57,33 +57,39 @@ static int check(struct cli *cli, int year, int month)
     return month_end_wrong(&end) > 0 ? CLI_REFUSED : CLI_DONE;
 }
 
+static void print_closed(void *of, const struct month_end *end)
+{
+    char text[MONTH_TEXT_SIZE];
+
+    (void) of;
+    cli_print(stdout, _("%1$s is closed: %2$lld entries, no difference in %3$d tie-outs.\n"),
+              month_text(end->year, end->month, text), (long long) end->entries, TIE_COUNT);
+}
+
+/* Of one month its number is the yes; of several, which nobody named, --commit is. */
 static int close_month(struct cli *cli, int year, int month)
 {
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_MONTH_END struct month_end end = {0};
-    AUTO_MONTH_CLOSES struct month_closes closes = {0};
-    char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
+    struct desk *desk = &cli->world.desk;
+    struct months_waiting open;
+    char text[MONTH_TEXT_SIZE], first[MONTH_TEXT_SIZE];
     struct err err = {0};
 
-    if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err) ||
-        !desk_month_closes(&cli->world.desk, &closes, &err))
+    if (!desk_month_end(desk, year, month, NULL, &end, &err) ||
+        !desk_months_open(desk, year, month, &open, &err))
         return cli_fail(&err);
-    /* the first close alone takes others along; after it they are closed in order */
-    if (end.before > 0 && closes.count == 0 && !cli->commit) {
+    if (open.count > 1 && !end.is_closed && !cli->commit) {
         cli_print(stderr,
-                  _("%1$s takes all open months before it along, and none is opened again: "
-                    "%2$lld entries since %3$s.\nNothing was written. Run again with --commit to "
-                    "close them all.\n"),
-                  month_text(year, month, text), (long long) end.before,
-                  date_text(end.open_from, day));
+                  _("With %1$s all open months from %2$s on are closed, in order: %3$d months, and "
+                    "none is opened again.\nNothing was written. Run again with --commit to close "
+                    "them all.\n"),
+                  month_text(year, month, text), month_text(open.year, open.month, first),
+                  open.count);
         return CLI_REFUSED;
     }
-    if (!desk_month_close(&cli->world.desk, year, month, &findings, &err))
+    if (!desk_months_close(desk, year, month, print_closed, NULL, &findings, &err))
         return cli_fail(&err);
-    cli_print(stdout, _("%s is closed.\n"), month_text(year, month, text));
-    if (end.before > 0)
-        cli_print(stdout, _("With it all before: %1$lld entries since %2$s.\n"),
-                  (long long) end.before, date_text(end.open_from, day));
     return CLI_DONE;
 }
 

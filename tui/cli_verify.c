@@ -62,20 +62,6 @@ static void print_batch(const struct workbook_check *check)
                   check->batch, (long long) check->batch_later);
 }
 
-/* What it says is money alone; others tell states, votes and signatures too, which no entry of the
- * ledger moves. */
-static bool is_of_money(const struct workbook_check *check)
-{
-    static const enum report_kind all[] = {REPORT_BUDGET, REPORT_LEDGER, REPORT_RECONCILE,
-                                           REPORT_PAYMENTS, REPORT_CLAWBACK};
-    enum report_kind kind;
-
-    for (size_t i = 0; report_parse(check->report, &kind) && i < sizeof all / sizeof *all; i++)
-        if (kind == all[i])
-            return true;
-    return false;
-}
-
 static bool print_verdict(struct cli *cli, const struct workbook_check *check)
 {
     bool whole = check->as_written && check->same_past;
@@ -99,17 +85,18 @@ static bool print_verdict(struct cli *cli, const struct workbook_check *check)
                   (long long) check->journal_later);
     if (check->elsewhere > 0)
         cli_print(stdout,
-                  _("Movements since outside its scope (%1$s): %2$lld; they move none of its "
-                    "figures\n"),
+                  _("Other movements since, not of this workbook (%1$s): %2$lld; they move none of "
+                    "its figures\n"),
                   check->scope, (long long) check->elsewhere);
     print_batch(check);
-    if (workbook_holds(check) && (check->journal_later <= 1 || is_of_money(check)))
+    if (workbook_holds(check) && (check->journal_later <= 1 || check->only_money))
         cli_print(stdout, _("The workbook still agrees with the books.\n"));
     else if (workbook_holds(check))
         cli_print(stdout,
-                  _("The workbook is as it was written, and no money moved since. Plans, stages, "
-                    "votes, signatures and scores, and sums over them, are those of when it was "
-                    "made and are not compared: write it anew to see them as they are.\n"));
+                  _("The workbook is as it was written, and no money of it moved since. Plans, "
+                    "claims, stages, votes, signatures and scores, and sums over them, are those "
+                    "of when it was made and are not compared: write it anew to see them as they "
+                    "are.\n"));
     else if (whole)
         cli_print(stdout, _("The workbook is as it was written; the books have moved on since.\n"));
     return workbook_holds(check);

@@ -234,35 +234,56 @@ static void month_draw(struct screen *screen, struct frame *frame)
 
 /* ---- closing ---- */
 
+static void count_closed(void *of, const struct month_end *end)
+{
+    int *count = of;
+
+    (void) end;
+    (*count)++;
+}
+
+/* Where it stopped some are closed all the same: the screen is read again either way. */
 static void yes(void *of)
 {
     struct month_page *page = of;
     AUTO_FINDINGS struct findings findings = {0};
     char text[MONTH_TEXT_SIZE];
-    struct err err = {0};
-    int year = page->year, month = page->month;
+    struct err err = {0}, unread = {0};
+    struct desk *desk = &page->world->desk;
+    int year = page->year, month = page->month, count = 0;
+    bool done;
 
     world_tick(page->world);
-    if (!desk_month_close(&page->world->desk, year, month, &findings, &err) ||
-        !desk_month_next(&page->world->desk, &page->next_year, &page->next_month, &err) ||
-        !load(page, year, month, &err)) {
-        console_fail(page->console, &err);
+    done = desk_months_close(desk, year, month, count_closed, &count, &findings, &err);
+    if (!desk_month_next(desk, &page->next_year, &page->next_month, &unread) ||
+        !load(page, year, month, &unread)) {
+        console_fail(page->console, done ? &unread : &err);
         return;
     }
     list_refresh(&page->list);
-    console_say(page->console, SAY_DONE, _("%s is closed."), month_text(year, month, text));
+    if (!done)
+        console_fail(page->console, &err);
+    else if (count == 1)
+        console_say(page->console, SAY_DONE, _("%s is closed."), month_text(year, month, text));
+    else
+        console_say(page->console, SAY_DONE, _("%1$d months up to %2$s are closed."), count,
+                    month_text(year, month, text));
 }
 
 /* What is closed with it, said before: there is no way back. */
 static const char *before_text(const struct month_page *page, struct arena *arena)
 {
-    char day[DATE_TEXT_SIZE];
+    struct months_waiting open;
+    struct err unread = {0};
+    char first[MONTH_TEXT_SIZE];
 
-    if (page->end.before == 0)
+    if (!desk_months_open(&page->world->desk, page->year, page->month, &open, &unread) ||
+        open.count == 1)
         return "";
     return arena_format(arena,
-                        _("\nAll earlier months are closed with it: %1$lld entries from %2$s on."),
-                        (long long) page->end.before, date_text(page->end.open_from, day));
+                        _("\nAll open months from %1$s on are closed with it, in order: %2$d "
+                          "months; it stops at the first with a difference."),
+                        month_text(open.year, open.month, first), open.count);
 }
 
 static bool ask_close(struct month_page *page)
@@ -271,7 +292,7 @@ static bool ask_close(struct month_page *page)
     AUTO_ARENA struct arena arena = {0};
     char text[MONTH_TEXT_SIZE];
 
-    desk_month_judge(&page->world->desk, &page->end, page->next_year, page->next_month, &findings);
+    desk_month_judge(&page->world->desk, &page->end, page->year, page->month, &findings);
     if (findings_block(&findings))
         return dialog_findings(page->console, _("This cannot be done now"), &findings);
     return dialog_confirm(

@@ -208,7 +208,6 @@ const char *desk_month_booking(struct desk *desk, const char *typed, struct date
     return text;
 }
 
-/* A day of the ledger, so after 2000. */
 /* 0 and 0: none was closed yet, and any that is over may be the first. */
 static bool next_month(struct desk *desk, int *ret_year, int *ret_month, struct err *err)
 {
@@ -427,4 +426,70 @@ bool desk_month_close(struct desk *desk, int year, int month, struct findings *f
            days_of(desk, year, month, &end, err) && verify_journal(desk, &end, err) &&
            act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
            close_it(desk, &act, &end, findings, err);
+}
+
+bool desk_months_open(struct desk *desk, int year, int month, struct months_waiting *ret_open,
+                      struct err *err)
+{
+    struct months_waiting open = {.year = year, .month = month, .count = 1};
+    int first_year, first_month, before;
+
+    if (!desk_month_start(desk, &first_year, &first_month, err))
+        return false;
+    before = (year - first_year) * 12 + month - first_month;
+    if (before > 0)
+        open = (struct months_waiting){before + 1, first_year, first_month};
+    *ret_open = open;
+    return true;
+}
+
+/* Whether it can be closed at all is asked before the first of those before it is. */
+static bool look_at_last(struct desk *desk, int year, int month, struct month_end *last,
+                         struct findings *findings, struct err *err)
+{
+    if (!days_of(desk, year, month, last, err) || !verify_journal(desk, last, err) ||
+        !find_close(desk, last, err))
+        return false;
+    desk_month_judge(desk, last, year, month, findings);
+    return !findings_block(findings) || act_refuse(findings, err);
+}
+
+/* One of several, by itself: it may be another than the one that was asked for, so it is named. */
+static bool close_next(struct desk *desk, const struct month_end *proved, struct month_end *end,
+                       struct findings *findings, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    char text[MONTH_TEXT_SIZE];
+    struct err why = {0};
+    int year = end->year, month = end->month;
+
+    if (!days_of(desk, year, month, end, err))
+        return false;
+    take_proof(end, proved);
+    if (act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), &why) &&
+        close_it(desk, &act, end, findings, &why))
+        return true;
+    return err_set(err, why.kind, _("%1$s is not closed: %2$s"), month_text(year, month, text),
+                   why.what);
+}
+
+bool desk_months_close(struct desk *desk, int year, int month, month_closed *each, void *of,
+                       struct findings *findings, struct err *err)
+{
+    AUTO_MONTH_END struct month_end last = {0};
+    struct months_waiting open;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !look_at_last(desk, year, month, &last, findings, err) ||
+        !desk_months_open(desk, year, month, &open, err))
+        return false;
+    for (int i = 0; i < open.count; i++) {
+        int place = open.year * 12 + open.month - 1 + i;
+        AUTO_MONTH_END struct month_end end = {.year = place / 12, .month = place % 12 + 1};
+
+        if (!close_next(desk, &last, &end, findings, err))
+            return false;
+        each(of, &end);
+    }
+    return true;
 }

@@ -1,21 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who could make a move of an instalment: asked so that a refusal names them, and so that nothing
  * is sent that nobody could record afterwards. */
+#include "base/text.h"
 #include "desk/names.h"
 #include "desk/payment_inside.h"
 #include "store/instalment.h"
 #include "store/people.h"
 
-/* By the instalment itself: the maker is kept out of checks and of recording, checkers of checks.
- */
-static bool has_part(const struct instalment *it, enum instalment_move move, int64_t clerk)
+/* The guards that stand before one person alone, by the words that a move's row names them with. */
+struct part_asked {
+    const struct instalment *instalment;
+    int64_t clerk;
+    bool has_part;  /* in the instalment itself */
+    bool undecided; /* who decided on the award is kept out too */
+};
+
+static void ask_guard(void *of, const char *word)
 {
-    if (move == INSTALMENT_MOVE_PAID)
-        return clerk == it->made_by;
-    if (move == INSTALMENT_MOVE_UNREJECT)
-        return clerk == it->made_by || clerk == it->answered_by;
-    return instalment_move_is_check(move) &&
-           (clerk == it->made_by || clerk == it->check1_by || clerk == it->check2_by);
+    struct part_asked *asked = of;
+    const struct instalment *it = asked->instalment;
+    bool made = asked->clerk == it->made_by;
+
+    if (text_is(word, "another-person"))
+        asked->has_part |= made || asked->clerk == it->check1_by || asked->clerk == it->check2_by;
+    else if (text_is(word, "another-recorder"))
+        asked->has_part |= made;
+    else if (text_is(word, "another-answerer"))
+        asked->has_part |= asked->clerk == it->answered_by;
+    else if (text_is(word, "undecided"))
+        asked->undecided = true;
 }
 
 struct payment_asked {
@@ -41,15 +54,16 @@ static bool could_pay(const void *of, const struct clerk *clerk, bool *ret_could
     const struct payment_asked *asked = of;
     const struct instalment *it = asked->instalment;
     const struct move_row *row = instalment_move_row(asked->move);
+    struct part_asked part = {.instalment = it, .clerk = clerk->id};
     bool decided = false;
 
     *ret_could = false;
-    if (!names_may(clerk, row->roles, it->department) || has_part(it, asked->move, clerk->id))
+    move_guards(row, ask_guard, &part);
+    if (!names_may(clerk, row->roles, it->department) || part.has_part)
         return true;
     if (!is_free(asked, clerk, row->duty, ret_could, err))
         return false;
-    if (!*ret_could ||
-        !(instalment_move_is_check(asked->move) || asked->move == INSTALMENT_MOVE_CANCEL))
+    if (!*ret_could || !part.undecided)
         return true;
     if (!store_award_decided(asked->desk->store, it->application_id, clerk->id, &decided, err))
         return false;

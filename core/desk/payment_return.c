@@ -135,6 +135,30 @@ static bool is_same_account(const char *a, const char *b)
     }
 }
 
+/* What a spreadsheet program makes of an account that it takes for a number: of 16 digits and more
+ * it keeps fifteen, writes 1.37973E+11, and no number begins with 0. */
+#define NUMBER_DIGITS 15
+
+static const char *account_why(const char *sent, const char *given)
+{
+    const char *tail = given + strspn(given, "0123456789.");
+    const char *short_of_zeros = sent + strspn(sent, "0");
+    size_t size = strlen(given);
+
+    if (tail != given && (*tail == 'E' || *tail == 'e') &&
+        tail[1 + strspn(tail + 1, "+-0123456789")] == '\0')
+        return _("a spreadsheet program made a number of the account, its digits are lost: have "
+                 "the file made anew with the account as text");
+    if (short_of_zeros != sent && is_same_account(short_of_zeros, given))
+        return _("the zeros that the account begins with are lost, as when a spreadsheet program "
+                 "takes it for a number: have the file made anew with the account as text");
+    if (size > NUMBER_DIGITS && size == strlen(sent) && strncmp(sent, given, NUMBER_DIGITS) == 0 &&
+        given[NUMBER_DIGITS + strspn(given + NUMBER_DIGITS, "0")] == '\0')
+        return _("the last digits of the account became zeros, as when a spreadsheet program takes "
+                 "it for a number: have the file made anew with the account as text");
+    return _("the line was sent with another account");
+}
+
 /* Names are written with other brackets and blanks by each bank. */
 static bool is_same_name(const char *a, const char *b)
 {
@@ -174,7 +198,7 @@ static bool judge_payee(struct recording *recording, const struct payment_line *
         fault(recording, row, RETURN_PAYEE,
               arena_format(arena, _("the line was sent with another payee: %s"), line->payee));
     if (!(row->wrong & 1u << RETURN_ACCOUNT) && !is_same_account(line->account, row->account))
-        fault(recording, row, RETURN_ACCOUNT, _("the line was sent with another account"));
+        fault(recording, row, RETURN_ACCOUNT, account_why(line->account, row->account));
     if (!(row->wrong & 1u << RETURN_AMOUNT) && line->amount.fen != row->amount.fen)
         fault(recording, row, RETURN_AMOUNT,
               arena_format(arena, _("the line was sent with %s yuan"),
@@ -183,7 +207,7 @@ static bool judge_payee(struct recording *recording, const struct payment_line *
 }
 
 /* The line a row speaks of, as it was sent.  *ret_line NULL: named as a fault. */
-static bool match(struct recording *recording, struct answered *batch, const struct return_row *row,
+static bool match(struct recording *recording, struct answered *batch, struct return_row *row,
                   const struct payment_line **ret_line, struct err *err)
 {
     bool is_its;
@@ -210,8 +234,10 @@ static bool match(struct recording *recording, struct answered *batch, const str
                     "it is taken"));
         else if (batch->told[i] == TOLD)
             fault(recording, row, RETURN_LINE, _("this line is in the file twice"));
-        else if (judge_payee(recording, line, row))
+        else {
+            row->is_theirs = judge_payee(recording, line, row);
             *ret_line = line;
+        }
         batch->told[i] = TOLD;
         return true;
     }
@@ -277,8 +303,8 @@ static enum return_column column_of_field(const char *field)
                                          : RETURN_RESULT;
 }
 
-static void tell(struct recording *recording, const struct return_row *row,
-                 const struct findings *findings, const struct err *why)
+static size_t tell_blocks(struct recording *recording, const struct return_row *row,
+                          const struct findings *findings)
 {
     struct arena *arena = &recording->report.rows.arena;
     size_t told = 0;
@@ -294,8 +320,14 @@ static void tell(struct recording *recording, const struct return_row *row,
                                                          one->text, one->cleared_by));
         told++;
     }
-    if (told == 0)
-        fault(recording, row, RETURN_RESULT, arena_text(arena, why->what));
+    return told;
+}
+
+static void tell(struct recording *recording, const struct return_row *row,
+                 const struct findings *findings, const struct err *why)
+{
+    if (tell_blocks(recording, row, findings) == 0)
+        fault(recording, row, RETURN_RESULT, arena_text(&recording->report.rows.arena, why->what));
 }
 
 static void note_became(struct recording *recording, const struct payment_line *line, bool is_paid)
@@ -333,6 +365,21 @@ static const char *paper_of(const struct recording *recording, const struct paym
     bool comes_back = move_of(line, row) == INSTALMENT_MOVE_COME_BACK;
 
     return comes_back && text_empty(row->reference) ? recording->name : row->reference;
+}
+
+/* What else stands against a row that is not taken anyway: all is named at once. */
+static void tell_rest(struct recording *recording, const struct payment_line *line,
+                      const struct return_row *row)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    char day[DATE_TEXT_SIZE];
+    const struct instalment_details details = {.day = date_text(row->day, day),
+                                               .reference = paper_of(recording, line, row),
+                                               .reason = row->reason};
+
+    if (!desk_instalment_would(recording->desk, line->instalment_id, move_of(line, row), &details,
+                               &findings))
+        tell_blocks(recording, row, &findings);
 }
 
 /* @return false only when the database failed: then what came before stays recorded */
@@ -397,10 +444,15 @@ static bool take_row(struct recording *recording, struct return_row *row, struct
         return true;
     switch (judge_line(recording, line, row)) {
     case VERDICT_RECORD:
-        return !is_first_of_number(recording, row) || record(recording, line, row, err);
+        if (!is_first_of_number(recording, row))
+            return true;
+        if (row->is_theirs)
+            return record(recording, line, row, err);
+        tell_rest(recording, line, row);
+        return true;
     case VERDICT_BEFORE:
-        row->is_taken = true;
-        recording->report.before++;
+        row->is_taken = row->is_theirs;
+        recording->report.before += row->is_theirs;
         return true;
     case VERDICT_WRONG:
         break;

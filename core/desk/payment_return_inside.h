@@ -14,6 +14,7 @@ struct return_row {
     size_t at;                   /* physical line or row of the file */
     bool is_taken;               /* recorded, or stood so before: its reference is used */
     bool is_good;                /* else faults say why; of which line it speaks is known */
+    bool is_theirs;              /* payee, account and amount are those the line was sent with */
     unsigned wrong;              /* columns that have a fault */
     const char *batch, *control; /* batch: "" when the file has it not, like the payee */
     int line;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -81,6 +82,14 @@ static bool read_provenance(const struct table_file *table, const char *database
            err_set(err, ERR_NOT_FOUND, _("its sheet of provenance has no report number"));
 }
 
+static bool is_xlsx(const char *path)
+{
+    static const char end[] = ".xlsx";
+    size_t size = strlen(path);
+
+    return size > strlen(end) && strcasecmp(path + size - strlen(end), end) == 0;
+}
+
 static bool read_file(const char *path, const char *database, struct workbook_check *check,
                       char ret_head[DIGEST_TEXT_SIZE], struct digest *ret_digest, struct err *err)
 {
@@ -88,12 +97,57 @@ static bool read_file(const char *path, const char *database, struct workbook_ch
     const char *names[LANGUAGE_COUNT + 1];
     size_t line;
 
+    if (!is_xlsx(path)) {
+        err_set(err, ERR_NOT_FOUND, _("this is no .xlsx workbook: %s"), path);
+        return err_hint(err, _("Only the workbook itself is held against the books, not a CSV or a "
+                               "PDF that was made of it."));
+    }
     sheet_names(&check->arena, names);
     return table_file_load(path, names, &table, &line, ret_digest, err) &&
            read_provenance(&table, database, check, ret_head, err);
 }
 
 /* ---- what the books say ---- */
+
+#define KIND(kind_)  (1u << LEDGER_##kind_)
+#define ANY_KIND     ((1u << LEDGER_KIND_COUNT) - 1)
+#define OF_AWARDS    (KIND(RESERVE) | KIND(RELEASE) | KIND(COMMIT) | KIND(DECOMMIT))
+#define OF_PAYMENTS  (KIND(PAY) | KIND(RETURN))
+#define OF_CLAWBACKS (KIND(CLAWBACK_DUE) | KIND(CLAWBACK_IN) | KIND(CLAWBACK_WAIVE))
+
+/* On which movements a report's figures rest. */
+struct rests_on {
+    const char *report;
+    unsigned kinds;
+    const char *words; /* of its filter, by which they are narrowed; else by the cases it held */
+    bool only_money;   /* it tells nothing that no entry of the ledger moves: no state, vote, day */
+};
+
+static const struct rests_on *rests_on(const char *report)
+{
+    static const struct rests_on rows[] = {
+        {"ledger", ANY_KIND, " pool year department item application kind ", true},
+        {"budget", ANY_KIND, " year ", true},
+        {"reconcile", ANY_KIND, " month ", true},  /* its sides are as of the month's last day */
+        {"payments", ANY_KIND, "", true},          /* what else it tells is read of its batch */
+        {"allocation", ANY_KIND, " pool ", false}, /* what is left goes to whichever is first */
+        {"cases", OF_AWARDS | OF_PAYMENTS, "", false},
+        {"dossier", OF_AWARDS | OF_PAYMENTS | OF_CLAWBACKS, "", false},
+        {"labs", OF_AWARDS | OF_PAYMENTS, "", false},
+        {"plan", OF_AWARDS, "", false},
+        {"receipts", OF_AWARDS, "", false},
+        {"instalments", OF_PAYMENTS, "", false},
+        {"clawback", OF_CLAWBACKS, "", false},
+        {"scoring", 0, "", false},
+        {"exceptions", 0, "", false}, /* of what a file says */
+    };
+    static const struct rests_on other = {"", ANY_KIND, "", false};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (text_is(rows[i].report, report))
+            return &rows[i];
+    return &other;
+}
 
 static bool read_record(struct desk *desk, struct workbook_check *check,
                         const struct digest *digest, struct err *err)
@@ -107,6 +161,7 @@ static bool read_record(struct desk *desk, struct workbook_check *check,
     check->made_ms = record.at_ms;
     check->rows = record.row_count;
     check->control = record.control;
+    check->only_money = rests_on(record.report)->only_money;
     check->as_written = record.finished && digest_same(&record.digest, digest);
     return true;
 }
@@ -126,25 +181,6 @@ static bool read_journal(struct desk *desk, struct workbook_check *check, const 
                        text_is(digest_text(&journal.list[0].hash, text), head);
     check->journal_later = newest - check->journal_seq;
     return true;
-}
-
-/* By which words of its filter a report's figures are narrowed; others move by any entry, or by
- * those of the cases they held. */
-static const char *words_of(const char *report)
-{
-    static const struct {
-        const char *report, *words;
-    } rows[] = {
-        {"ledger", " pool year department item application kind "},
-        {"budget", " year "},
-        {"reconcile", " month "}, /* its sides are as of the month's last day */
-        {"allocation", " pool "}, /* what is left of it goes to whichever item is first */
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (text_is(rows[i].report, report))
-            return rows[i].words;
-    return "";
 }
 
 /* The last day of "2026-10"; DATE_NONE: that is no month. */
@@ -182,7 +218,7 @@ static void narrow(struct ledger_filter *filter, const char *word, const char *v
  * What was searched for may look like words. */
 static void read_scope(struct workbook_check *check, struct ledger_filter *filter)
 {
-    const char *words = words_of(check->report);
+    const char *words = rests_on(check->report)->words;
     const char *at = check->as_written ? check->query : "";
 
     while (*(at += strspn(at, " ")) && strncmp(at, "search=", 7) != 0) {
@@ -197,18 +233,22 @@ static void read_scope(struct workbook_check *check, struct ledger_filter *filte
     }
 }
 
-/* What came after in its scope: a workbook of one pool still agrees when only others have moved. */
+/* What came after in its scope: a workbook of one pool still agrees when only others have moved,
+ * and one of claims when payments were made. */
 static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t newest,
                         struct err *err)
 {
+    unsigned kinds = rests_on(check->report)->kinds;
     struct ledger_filter filter = {.after = check->ledger_seq,
+                                   .kinds = kinds == ANY_KIND ? 0 : kinds,
                                    .held_by = number_of(check->number + 1)};
     int64_t all = newest > check->ledger_seq ? newest - check->ledger_seq : 0;
 
     check->newest = newest;
     read_scope(check, &filter);
-    if (all > 0 && (!store_ledger_sums(desk->store, &filter, check->moved, err) ||
-                    !budget_entries(desk, &filter, WORKBOOK_ENTRIES_MOST, &check->entries, err)))
+    if (all > 0 && kinds != 0 &&
+        (!store_ledger_sums(desk->store, &filter, check->moved, err) ||
+         !budget_entries(desk, &filter, WORKBOOK_ENTRIES_MOST, &check->entries, err)))
         return false;
     for (int i = 0; i < LEDGER_KIND_COUNT; i++)
         check->later += check->moved[i].count;

@@ -17,12 +17,13 @@ struct workbook_check {
     int64_t made_ms;
     int64_t rows;
     struct money control;
-    bool as_written;                 /* byte for byte what was written under the number */
-    bool same_past;                  /* the journal still has the entry it names, unaltered */
+    bool only_money; /* its report tells nothing that no entry of the ledger moves */
+    bool as_written; /* byte for byte what was written under the number */
+    bool same_past;  /* the journal still has the entry it names, unaltered */
     int64_t journal_seq, ledger_seq; /* up to which it was made */
     int64_t journal_later, newest;   /* entries of the journal that came after; the ledger's last */
     const char *scope, *query;       /* what it is of: in words, and as it was asked */
-    int64_t later, elsewhere; /* entries of the ledger that came after: of its scope, others */
+    int64_t later, elsewhere; /* entries of the ledger after it: that its figures rest on, others */
     struct ledger_sum moved[LEDGER_KIND_COUNT]; /* of its scope: by so much a figure differs */
     struct ledger_entries entries;              /* the same one by one, the newest first */
     const char *batch;                          /* of a register of payments; NULL: it is none */

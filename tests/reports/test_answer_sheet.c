@@ -167,7 +167,8 @@ static void exceptions__stand_once_each_with_all_that_is_wrong(void **state)
 {
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
     AUTO_RETURN_REPORT struct return_report answer = {0};
-    AUTO_GRID struct grid sheet = {0};
+    AUTO_GRID struct grid sheet = {0}, cover = {0};
+    AUTO_ARENA struct arena arena = {0};
     const char *number = batch_sent(&lines), *wrong;
     char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
     struct report_result result;
@@ -201,6 +202,10 @@ static void exceptions__stand_once_each_with_all_that_is_wrong(void **state)
     check_cell(&sheet, FIRST_ROW + 2, "Batch no.", number);
     check_cell(&sheet, FIRST_ROW + 2, "Payee", lines.list[2].payee);
     check_fen(result.control, total);
+    grid_of(folder, "book", "Cover", &cover);
+    check_text(grid_at(&cover, grid_row(&cover, "Not recorded"), 1),
+               arena_format(&arena, "%zu", lines.count));
+    check_int(grid_fen(&cover, grid_row(&cover, "Amount not recorded"), 1), total);
     folder_remove(folder);
 }
 

@@ -17,24 +17,32 @@ static void check_holds(const char *path, bool holds, bool undone, int64_t later
 }
 
 /* By whoever of finance had no other part in it. */
-static void reject(int64_t application, int64_t batch)
+static void answer_it(const struct instalment *it, enum instalment_move move)
 {
     static const char *const logins[] = {"finance2", "finance3", "finance4", "finance5",
                                          "finance6"};
-    const struct instalment_details answer = {.reason = "no such account"};
-    AUTO_INSTALMENTS struct instalments now = {0};
+    const struct instalment_details details = {.reference = "TR-77", .reason = "no such account"};
     struct err err = {0};
     bool done = false;
 
-    check_ok(desk_instalments(&demo.desk, application, batch, &now, &err), err);
     for (size_t i = 0; i < sizeof logins / sizeof *logins && !done; i++) {
         AUTO_FINDINGS struct findings findings = {0};
 
         demo_sign_in(&demo.desk, logins[i]);
-        done = desk_instalment_move(&demo.desk, now.list[0].id, now.list[0].version,
-                                    INSTALMENT_MOVE_REJECT, &answer, &findings, &err);
+        done =
+            desk_instalment_move(&demo.desk, it->id, it->version, move, &details, &findings, &err);
     }
-    assert_true(done);
+    if (!done)
+        fail_msg("%s: %s", err.what, err.detail);
+}
+
+static void reject(int64_t application, int64_t batch)
+{
+    AUTO_INSTALMENTS struct instalments now = {0};
+    struct err err = {0};
+
+    check_ok(desk_instalments(&demo.desk, application, batch, &now, &err), err);
+    answer_it(&now.list[0], INSTALMENT_MOVE_REJECT);
 }
 
 static void write_register(const char *folder, int64_t batch, char path[FIXTURE_PATH + 32])
@@ -501,6 +509,54 @@ static void register__is_not_for_those_who_see_no_accounts(void **state)
     folder_remove(folder);
 }
 
+/* A workbook is held against the movements that its figures rest on: a payment moves none of claims
+ * and plans. */
+static void payment__is_of_no_workbook_of_claims_or_plans(void **state)
+{
+    static const struct {
+        enum report_kind kind;
+        int later;
+    } books[] = {{REPORT_CLAWBACK, 0},
+                 {REPORT_PLAN, 0},
+                 {REPORT_INSTALMENTS, 1},
+                 {REPORT_BUDGET, 1},
+                 {REPORT_CASES, 1}};
+    enum { COUNT = sizeof books / sizeof *books };
+    AUTO_INSTALMENTS struct instalments all = {0};
+    const struct instalment *open = NULL;
+    char folder[FIXTURE_PATH], paths[COUNT][FIXTURE_PATH + 32];
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_instalments(&demo.desk, 0, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count && !open; i++)
+        open = all.list[i].state == INSTALMENT_SENT ? &all.list[i] : NULL;
+    assert_non_null(open);
+    for (size_t i = 0; i < COUNT; i++) {
+        (void) snprintf(paths[i], sizeof paths[i], "%s/%zu.xlsx", folder, i);
+        check_ok(report_write(
+                     &demo.desk,
+                     &(struct report_order){.kind = books[i].kind, .year = 2026, .path = paths[i]},
+                     &result, &err),
+                 err);
+    }
+    answer_it(open, INSTALMENT_MOVE_PAID);
+    demo_sign_in(&demo.desk, "finance");
+    for (size_t i = 0; i < COUNT; i++) {
+        AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+
+        check_ok(desk_workbook_check(&demo.desk, paths[i], &check, &err), err);
+        check_int(check.later, books[i].later);
+        check_int(check.elsewhere, 1 - books[i].later);
+        check_int(check.moved[LEDGER_PAY].count, books[i].later);
+        assert_int_equal(workbook_holds(&check), books[i].later == 0);
+    }
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -516,6 +572,7 @@ int main(void)
         cmocka_unit_test(register__is_of_the_newest_batch_and_named_by_it),
         cmocka_unit_test(register__is_not_for_those_who_see_no_accounts),
         cmocka_unit_test(register__of_a_batch_taken_apart_names_no_older_batch),
+        cmocka_unit_test(payment__is_of_no_workbook_of_claims_or_plans),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

@@ -12,7 +12,7 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     char folder[FIXTURE_PATH], number[80];
     struct report_result result;
     AUTO_GRID struct grid sheet = {0};
-    AUTO_GRID struct grid ages = {0};
+    AUTO_GRID struct grid ages = {0}, cover = {0};
     AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
     struct err err = {0};
     int64_t left = 0, classes = 0;
@@ -130,12 +130,13 @@ static void clawback__has_its_entries_and_its_sums_by_age(void **state)
     char folder[FIXTURE_PATH];
     struct report_result result;
     AUTO_GRID struct grid steps = {0};
-    AUTO_GRID struct grid ages = {0};
+    AUTO_GRID struct grid ages = {0}, cover = {0};
     AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
     struct err err = {0};
     AUTO_ARENA struct arena arena = {0};
     const char *proposer, *confirmer;
     int64_t left[CLAWBACK_AGE_COUNT] = {0}, count[CLAWBACK_AGE_COUNT] = {0}, paid = 0;
+    int64_t raised = 0;
 
     (void) state;
     folder_make(folder);
@@ -147,6 +148,7 @@ static void clawback__has_its_entries_and_its_sums_by_age(void **state)
         const struct clawback *row = &clawbacks.list[i];
 
         paid += row->paid.fen;
+        raised += row->stored == CLAWBACK_RAISED ? clawback_left(row).fen : 0;
         if (!clawback_is_open(row))
             continue;
         left[clawback_age(row->due_on, true, demo.desk.today)] += clawback_left(row).fen;
@@ -179,6 +181,9 @@ static void clawback__has_its_entries_and_its_sums_by_age(void **state)
         check_int(strtoll(grid_at(&ages, FIRST_ROW + i, grid_column(&ages, "Clawbacks")), NULL, 10),
                   count[i]);
     }
+    grid_of(folder, "book", "Cover", &cover);
+    check_int(grid_fen(&cover, grid_row(&cover, "Not confirmed"), 1), raised);
+    check_int(grid_fen(&cover, grid_row(&cover, "Left"), 1), result.control.fen - raised);
     folder_remove(folder);
 }
 
@@ -230,6 +235,7 @@ static void workbook__says_whether_it_still_agrees_with_the_books(void **state)
     workbook_check_release(&check);
     assert_false(desk_workbook_check(&demo.desk, other, &check, &err));
     check_int(err.kind, ERR_NOT_FOUND);
+    assert_non_null(strstr(err.what, "no .xlsx workbook"));
     folder_remove(folder);
 }
 

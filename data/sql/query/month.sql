@@ -103,7 +103,8 @@ SELECT a.number, p.amount_fen, 0 FROM payment p CROSS JOIN application a ON a.id
  ORDER BY 1;
 
 -- Papers whose day is another than that on which they count (an answer of the treasury, money claimed back, funds released): of the month of
--- either day.  What was paid has its day on the payment, for the line has that of its return when it came back.
+-- either day.  What was paid has its day on the payment, for the line has that of its return when it came back; the paper's number is the
+-- entry's own, for the line keeps the one it was paid under.
 -- name: month_answers
 WITH near AS (
   SELECT seq FROM ledger WHERE day BETWEEN :first AND :last
@@ -119,7 +120,7 @@ WITH near AS (
     LEFT JOIN clawback_entry c ON c.ledger_seq = near.seq AND c.kind = 'in' LEFT JOIN clawback d ON d.ledger_seq = near.seq
     LEFT JOIN budget_line b ON b.ledger_seq = near.seq LEFT JOIN budget_proposal f ON f.id = b.proposal_id AND f.kind = 'fund')
 SELECT g.kind, coalesce(a.number, '') AS number, y.pool, coalesce(b.number, '') AS batch, coalesce(l.line, 0) AS line, g.amount_fen,
-       paper.day AS answered_on, g.day AS booked_on, CASE WHEN l.return_seq = g.seq THEN l.reference ELSE g.document END AS reference
+       paper.day AS answered_on, g.day AS booked_on, g.document AS reference
   FROM paper CROSS JOIN ledger g ON g.seq = paper.seq CROSS JOIN pool_year y ON y.id = g.pool_year_id
   LEFT JOIN application a ON a.id = g.application_id
   LEFT JOIN payment_line l ON l.id = coalesce(paper.line_id, (

@@ -232,9 +232,45 @@ static void first_close__takes_earlier_months_along_and_says_so(void **state)
     close_refused(&office, 2026, 4, "month:closed");
 }
 
+static void count_closed(void *of, const struct month_end *end)
+{
+    int *count = of;
+
+    check_int(month_end_wrong(end), 0);
+    (*count)++;
+}
+
+/* From anywhere, not only in a file where none was closed: in order, each by itself, and not one of
+ * them when the last cannot be. */
+static void months__are_closed_up_to_the_one_named(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings running = {0}, findings = {0};
+    AUTO_MONTH_CLOSES struct month_closes list = {0};
+    struct err err = {0};
+    int count = 0;
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-07-08");
+    closes(&office, 2026, 3);
+    assert_false(desk_months_close(&office.desk, 2026, 7, count_closed, &count, &running, &err));
+    assert_non_null(finding_of(&running, "month:running"));
+    check_int(count, 0);
+    check_ok(desk_months_close(&office.desk, 2026, 6, count_closed, &count, &findings, &err), err);
+    check_int(count, 3);
+    check_ok(desk_month_closes(&office.desk, &list, &err), err);
+    check_int(list.count, 4);
+    for (int i = 0; i < 4; i++)
+        check_int(list.list[i].month, 6 - i);
+}
+
 static void earlier_months__with_a_difference_are_not_closed_along(void **state)
 {
     AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int count = 0;
 
     (void) state;
     open_month(&office);
@@ -242,6 +278,9 @@ static void earlier_months__with_a_difference_are_not_closed_along(void **state)
     raw(&office, "DROP TRIGGER day_money_counts;"
                  " UPDATE day_money SET committed_fen = committed_fen + 1 WHERE committed_fen > 0");
     close_refused(&office, 2026, 5, "month:totals");
+    assert_false(desk_months_close(&office.desk, 2026, 5, count_closed, &count, &findings, &err));
+    assert_non_null(finding_of(&findings, "month:totals"));
+    check_int(count, 0);
 }
 
 static void closed_month__takes_nothing_any_more(void **state)
@@ -410,9 +449,11 @@ static void payment_that_came_back__is_in_both_sides_of_its_month(void **state)
  * in both sides of the month it counts in. */
 static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(void **state)
 {
-    static const struct instalment_details march = {
-        .day = "2026-03-31", .reference = "TR-late", .reason = "no such account"};
+    static const struct instalment_details march[] = {
+        {.day = "2026-03-31", .reference = "TR-late", .reason = "no such account"},
+        {.day = "2026-03-31", .reference = "TP-0001", .reason = "no such account"}};
     static const enum instalment_move answers[] = {INSTALMENT_MOVE_PAID, INSTALMENT_MOVE_COME_BACK};
+    AUTO_MONTH_ANSWERS struct month_answers papers = {0};
     AUTO_OFFICE struct office office;
     AUTO_INSTALMENTS struct instalments all = {0};
     AUTO_MONTH_END struct month_end before = {0}, after = {0};
@@ -450,11 +491,11 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
         sit_as(&office, finance_person(&office, RECORDER));
         check_ok(desk_instalments(&office.desk, all.list[0].application_id, 0, &now, &err), err);
         assert_non_null(strstr(
-            desk_instalment_booking(&office.desk, &now.list[0], answers[i], march.day, &arena),
+            desk_instalment_booking(&office.desk, &now.list[0], answers[i], march[i].day, &arena),
             "the month of 2026-03-31 is closed: it is booked on 2026-04-01"));
-        assert_true(desk_instalment_would(&office.desk, id, answers[i], &march, &would));
+        assert_true(desk_instalment_would(&office.desk, id, answers[i], &march[i], &would));
         assert_non_null(finding_of(&would, "payment:booked"));
-        check_ok(desk_instalment_move(&office.desk, id, now.list[0].version, answers[i], &march,
+        check_ok(desk_instalment_move(&office.desk, id, now.list[0].version, answers[i], &march[i],
                                       &findings, &err),
                  err);
         instalments_release(&now);
@@ -468,6 +509,10 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
     check_int(after.ties[TIE_REGISTER].count, 2);
     check_fen(after.ties[TIE_REGISTER].left, 0);
     check_int(month_end_wrong(&after), 0);
+    check_ok(desk_month_answers(&office.desk, &after, &papers, &err), err);
+    check_int(papers.count, 2);
+    for (size_t i = 0; i < papers.count; i++)
+        check_text(papers.list[i].reference, march[i].reference); /* each its own paper's */
     sit(&office, ROLE_AUDITOR, "finance-bureau");
     check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
     check_text(report.what, "");
@@ -574,6 +619,7 @@ int main(void)
         cmocka_unit_test(months_that_are_over__wait_for_the_finance_until_they_are_closed),
         cmocka_unit_test(a_file_without_entries__waits_for_nobody),
         cmocka_unit_test(first_close__takes_earlier_months_along_and_says_so),
+        cmocka_unit_test(months__are_closed_up_to_the_one_named),
         cmocka_unit_test(earlier_months__with_a_difference_are_not_closed_along),
         cmocka_unit_test(closed_month__takes_nothing_any_more),
         cmocka_unit_test(closed_month__shows_again_what_it_showed),

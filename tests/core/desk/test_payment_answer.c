@@ -65,6 +65,30 @@ static void money_that_comes_back__names_the_banks_paper(void **state)
     check_int(nth_of(&office, application, 1).state, INSTALMENT_PAID);
 }
 
+/* A refusal names who could do it: not who is refused, whichever answer it is. */
+static void who_planned__is_not_named_for_what_is_not_for_them(void **state)
+{
+    static const enum instalment_move answers[] = {INSTALMENT_MOVE_PAID, INSTALMENT_MOVE_REJECT,
+                                                   INSTALMENT_MOVE_COME_BACK};
+    AUTO_OFFICE struct office office;
+    struct instalment it;
+
+    (void) state;
+    (void) sent_award(&office, &it);
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+
+        if (answers[i] == INSTALMENT_MOVE_COME_BACK)
+            instalment_step(&office, finance_person(&office, RECORDER), it.id,
+                            INSTALMENT_MOVE_PAID);
+        sit_as(&office, it.made_by);
+        assert_false(desk_instalment_may(&office.desk, it.id, answers[i], &findings));
+        check_blocked(&findings, "payment:two-persons");
+        assert_null(strstr(finding_of(&findings, "payment:two-persons")->cleared_by,
+                           office.desk.clerk.name));
+    }
+}
+
 /* Cancelled and planned anew, the account is the one that failed all the same; paid there, it is
  * not any more. */
 static void a_plan_made_anew__tells_that_its_account_failed(void **state)
@@ -98,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(not_paid__is_taken_back_by_another_and_paid_once),
         cmocka_unit_test(money_that_comes_back__names_the_banks_paper),
+        cmocka_unit_test(who_planned__is_not_named_for_what_is_not_for_them),
         cmocka_unit_test(a_plan_made_anew__tells_that_its_account_failed),
     };
 

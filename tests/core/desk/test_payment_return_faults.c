@@ -262,6 +262,38 @@ static void file__of_too_many_batches_is_refused_whole(void **state)
     check_int(entries(&office), before);
 }
 
+/* Whoever mends a row mends it once; what a spreadsheet program did to an account is said. */
+static void row__is_told_all_that_is_wrong_with_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RETURN_REPORT struct return_report report = {0};
+    char amount[MONEY_TEXT_SIZE];
+    const char *rows = HEADS;
+    const struct payment_line *line;
+
+    (void) state;
+    begin(&office, &sent);
+    for (size_t i = 0; i < 3; i++) {
+        line = &sent.lines.list[i];
+        rows = arena_format(&arena, "%s%s,%d,%s,%s,Paid,2031-01-05,TR-%zu,\n", rows, line->control,
+                            line->line,
+                            i == 0   ? "4.40001E+15"
+                            : i == 1 ? "110"
+                                     : line->account,
+                            money_plain(line->amount, amount), i + 1);
+    }
+    file_is(&sent, rows);
+    assert_false(take(&office, &sent, true, &report));
+    check_int(report.rows.good_rows, 0);
+    check_fault(&report, 2, 3, "a spreadsheet program made a number of the account");
+    check_fault(&report, 2, 6, "the day is in the future");
+    check_fault(&report, 3, 3, "the line was sent with another account");
+    check_fault(&report, 3, 6, "the day is in the future");
+    check_int(report.rows.fault_total, 5);
+}
+
 /* ---- people ---- */
 
 static void file__is_not_recorded_by_who_planned_nor_by_others(void **state)
@@ -364,6 +396,7 @@ int main(void)
         TEST(answer__needs_a_day_and_a_reference_or_a_reason),
         TEST(hostile_cells__are_named_and_change_nothing),
         TEST(file__of_too_many_batches_is_refused_whole),
+        TEST(row__is_told_all_that_is_wrong_with_it),
         TEST(file__is_not_recorded_by_who_planned_nor_by_others),
         TEST(batch__that_is_not_sent_takes_no_answer),
     };
