@@ -252,6 +252,7 @@ void items_fill(struct part *part, struct table *table, const struct book_years 
 {
     AUTO_ARENA struct arena arena = {0};
 
+    table->kept = D_YEAR + 1; /* an item alone names several rows */
     table_begin(table, _("Items by year of receipt"),
                 arena_format(&arena, _("Years: %d to %d    Unit: yuan"), years->list[0].year,
                              years->list[years->count - 1].year));

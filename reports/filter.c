@@ -54,6 +54,8 @@ static const char *query_of(struct part *part, const struct application_filter *
         str_format(&query, "district=%s ", filter->district);
     if (filter->owner)
         str_format(&query, "owner=%" PRId64 " ", filter->owner);
+    if (filter->to_do_of)
+        str_format(&query, "to-do-of=%" PRId64 " ", filter->to_do_of);
     for (size_t i = 0; i < count; i++)
         if (filter_has(filter, &flags[i]))
             str_format(&query, "%s ", flags[i].word);

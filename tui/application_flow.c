@@ -51,20 +51,34 @@ static bool makes_paper(enum move move)
            move == MOVE_REFUSE;
 }
 
+/* By whom it is taken back, and with what: who did it is not sent to a move that is another's, as
+ * who checks an amount is not to the assessment. */
+static const char *undo_text(struct screen *screen, const struct move_row *undo,
+                             struct arena *arena)
+{
+    const struct application *application = application_row(screen);
+    struct desk *desk = &screen_world(screen)->desk;
+    AUTO_FINDINGS struct findings findings = {0};
+    enum move move;
+
+    if (undo->flags & MOVE_SECOND_PERSON)
+        return arena_format(arena, _(" Another takes it back with “%s”."), _(undo->label));
+    if (move_parse(undo->word, &move) && desk_may_move(desk, application->id, move, &findings))
+        return arena_format(arena, _(" Taken back with “%s”."), _(undo->label));
+    if (undo->roles & ROLE_BIT(ROLE_OFFICER) && application->owner_id != 0 &&
+        application->owner_id != desk->clerk.id)
+        return arena_format(arena, _(" %1$s takes it back with “%2$s”."), application->owner_name,
+                            _(undo->label));
+    return "";
+}
+
 /* Where the paper of it is, and by what it is taken back. */
-static const char *after_text(enum move move, struct arena *arena)
+static const char *after_text(struct screen *screen, enum move move, struct arena *arena)
 {
     const struct move_row *undo = undo_of(move_row(move));
     const char *paper = makes_paper(move) ? _(" p: the notice for paper.") : "";
 
-    if (!undo)
-        return paper;
-    return arena_format(arena, "%s%s", paper,
-                        arena_format(arena,
-                                     undo->flags & MOVE_SECOND_PERSON
-                                         ? _(" Another takes it back with “%s”.")
-                                         : _(" Taken back with “%s”."),
-                                     _(undo->label)));
+    return undo ? arena_format(arena, "%s%s", paper, undo_text(screen, undo, arena)) : paper;
 }
 
 static void say_moved(struct screen *screen, enum move move, const char *number)
@@ -79,7 +93,7 @@ static void say_moved(struct screen *screen, enum move move, const char *number)
             : arena_format(&arena, _("%1$s: %2$s, %3$s. It now stands at “%4$s”."), number, label,
                            figures, stage);
 
-    console_say(screen->console, SAY_DONE, "%s%s", moved, after_text(move, &arena));
+    console_say(screen->console, SAY_DONE, "%s%s", moved, after_text(screen, move, &arena));
 }
 
 static void say_refused(struct screen *screen, const struct err *err,

@@ -83,7 +83,7 @@ static void name_owner(struct applications_filter *filter, struct desk *desk)
     AUTO_ARENA struct arena arena = {0};
 
     snprintf(filter->owner_name, sizeof filter->owner_name, "%s",
-             desk_colleague_name(desk, filter->owner, &arena));
+             desk_colleague_name(desk, filter->owner ? filter->owner : filter->to_do_of, &arena));
 }
 
 struct applications_filter applications_filter_of(struct desk *desk,
@@ -103,6 +103,7 @@ struct applications_filter applications_filter_of(struct desk *desk,
         .stages = wanted->stages,
         .flag = flag_of(wanted),
         .owner = wanted->owner,
+        .to_do_of = wanted->to_do_of,
         .district = district_kept(wanted->district),
         .measure = wanted->measure,
         .budget_year = wanted->budget_year,
@@ -114,7 +115,7 @@ struct applications_filter applications_filter_of(struct desk *desk,
         .order = wanted->order,
     };
     snprintf(filter.search, sizeof filter.search, "%s", wanted->search ? wanted->search : "");
-    if (filter.owner)
+    if (filter.owner || filter.to_do_of)
         name_owner(&filter, desk);
     return filter;
 }
@@ -126,6 +127,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .search = filter->search[0] != '\0' ? filter->search : NULL,
         .stages = filter->stages,
         .owner = filter->owner,
+        .to_do_of = filter->to_do_of,
         .district = filter->district,
         .measure = filter->measure,
         .budget_year = filter->budget_year,
@@ -155,6 +157,7 @@ void applications_filter_turn(struct applications_filter *filter, enum applicati
     filter->led = false;
     filter->stages = 0;
     filter->flag = NULL;
+    filter->to_do_of = 0;
 }
 
 void applications_filter_clear(struct applications_filter *filter)
@@ -183,6 +186,7 @@ const char *applications_filter_text(const struct applications_filter *filter,
 
     text = narrowed_by(text, _("Stage"), stages_text(filter, arena), arena);
     text = narrowed_by(text, _("Handled by"), filter->owner ? filter->owner_name : "", arena);
+    text = narrowed_by(text, _("To do of"), filter->to_do_of ? filter->owner_name : "", arena);
     text = narrowed_by(text, _("Item"), filter->item, arena);
     text = narrowed_by(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "",
                        arena);
@@ -240,6 +244,7 @@ static void owner_options(struct choices *choices, struct world *world)
 static void set_owner(struct applications_filter *filter, struct world *world, const char *value)
 {
     filter->owner = strtoll(value, NULL, 10);
+    filter->to_do_of = 0;
     name_owner(filter, &world->desk);
 }
 

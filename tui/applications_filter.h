@@ -19,9 +19,10 @@ struct applications_filter {
     enum applications_view view;
     bool led;        /* the stage was not chosen here: a row of another screen led to it */
     unsigned stages; /* bit set; 0: all */
-    const struct filter_flag *flag; /* what else it is picked for; NULL: nothing */
-    int64_t owner;                  /* only what lies at the desk of this officer; 0: all */
-    char owner_name[OWNER_NAME_SIZE];
+    const struct filter_flag *flag;   /* what else it is picked for; NULL: nothing */
+    int64_t owner;                    /* only what lies at the desk of this officer; 0: all */
+    int64_t to_do_of;                 /* only what waits for this officer; 0: all */
+    char owner_name[OWNER_NAME_SIZE]; /* of either */
     const char *item, *department, *pool, *payer, *district;
     int measure, year, budget_year;
     char search[SEARCH_SIZE];

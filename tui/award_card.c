@@ -270,6 +270,24 @@ static struct award_details typed_of(const struct award_target *target, const st
                                   .reason = card_typed(form, "reason")};
 }
 
+static bool again(void *of, struct err *err)
+{
+    struct award_target *target = of;
+    struct award_page now = {0};
+
+    if (!desk_award(&target->world->desk, target->application_id, &now, err))
+        return false;
+    award_page_release(&target->now);
+    target->now = now;
+    target->page = &target->now;
+    return true;
+}
+
+void award_target_release(struct award_target *target)
+{
+    award_page_release(&target->now);
+}
+
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct award_target *target = of;
@@ -341,5 +359,6 @@ bool award_card_open(struct console *console, struct award_target *target)
                                     .fill = fill,
                                     .sure = sure,
                                     .done = done,
+                                    .again = again,
                                     .of = target});
 }

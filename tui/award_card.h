@@ -14,8 +14,11 @@ struct award_target {
     int64_t application_id;
     const struct award_page *page; /* the screen's below */
     enum award_move move;
-    int milestone; /* AWARD_MILESTONE: its number */
+    int milestone;         /* AWARD_MILESTONE: its number */
+    struct award_page now; /* read anew, after somebody else was quicker */
 };
+/** What it has read; the screen's below does it. */
+void award_target_release(struct award_target *target);
 /** What an amendment changes, in words: of milestones which one's day. */
 const char *award_amended_text(const struct award_amendment *amendment, struct arena *arena);
 bool award_card_open(struct console *console, struct award_target *target);

@@ -121,6 +121,20 @@ static bool after(struct bench_page *page, const char *said, struct err *err)
     return true;
 }
 
+/* Who was overtaken looks at the run as it is now; else the version read first would be refused for
+ * ever. */
+static bool refused(struct bench_page *page, const struct err *why)
+{
+    struct err err = {0};
+
+    if (why->kind != ERR_CONFLICT)
+        return false;
+    if (!bench_page_load(page, &err))
+        console_fail(page->console, &err);
+    bench_page_show(page);
+    return false;
+}
+
 static bool chosen(void *of, const char *text, struct err *err)
 {
     struct bench_page *page = of;
@@ -129,9 +143,10 @@ static bool chosen(void *of, const char *text, struct err *err)
     int64_t id;
 
     world_tick(page->world);
-    return desk_allocation_choose(&page->world->desk, &target, page->rule, &page->bench.seen, text,
-                                  &id, &findings, err) &&
-           after(page, _("Chosen. Two others sign it now."), err);
+    if (!desk_allocation_choose(&page->world->desk, &target, page->rule, &page->bench.seen, text,
+                                &id, &findings, err))
+        return refused(page, err);
+    return after(page, _("Chosen. Two others sign it now."), err);
 }
 
 /* Nobody need be cut: then a rule, and two signatures, change nothing. */
@@ -188,8 +203,10 @@ static void sign(void *of)
         !after(page,
                second ? _("Signed twice: from now on it is what goes into the plan.")
                       : _("Signed. Another person signs it before it counts."),
-               &err))
+               &err)) {
         console_fail(page->console, &err);
+        (void) refused(page, &err);
+    }
 }
 
 bool bench_ask_sign(struct bench_page *page)
@@ -235,11 +252,12 @@ static bool put_away(void *of, const char *text, struct err *err)
 
     world_tick(page->world);
     if (page->asked == ALLOCATION_MOVE_UNFREEZE) /* it stands, signed once */
-        return desk_allocation_unfreeze(desk, run->id, run->version, text, &findings, err) &&
-               after(page, _("Taken back: it waits for the second signature again."), err);
+        return desk_allocation_unfreeze(desk, run->id, run->version, text, &findings, err)
+                   ? after(page, _("Taken back: it waits for the second signature again."), err)
+                   : refused(page, err);
     if (!(back ? desk_allocation_send_back(desk, run->id, run->version, text, &findings, err)
                : desk_allocation_discard(desk, run->id, run->version, text, &findings, err)))
-        return false;
+        return refused(page, err);
     page->run = 0;
     /* finance sees nothing of what is weighed again */
     return after(page, back ? _("Sent back.") : _("Discarded."), err);

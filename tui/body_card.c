@@ -242,6 +242,24 @@ static void standing_fill(void *of, struct form *form)
         form_set(form, "day", date_text(target->world->desk.today, today));
 }
 
+bool body_target_again(void *of, struct err *err)
+{
+    struct body_target *target = of;
+    struct body_page now = {0};
+
+    if (!desk_body(&target->world->desk, target->page->body.id, &now, err))
+        return false;
+    body_page_release(&target->now);
+    target->now = now;
+    target->page = &target->now;
+    return true;
+}
+
+void body_target_release(struct body_target *target)
+{
+    body_page_release(&target->now);
+}
+
 static bool standing_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct body_target *target = of;
@@ -269,5 +287,6 @@ bool body_card_standing(struct console *console, struct body_target *target)
                                              .fields = standing_fields,
                                              .fill = standing_fill,
                                              .done = standing_done,
+                                             .again = body_target_again,
                                              .of = target});
 }

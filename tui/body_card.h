@@ -19,8 +19,13 @@ struct body_target {
     const struct application_page *award; /* … after this award; NULL: of none here */
     enum body_move move;
     enum standing_move standing; /* leaving the register, or taking that back */
+    struct body_page now;        /* read anew, after somebody else was quicker */
     int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
 };
+/** What it has read; the screen's below does it. */
+void body_target_release(struct body_target *target);
+/** For the cards of a body that is there (card.h). */
+bool body_target_again(void *of, struct err *err);
 /** A new one, or, with a page, the entry corrected. */
 bool body_card_add(struct console *console, struct body_target *target);
 /** Asks what target->move needs, makes it, and says so. */

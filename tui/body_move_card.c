@@ -319,5 +319,6 @@ bool body_card_move(struct console *console, struct body_target *target)
                                              .sure = move_sure,
                                              .hand = move_hand,
                                              .done = move_done,
+                                             .again = body_target_again,
                                              .of = target});
 }

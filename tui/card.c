@@ -75,20 +75,25 @@ static bool card_screen_open(struct screen *screen, const void *argument, struct
     return true;
 }
 
+/* Head and fields as they are now; what is typed stays. */
+static void change_fields(struct card_state *state)
+{
+    struct field fields[CARD_FIELDS_MOST];
+    struct arena old = state->labels; /* the form still points there until it is changed */
+
+    state->labels = (struct arena){0};
+    form_change(&state->form, fields, make_fields(state, fields));
+    arena_release(&old);
+    sync(state); /* notes that it writes are in the language of then */
+}
+
 static void card_draw(struct screen *screen, struct frame *frame)
 {
     struct card_state *state = screen->state;
     char status[80] = "";
 
-    if (state->language != language_now()) {
-        struct field fields[CARD_FIELDS_MOST];
-        struct arena old = state->labels; /* the form still points there until it is changed */
-
-        state->labels = (struct arena){0};
-        form_change(&state->form, fields, make_fields(state, fields));
-        arena_release(&old);
-        sync(state); /* notes that it writes are in the language of then */
-    }
+    if (state->language != language_now())
+        change_fields(state);
     if (state->head.subject)
         frame_title(frame, "%s > %s", _(state->card.title), state->head.subject);
     else
@@ -131,6 +136,27 @@ static void drop_draft(struct screen *screen)
         console_fail(screen->console, &err);
 }
 
+/* Who was overtaken looks at it as it is now and goes on with what is typed: the version the card
+ * was opened with would be refused for ever. */
+static void refused(struct screen *screen, struct err *why)
+{
+    struct card_state *state = screen->state;
+    struct err err = {0};
+
+    if (why->kind == ERR_CONFLICT && state->card.again) {
+        if (state->card.again(state->card.of, &err)) {
+            change_fields(state);
+            err_hint(why, "%s",
+                     _("The form shows it as it is now, with what you typed: look at it, then "
+                       "submit again."));
+        } else if (err.kind != ERR_NONE)
+            *why = err;
+    }
+    if (why->kind != ERR_NONE)
+        console_fail(screen->console, why);
+    sync(state); /* what refused it may stand under the fields by now */
+}
+
 static void carry_out(void *of)
 {
     struct screen *screen = of;
@@ -140,9 +166,7 @@ static void carry_out(void *of)
     world_tick(screen_world(screen));
     if ((state->card.hand && !state->card.hand(state->card.of, &state->form, &err)) ||
         !state->card.done(state->card.of, screen->console, &state->form, &err)) {
-        if (err.kind != ERR_NONE)
-            console_fail(screen->console, &err);
-        sync(state); /* what refused it may stand under the fields by now */
+        refused(screen, &err);
         return;
     }
     drop_draft(screen);
@@ -162,8 +186,7 @@ static bool try_it(struct screen *screen)
     good = state->card.hand(state->card.of, &state->form, &err);
     world->desk.tries = false;
     if (!good)
-        console_fail(screen->console, &err);
-    sync(state);
+        refused(screen, &err);
     return good;
 }
 
@@ -364,8 +387,11 @@ const char *card_typed(const struct form *form, const char *name)
 
 void card_tell(struct form *form, const struct findings *findings)
 {
-    for (size_t i = 0; i < findings->count; i++)
-        if (findings->list[i].weight != FINDING_WARNS && !text_empty(findings->list[i].field) &&
-            form_fail(form, findings->list[i].field, findings->list[i].text))
-            form_go(form, findings->list[i].field);
+    for (size_t i = findings->count; i-- > 0;) { /* of several at one field the first stays */
+        const struct finding *one = &findings->list[i];
+
+        if (one->weight == FINDING_BLOCKS && !text_empty(one->field) &&
+            form_fail(form, one->field, one->text))
+            form_go(form, one->field);
+    }
 }

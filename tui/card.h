@@ -47,6 +47,11 @@ struct card {
     bool (*hand)(void *of, struct form *form, struct err *err);
     /** F10, all fields right.  May form_fail a field.  @return true: done, the card closes */
     bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
+    /** Somebody was quicker: reads what the card is about anew, so that head and fields show it and
+     * F10 hands in its version.  What is typed stays.  NULL: nothing can come between.
+     * @return false, without an error too where the card has lost its ground: the desk's words
+     * stand alone */
+    bool (*again)(void *of, struct err *err);
     /** F5: which columns are written of what the card orders; NULL: it orders none. */
     void (*columns)(void *of, struct console *console);
     void *of; /* outlives the card: what the screen below holds */
@@ -55,7 +60,8 @@ struct card {
 bool card_open(struct console *console, const struct card *card);
 /** What is typed, never NULL: "" too where the card has no such field. */
 const char *card_typed(const struct form *form, const char *name);
-/** Puts findings that refuse and name a field beside it, and goes there. */
+/** Puts what blocks beside the field it names, and goes to the first; what only warns is no fault.
+ */
 void card_tell(struct form *form, const struct findings *findings);
 /** Closes the card on top as done: for a `done` that asked first, returned false, and was
  * confirmed.

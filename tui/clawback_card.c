@@ -343,6 +343,25 @@ static bool move_hand(void *of, struct form *form, struct err *err)
     return false;
 }
 
+static bool move_again(void *of, struct err *err)
+{
+    struct clawback_target *target = of;
+    struct clawback_page now = {0};
+
+    if (!desk_clawback(&target->world->desk, target->clawback->id, &now, err))
+        return false;
+    clawback_page_release(&target->now);
+    target->now = now;
+    target->page = &target->now;
+    target->clawback = &target->now.clawback;
+    return true;
+}
+
+void clawback_target_release(struct clawback_target *target)
+{
+    clawback_page_release(&target->now);
+}
+
 static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct clawback_target *target = of;
@@ -428,5 +447,6 @@ bool clawback_card_move(struct console *console, struct clawback_target *target)
                                              .sure = move_sure,
                                              .hand = move_hand,
                                              .done = move_done,
+                                             .again = move_again,
                                              .of = target});
 }

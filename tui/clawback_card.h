@@ -17,8 +17,11 @@ struct clawback_target {
     const struct clawback *clawback;  /* a move: the screen's below */
     const struct clawback_page *page; /* the same, with what came */
     enum clawback_move move;
-    int64_t done_id; /* where the cursor goes; 0: nothing was done */
+    struct clawback_page now; /* read anew, after somebody else was quicker */
+    int64_t done_id;          /* where the cursor goes; 0: nothing was done */
 };
+/** What it has read; the screen's below does it. */
+void clawback_target_release(struct clawback_target *target);
 bool clawback_card_raise(struct console *console, struct clawback_target *target);
 /** Asks what target->move needs, makes it, and says so. */
 bool clawback_card_move(struct console *console, struct clawback_target *target);

@@ -51,6 +51,9 @@ static void rehearsal_print(const struct catalogue *catalogue, const struct rehe
     for (size_t i = 0; i < rehearsal->count; i++)
         if (rehearsal->list[i].changed)
             change_print(catalogue, &rehearsal->list[i]);
+    if (rehearsal->hidden > 0)
+        cli_print(stdout, "%s\n",
+                  arena_format(&arena, _("%zu more of other departments"), rehearsal->hidden));
     cli_print(stdout, "%s\n", rehearsal_counts_text(rehearsal, &arena));
     cli_print(stdout, "%s\n", rehearsal_sums_text(rehearsal, &arena));
     for (size_t i = 0; i < rehearsal->pool_count; i++)

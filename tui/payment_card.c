@@ -343,6 +343,32 @@ static bool move_hand(void *of, struct form *form, struct err *err)
     return false;
 }
 
+static bool move_again(void *of, struct err *err)
+{
+    struct payment_target *target = of;
+    struct desk *desk = &target->world->desk;
+    int64_t id = target->instalment->id;
+    struct instalments now = {0};
+    struct payment_sight sight = {0};
+    size_t at = 0;
+
+    if (!desk_instalments(desk, target->instalment->application_id, 0, &now, err))
+        return false;
+    while (at < now.count && now.list[at].id != id)
+        at++;
+    if (at == now.count || /* or it is where this does not follow any more */
+        !(instalment_move_row(target->move)->from & 1u << now.list[at].state) ||
+        (instalment_move_is_check(target->move) && !desk_payment_sight(desk, id, &sight, err))) {
+        instalments_release(&now);
+        return false;
+    }
+    payment_target_release(target);
+    target->now = now;
+    target->sight = sight;
+    target->instalment = &target->now.list[at];
+    return true;
+}
+
 /* That it counts on another day is known before it is booked. */
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
@@ -366,6 +392,7 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
 void payment_target_release(struct payment_target *target)
 {
     payment_sight_release(&target->sight);
+    instalments_release(&target->now);
 }
 
 bool payment_card_move(struct console *console, struct payment_target *target)
@@ -389,5 +416,6 @@ bool payment_card_move(struct console *console, struct payment_target *target)
                                              .sure = move_sure,
                                              .hand = move_hand,
                                              .done = move_done,
+                                             .again = move_again,
                                              .of = target});
 }

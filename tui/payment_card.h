@@ -17,6 +17,7 @@ struct payment_target {
     const struct instalment *instalment; /* a move: the screen's below */
     enum instalment_move move;
     struct payment_sight sight; /* of a check */
+    struct instalments now;     /* of the case, read anew after somebody else was quicker */
     int64_t done_id;            /* where the cursor goes; 0: nothing was done */
 };
 /** What it has read; the screen's below does it. */

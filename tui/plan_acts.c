@@ -411,6 +411,28 @@ static bool is_issue_open(struct screen *screen)
     return false;
 }
 
+static bool is_approved(const struct plan_line *line)
+{
+    return line->is_live && line->stage == STAGE_PROPOSED &&
+           plan_line_standing(line) == LINE_APPROVED;
+}
+
+/* Nobody says yes to nothing: why each line does not go is told instead. */
+static bool is_publish_open(struct screen *screen)
+{
+    struct plan_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    for (size_t i = 0; i < page->lines.count; i++)
+        if (is_approved(&page->lines.list[i]))
+            return true;
+    findings_refuse(&findings, "plan:none", "",
+                    _("no line of it is approved: there is nothing to publish"),
+                    _("a supervisor of the department, by approving lines of it"));
+    findings_show(screen->console, _(plan_move_row(PLAN_PUBLISH)->label), &findings);
+    return false;
+}
+
 /* How many lines, for how much, and from when to when: what is about to be public. */
 static const char *publish_text(struct plan_page *page, struct arena *arena)
 {
@@ -426,8 +448,7 @@ static const char *publish_text(struct plan_page *page, struct arena *arena)
     for (size_t i = 0; i < page->lines.count; i++) {
         const struct plan_line *line = &page->lines.list[i];
 
-        if (!line->is_live || line->stage != STAGE_PROPOSED ||
-            plan_line_standing(line) != LINE_APPROVED)
+        if (!is_approved(line))
             continue;
         lines = arena_format(arena, "%s%s%d", lines, count++ ? _(", ") : "", line->line);
         total.fen += line->content.amount.fen; /* of 500 lines at most */
@@ -480,7 +501,8 @@ bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *open
         findings_show(screen->console, _(row->label), &findings);
         return true;
     }
-    if (move == PLAN_ISSUE && !is_issue_open(screen))
+    if ((move == PLAN_ISSUE && !is_issue_open(screen)) ||
+        (move == PLAN_PUBLISH && !is_publish_open(screen)))
         return true;
     return ask(screen, row,
                arena_format(&arena, "%s  %s\n%s", plan_page_batch(page)->number,

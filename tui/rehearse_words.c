@@ -39,7 +39,7 @@ const char *rehearsal_counts_text(const struct rehearsal *rehearsal, struct aren
         arena,
         _("%1$zu judged, %2$zu change: %3$zu more, %4$zu less, %5$zu refused, %6$zu "
           "admitted, %7$zu no longer offered; %8$zu not known yet"),
-        rehearsal->count, rehearsal->changed, rehearsal->more, rehearsal->less, rehearsal->refused,
+        rehearsal->judged, rehearsal->changed, rehearsal->more, rehearsal->less, rehearsal->refused,
         rehearsal->admitted, rehearsal->gone, rehearsal->untold);
 }
 

@@ -293,6 +293,7 @@ static bool start_move(struct screen *screen, enum award_move move)
         findings_show(screen->console, _(award_move_row(move)->label), &findings);
         return true;
     }
+    award_target_release(&state->target);
     state->target = (struct award_target){
         .world = state->world, .application_id = state->id, .page = &state->award, .move = move};
     if (move == AWARD_MILESTONE && picked >= 0)
@@ -341,6 +342,7 @@ static void award_close(struct screen *screen)
 
     page_release(&state->page);
     award_page_release(&state->award);
+    award_target_release(&state->target);
 }
 
 static const enum figure beside[] = {FIGURE_ASSESSED, FIGURE_COMMITTED, FIGURE_FINAL,

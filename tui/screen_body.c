@@ -367,6 +367,7 @@ static bool start_move(struct screen *screen, enum body_move move)
         findings_show(screen->console, _(body_move_row(move)->label), &findings);
         return true;
     }
+    body_target_release(&state->target);
     state->target = (struct body_target){.world = state->world, .page = &state->body, .move = move};
     return body_card_move(screen->console, &state->target);
 }
@@ -490,6 +491,7 @@ static bool start_standing(struct screen *screen, enum standing_move move)
         findings_show(screen->console, _(standing_move_row(move)->label), &findings);
         return true;
     }
+    body_target_release(&state->target);
     state->target =
         (struct body_target){.world = state->world, .page = &state->body, .standing = move};
     return body_card_standing(screen->console, &state->target);
@@ -504,6 +506,7 @@ static bool body_command(struct screen *screen, enum command_id id)
         return start_standing(screen, STANDING_MOVE_REJOIN);
     if (move != BODY_MOVE_COUNT)
         return start_move(screen, move);
+    body_target_release(&state->target);
     state->target = (struct body_target){.world = state->world, .page = &state->body};
     switch ((int) id) { /* the rest is the page's */
     case CMD_BODY_MARK:
@@ -582,6 +585,7 @@ static void body_close(struct screen *screen)
 
     page_release(&state->page);
     body_page_release(&state->body);
+    body_target_release(&state->target);
 }
 
 static const enum figure beside[] = {FIGURE_COMMITTED, FIGURE_PAID, FIGURE_NONE};

@@ -17,18 +17,20 @@
 #include "tui/report_card.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS  8
-#define FOOT_MORE  6  /* more of them where the list is short */
-#define FLAT_BELOW 14 /* rows of body under which the list alone must do */
+#define FOOT_ROWS   8
+#define FOOT_MORE   6 /* more of them where the list is short */
+#define SEARCH_MOST 60
+#define FLAT_BELOW  14 /* rows of body under which the list alone must do */
 
 struct clawbacks_page {
     struct world *world;
     int64_t application_id; /* 0: of all */
     char number[APPLICATION_NUMBER_SIZE];
-    struct clawbacks clawbacks;
-    struct clawback_page focus; /* all of the one in focus */
-    int64_t focus_of;           /* its id; 0: none read */
-    struct clawback_room room;  /* of one about to be raised */
+    char search[SEARCH_MOST * 4 + 1]; /* part of number, name or initials; "": all */
+    struct clawbacks clawbacks;       /* those found */
+    struct clawback_page focus;       /* all of the one in focus */
+    int64_t focus_of;                 /* its id; 0: none read */
+    struct clawback_room room;        /* of one about to be raised */
     struct clawback_target target;
     struct report_target order;
     struct list list;
@@ -92,6 +94,33 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     return count;
 }
 
+#define EMPTY N_("Nothing is claimed back. An officer raises it from the application (k, then n).")
+
+static bool is_sought(const struct clawback *row, const char *part)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    return strstr(text_fold(&arena, row->number), part) ||
+           strstr(text_fold(&arena, row->organisation_name), part) ||
+           strstr(text_initials(&arena, row->organisation_name), part);
+}
+
+/* The register is short: what is not sought is left out once it is read. */
+static void keep_sought(struct clawbacks_page *page)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *part = text_fold(&arena, page->search);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < page->clawbacks.count; i++)
+        if (is_sought(&page->clawbacks.list[i], part))
+            page->clawbacks.list[kept++] = page->clawbacks.list[i];
+    page->clawbacks.count = kept;
+    page->list.empty = text_empty(part)
+                           ? EMPTY
+                           : N_("No clawback answers to this. / and nothing shows all again.");
+}
+
 static bool load(struct clawbacks_page *page, struct err *err)
 {
     struct clawbacks read = {0};
@@ -102,6 +131,7 @@ static bool load(struct clawbacks_page *page, struct err *err)
     clawbacks_release(&page->clawbacks);
     page->clawbacks = read;
     page->focus_of = 0;
+    keep_sought(page);
     return true;
 }
 
@@ -131,10 +161,8 @@ static bool clawbacks_open(struct screen *screen, const void *argument, struct e
     }
     if (!load(page, err))
         return false;
-    list_init(
-        &page->list, columns, COLUMN_COUNT,
-        (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
-        N_("Nothing is claimed back. An officer raises it from the application (k, then n)."));
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows}, EMPTY);
     return true;
 }
 
@@ -176,6 +204,8 @@ static void draw_context(const struct clawbacks_page *page, struct frame *frame)
     if (unconfirmed > 0) /* nobody owes what is only proposed */
         text = arena_format(&arena, _("%1$s   not confirmed %2$d, %3$s"), text, unconfirmed,
                             yuan_text(raised, &arena));
+    if (!text_empty(page->search))
+        text = arena_format(&arena, "“%s”  %s", page->search, text);
     frame_context(frame, "%s%s%s", text, provisional ? "   " : "",
                   provisional ? _(PROVISIONAL_LEGEND) : "");
 }
@@ -233,6 +263,7 @@ static bool start_raise(struct screen *screen)
         console_fail(screen->console, &err);
         return true;
     }
+    clawback_target_release(&page->target);
     page->target = (struct clawback_target){.world = page->world,
                                             .application_id = page->application_id,
                                             .number = page->number,
@@ -254,6 +285,7 @@ static bool start_move(struct screen *screen, enum clawback_move move)
         return true;
     }
     read_focus(page, clawback->id);
+    clawback_target_release(&page->target);
     page->target = (struct clawback_target){
         .world = page->world, .clawback = clawback, .page = &page->focus, .move = move};
     return clawback_card_move(screen->console, &page->target);
@@ -327,6 +359,32 @@ static void show_waived(void *of)
         console_fail(screen->console, &err);
 }
 
+static bool search_typed(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct clawbacks_page *page = screen->state;
+
+    (void) err;
+    snprintf(page->search, sizeof page->search, "%s", text);
+    reload(screen);
+    list_restart(&page->list);
+    return true;
+}
+
+static bool search(struct screen *screen)
+{
+    const struct clawbacks_page *page = screen->state;
+
+    return dialog_ask(screen->console,
+                      &(struct asking){.title = _("Search"),
+                                       .question = _("Part of the number or the applicant's name, "
+                                                     "or its pinyin initials; empty shows all:"),
+                                       .text = page->search,
+                                       .most = SEARCH_MOST,
+                                       .done = search_typed,
+                                       .of = screen});
+}
+
 static bool clawbacks_command(struct screen *screen, enum command_id id)
 {
     struct clawbacks_page *page = screen->state;
@@ -337,6 +395,8 @@ static bool clawbacks_command(struct screen *screen, enum command_id id)
     if (move_of(id, &move))
         return start_move(screen, move);
     switch ((int) id) { /* the rest is the list's */
+    case CMD_CLAWBACK_SEARCH:
+        return search(screen);
     case CMD_CLAWBACK_RAISE:
         return start_raise(screen);
     case CMD_CLAWBACK_NOTICE:
@@ -428,6 +488,7 @@ static void clawbacks_close(struct screen *screen)
     clawbacks_release(&page->clawbacks);
     clawback_page_release(&page->focus);
     clawback_room_release(&page->room);
+    clawback_target_release(&page->target);
 }
 
 static const enum figure beside[] = {FIGURE_INTEREST, FIGURE_CLAWBACK_IN, FIGURE_NONE};

@@ -238,24 +238,34 @@ static bool end(struct screen *screen)
     return true;
 }
 
-/* What lies at the desk, or at the one that is stood in for today. */
+static bool list_of(struct screen *screen, struct application_filter filter)
+{
+    filter.order = ORDER_DUE;
+    return console_push(screen->console, &screen_applications, &filter);
+}
+
+static bool list_handled(struct screen *screen)
+{
+    const struct colleague *desk = row_desk(screen->state);
+
+    return list_of(screen, (struct application_filter){.unowned = row_nobody(screen->state),
+                                                       .owner = desk ? desk->id : 0});
+}
+
+/* What waits for the officer; what is nobody's, or lies at a desk that is stood in for today. */
 static bool open_row(struct screen *screen)
 {
     const struct deputy *deputy = picked_deputy(screen->state);
     const struct colleague *desk = row_desk(screen->state);
 
     if (row_nobody(screen->state))
-        console_push(screen->console, &screen_applications,
-                     &(struct application_filter){.unowned = true, .order = ORDER_DUE});
-    else if (desk)
-        console_push(screen->console, &screen_applications,
-                     &(struct application_filter){.owner = desk->id, .order = ORDER_DUE});
-    else if (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
-        console_push(screen->console, &screen_applications,
-                     &(struct application_filter){.deputy = true, .order = ORDER_DUE});
-    else
-        console_say(screen->console, SAY_NOTE,
-                    _("n names a deputy, x ends one, t hands the whole desk over."));
+        return list_handled(screen);
+    if (desk)
+        return list_of(screen, (struct application_filter){.to_do_of = desk->id});
+    if (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
+        return list_of(screen, (struct application_filter){.deputy = true});
+    console_say(screen->console, SAY_NOTE,
+                _("n names a deputy, x ends one, t hands the whole desk over."));
     return true;
 }
 
@@ -269,6 +279,8 @@ static bool desks_command(struct screen *screen, enum command_id id)
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
+    case CMD_DESKS_HANDLED:
+        return list_handled(screen);
     case CMD_DESKS_DEPUTY:
         return ask(screen, "deputy");
     case CMD_DESKS_HAND_OVER:
@@ -293,6 +305,8 @@ static enum readiness desks_may(const struct screen *screen, enum command_id id,
                        (deputy && deputy->is_now && is_mine(screen, deputy->deputy_id))
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
+    if (id == CMD_DESKS_HANDLED)
+        return row_nobody(state) || row_desk(state) ? COMMAND_READY : COMMAND_HIDDEN;
     if (id == CMD_DESKS_END && state->deputy_count == 0) {
         *ret_missing = _("nobody stands in");
         return COMMAND_MISSING;
@@ -327,11 +341,12 @@ const struct screen_class screen_desks = {
     .command = desks_command,
     .may = desks_may,
     .about = N_(
-        "Under way is all that an officer handles and that has not ended: Enter lists it. The "
+        "Under way is all that an officer handles and that has not ended: h lists it. The "
         "first row is what no officer at work handles: taken up by nobody yet, or of somebody who "
         "has left. To "
-        "do is what the officer's own list shows: what waits for nobody else, with what "
-        "nobody has taken up yet. Who stands in acts for the other's desk from the first day to "
+        "do is what the officer's own list shows, and Enter: what waits for nobody else, with what "
+        "nobody has taken up yet, and the amounts to check. Who stands in acts for the other's "
+        "desk from the first day to "
         "the last, and the "
         "journal says for whom. A deputy may be ended sooner; a whole desk is handed over "
         "with a verdict for each application."),

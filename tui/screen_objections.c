@@ -248,6 +248,15 @@ static const char *effect_of(enum objection_move move)
              "stood.");
 }
 
+/* What follows, before it does: the line moves, or money goes, with the answer. */
+static const char *sure(void *of, const char *text, struct arena *arena)
+{
+    const struct objections_page *page = ((struct screen *) of)->state;
+
+    return arena_format(arena, "%s  %s\n%s\n%s", page->settled,
+                        _(objection_move_row(page->move)->label), effect_of(page->move), text);
+}
+
 static bool ask_settle(struct screen *screen, enum objection_move move)
 {
     struct objections_page *page = screen->state;
@@ -274,6 +283,7 @@ static bool ask_settle(struct screen *screen, enum objection_move move)
                                                   it->application, effect_of(move), _("Why?")),
                          .lines = true,
                          .required = true,
+                         .sure = sure,
                          .done = settled,
                          .of = screen});
 }

@@ -271,6 +271,7 @@ static void draw_context(const struct rehearse_page *page, struct frame *frame)
     const size_t counts[VIEW_COUNT] = {page->lists[VIEW_CHANGES].count,
                                        page->lists[VIEW_UNTOLD].count, page->rehearsal.pool_count,
                                        page->faults.count};
+    AUTO_ARENA struct arena arena = {0};
     char line[240] = "";
     size_t used = 0;
 
@@ -278,7 +279,12 @@ static void draw_context(const struct rehearse_page *page, struct frame *frame)
         used += (size_t) snprintf(line + used, sizeof line - used,
                                   i == (int) view_of(page) ? "[%s %zu] " : " %s %zu  ", _(names[i]),
                                   counts[i]);
-    frame_context(frame, _("View %s"), line);
+    if (page->rehearsal.hidden > 0)
+        frame_context(
+            frame, "%s  %s", arena_format(&arena, _("View %s"), line),
+            arena_format(&arena, _("%zu more of other departments"), page->rehearsal.hidden));
+    else
+        frame_context(frame, _("View %s"), line);
 }
 
 /* The list, and below or beside it why the one in focus changes, or cannot be told. */

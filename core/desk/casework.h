@@ -52,6 +52,7 @@ struct application_filter {
     bool held;              /* 暂停办理: on hold, whose clock stands */
     bool unowned;           /* under way at no desk: of nobody yet, or of who has left */
     int64_t owner;          /* under way at the desk of this officer; 0: all */
+    int64_t to_do_of;       /* what waits for this officer of my department; 0: all */
     enum application_order order;
 };
 

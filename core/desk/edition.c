@@ -137,7 +137,7 @@ static bool report_add(const struct desk *desk, const struct rehearsal *rehearsa
                                      .made_ms = desk->now_ms,
                                      .language = language_code(rehearsal->language),
                                      .day = desk->today,
-                                     .cases = (int64_t) rehearsal->count,
+                                     .cases = (int64_t) rehearsal->judged,
                                      .more = (int64_t) rehearsal->more,
                                      .less = (int64_t) rehearsal->less,
                                      .refused = (int64_t) rehearsal->refused,

@@ -202,7 +202,7 @@ bool desk_edition_report(struct desk *desk, int64_t id, struct edition_report *r
     take_rows(&desk->clerk, &stored, ret_report);
     take_pools(desk->catalogue, &stored, to);
     (void) language_parse(stored.language, &to->language);
-    to->count = (size_t) stored.cases;
+    to->judged = (size_t) stored.cases;
     to->changed = stored.row_count;
     to->more = (size_t) stored.more;
     to->less = (size_t) stored.less;

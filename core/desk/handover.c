@@ -46,16 +46,21 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
     return true;
 }
 
-const char *desk_colleague_name(struct desk *desk, int64_t id, struct arena *arena)
+bool desk_colleague(struct desk *desk, int64_t id, struct arena *arena, struct clerk *ret_clerk)
 {
-    struct clerk clerk;
     struct err why = {0};
 
     return act_may_read(desk, DESK_ROLES, &why) &&
-                   store_clerk_by_id(desk->store, id, arena, &clerk, &why) &&
-                   clerk.role == ROLE_OFFICER && text_is(clerk.department, desk->clerk.department)
-               ? clerk.name
-               : "";
+           store_clerk_by_id(desk->store, id, arena, ret_clerk, &why) &&
+           ret_clerk->role == ROLE_OFFICER &&
+           text_is(ret_clerk->department, desk->clerk.department);
+}
+
+const char *desk_colleague_name(struct desk *desk, int64_t id, struct arena *arena)
+{
+    struct clerk clerk;
+
+    return desk_colleague(desk, id, arena, &clerk) ? clerk.name : "";
 }
 
 /* The two are officers of the department of who asks; the second is at work. */

@@ -256,7 +256,7 @@ static bool gather(struct desk *desk, const char *item, struct ranking *ranking,
     struct application_ids ids = {0};
     bool good = true;
 
-    if (!sighting_ids(desk, &asked, false, &ids, err))
+    if (!sighting_ids(desk, &asked, NULL, &ids, err))
         return false;
     ranking->list = arena_get(&ranking->arena, (ids.count + 1) * sizeof *ranking->list);
     gathered.entries = arena_get(&ranking->arena, (ids.count + 1) * sizeof *gathered.entries);
@@ -398,7 +398,7 @@ static bool read_items(struct desk *desk, struct ranked_items *items, struct err
     struct applications rows = {0};
     bool good;
 
-    if (!sighting_ids(desk, &asked, false, &ids, err))
+    if (!sighting_ids(desk, &asked, NULL, &ids, err))
         return false;
     good = store_application_rows(desk->store, ids.list, ids.count, &rows, err);
     application_ids_release(&ids);

@@ -16,7 +16,6 @@
 struct rehearsing {
     struct desk *desk;
     struct rehearsal *rehearsal;
-    bool whole;          /* of all departments, whoever asks */
     struct arena *arena; /* the rehearsal's */
     struct rehearsal_row *rows;
     size_t count;
@@ -41,16 +40,13 @@ struct ids {
     size_t count;
 };
 
-static bool add_ids(struct rehearsing *rehearsing, struct store_application_filter filter,
+static bool add_ids(struct rehearsing *rehearsing, const struct store_application_filter *filter,
                     struct ids *ids, struct err *err)
 {
-    const struct clerk *clerk = &rehearsing->desk->clerk;
     AUTO_FREE int64_t *found = NULL;
     size_t count = 0;
 
-    if (!rehearsing->whole && sight_of(clerk->role) == SIGHT_DEPARTMENT)
-        filter.department = clerk->department;
-    if (!store_application_ids(rehearsing->desk->store, &filter, &found, &count, err))
+    if (!store_application_ids(rehearsing->desk->store, filter, &found, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
         *ARENA_PUSH(rehearsing->arena, ids->list, ids->count) = found[i];
@@ -65,10 +61,10 @@ static bool find_all(struct rehearsing *rehearsing, struct ids *ids, struct err 
     for (int stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++)
         if (!stage_row((enum stage) stage)->ends)
             open.stages |= 1u << stage;
-    if (!add_ids(rehearsing, open, ids, err))
+    if (!add_ids(rehearsing, &open, ids, err))
         return false;
     for (closed.year = year - 1; closed.year <= year; closed.year++)
-        if (!add_ids(rehearsing, closed, ids, err))
+        if (!add_ids(rehearsing, &closed, ids, err))
             return false;
     return true;
 }
@@ -510,22 +506,37 @@ static bool draft_load(const char *dir, struct rehearsal *rehearsal, struct faul
     return true;
 }
 
-static bool rehearse_folder(struct desk *desk, const char *dir, bool whole,
-                            struct rehearsal *ret_rehearsal, struct faults *ret_faults,
-                            struct err *err)
-{
-    struct rehearsing rehearsing = {
-        .desk = desk, .rehearsal = ret_rehearsal, .whole = whole, .arena = &ret_rehearsal->arena};
-
-    *ret_rehearsal = (struct rehearsal){.language = language_now()};
-    *ret_faults = (struct faults){0};
-    return draft_load(dir, ret_rehearsal, ret_faults, err) && rehearse(&rehearsing, err);
-}
-
+/* Another department's limits and pools count for one's own too: all are judged, whoever asks. */
 bool rehearse_whole(struct desk *desk, const char *dir, struct rehearsal *ret_rehearsal,
                     struct faults *ret_faults, struct err *err)
 {
-    return rehearse_folder(desk, dir, true, ret_rehearsal, ret_faults, err);
+    struct rehearsing rehearsing = {
+        .desk = desk, .rehearsal = ret_rehearsal, .arena = &ret_rehearsal->arena};
+
+    *ret_rehearsal = (struct rehearsal){.language = language_now()};
+    *ret_faults = (struct faults){0};
+    if (!draft_load(dir, ret_rehearsal, ret_faults, err) || !rehearse(&rehearsing, err))
+        return false;
+    ret_rehearsal->judged = ret_rehearsal->count;
+    return true;
+}
+
+/* The rows of others go; the sums and counts stay those of all. */
+static void hide_others(const struct clerk *clerk, struct rehearsal *rehearsal)
+{
+    size_t kept = 0;
+
+    if (sight_of(clerk->role) != SIGHT_DEPARTMENT)
+        return;
+    for (size_t i = 0; i < rehearsal->count; i++) {
+        const struct rehearsed *row = &rehearsal->list[i];
+
+        if (text_is(row->department, clerk->department))
+            rehearsal->list[kept++] = *row;
+        else
+            rehearsal->hidden += row->changed;
+    }
+    rehearsal->count = kept;
 }
 
 bool desk_rehearse(struct desk *desk, const char *dir, struct rehearsal *ret_rehearsal,
@@ -533,6 +544,9 @@ bool desk_rehearse(struct desk *desk, const char *dir, struct rehearsal *ret_reh
 {
     *ret_rehearsal = (struct rehearsal){.language = language_now()};
     *ret_faults = (struct faults){0};
-    return act_may_read(desk, right_roles(RIGHT_REHEARSE), err) &&
-           rehearse_folder(desk, dir, false, ret_rehearsal, ret_faults, err);
+    if (!act_may_read(desk, right_roles(RIGHT_REHEARSE), err) ||
+        !rehearse_whole(desk, dir, ret_rehearsal, ret_faults, err))
+        return false;
+    hide_others(&desk->clerk, ret_rehearsal);
+    return true;
 }

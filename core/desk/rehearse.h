@@ -54,8 +54,10 @@ struct rehearsal {
     struct arena arena;
     enum language language;  /* of the sentences */
     struct catalogue *draft; /* owned */
-    struct rehearsed *list;  /* by number */
+    struct rehearsed *list;  /* by number; those the reader may see */
     size_t count;
+    size_t judged,
+        hidden; /* of all departments; of these that change and that are not in the list */
     size_t changed, more, less, refused, admitted, gone, untold;
     struct money before, after, difference; /* over all of them */
     struct rehearsed_pool *pools;           /* those whose sum changes, by id and year */
@@ -68,8 +70,8 @@ void rehearsal_release(struct rehearsal *rehearsal);
  * Judges every open application, and what was awarded and closed of last year and this, twice: by
  * the edition it carries, and by the draft's edition in force on its day of receipt.  Both times in
  * the order of numbers, each counting what those before it were given, so that a difference is the
- * draft's alone.  Officers and supervisors see the own department, auditors all; nobody else may
- * ask.
+ * draft's alone.  Officers and supervisors see the rows of the own department and the sums of all,
+ * as of the report that is registered; auditors all; nobody else may ask.
  * @param dir           a catalogue folder, read as strictly as the one in force
  * @param ret_rehearsal always releasable
  * @param ret_faults    always written, faults_release: why the draft cannot be read; on success the

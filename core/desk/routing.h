@@ -106,7 +106,9 @@ MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *aren
 /** What no officer at work in the department handles: filter.unowned.  Waits for all, so nothing
  * of it is counted as waiting. */
 MUST_USE bool desk_of_nobody(struct desk *desk, struct colleague *ret_nobody, struct err *err);
-/** Of one of them, also who is not at work any more; "" of anybody else. */
+/** One of them, also who is not at work any more. @return false: nobody of the department */
+bool desk_colleague(struct desk *desk, int64_t id, struct arena *arena, struct clerk *ret_clerk);
+/** The name of one of them; "" of anybody else. */
 const char *desk_colleague_name(struct desk *desk, int64_t id, struct arena *arena);
 /** The least busy first. */
 void desk_by_load(struct colleague *list, size_t count);

@@ -120,14 +120,15 @@ static bool waiting_ids(struct desk *desk, const struct clerk *clerk,
 }
 
 /* The filter gives the order, so it is asked for all; but not when nothing waits. */
-static bool mine_ids(struct desk *desk, const struct store_application_filter *filter,
-                     struct application_ids *ret_ids, struct err *err)
+static bool keep_waiting(struct desk *desk, const struct store_application_filter *filter,
+                         const struct clerk *whose, struct application_ids *ret_ids,
+                         struct err *err)
 {
     struct application_ids waiting = {0};
     bool done;
 
     *ret_ids = (struct application_ids){0};
-    if (!waiting_ids(desk, &desk->clerk, &waiting, err))
+    if (!waiting_ids(desk, whose, &waiting, err))
         return false;
     done = waiting.count == 0 ||
            store_application_ids(desk->store, filter, &ret_ids->list, &ret_ids->count, err);
@@ -137,8 +138,8 @@ static bool mine_ids(struct desk *desk, const struct store_application_filter *f
     return done;
 }
 
-bool sighting_ids(struct desk *desk, const struct store_application_filter *filter, bool mine,
-                  struct application_ids *ret_ids, struct err *err)
+bool sighting_ids(struct desk *desk, const struct store_application_filter *filter,
+                  const struct clerk *whose, struct application_ids *ret_ids, struct err *err)
 {
     struct store_application_filter narrowed = *filter;
     struct application_ids ids = {0};
@@ -146,8 +147,8 @@ bool sighting_ids(struct desk *desk, const struct store_application_filter *filt
     *ret_ids = ids;
     if (!narrow(&desk->clerk, &narrowed))
         return true;
-    if (mine)
-        return mine_ids(desk, &narrowed, ret_ids, err);
+    if (whose)
+        return keep_waiting(desk, &narrowed, whose, ret_ids, err);
     if (!store_application_ids(desk->store, &narrowed, &ids.list, &ids.count, err))
         return false;
     if (!keep_counter(desk, &ids, err)) {
@@ -262,12 +263,21 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
                           struct application_ids *ret_ids, struct err *err)
 {
     AUTO_READ struct store *snapshot = NULL;
+    AUTO_ARENA struct arena arena = {0};
     const struct store_application_filter asked = stored(desk, filter);
+    const struct clerk *whose = filter->mine ? &desk->clerk : NULL;
+    struct clerk officer;
 
+    *ret_ids = (struct application_ids){0};
     if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
-    return sighting_ids(desk, &asked, filter->mine, ret_ids, err);
+    if (filter->to_do_of) {
+        if (!desk_colleague(desk, filter->to_do_of, &arena, &officer))
+            return true; /* not of here: nothing of it is seen */
+        whose = &officer;
+    }
+    return sighting_ids(desk, &asked, whose, ret_ids, err);
 }
 
 bool desk_application_in_all(struct desk *desk, const struct application_filter *filter,
@@ -317,7 +327,7 @@ static bool first_seen(struct desk *desk, const struct store_application_filter 
 {
     AUTO_APPLICATION_IDS struct application_ids ids = {0};
 
-    if (!sighting_ids(desk, filter, false, &ids, err))
+    if (!sighting_ids(desk, filter, NULL, &ids, err))
         return false;
     *ret_count = (int) ids.count;
     for (size_t i = 0; i < ids.count && i < WORKLIST_FIRST; i++)

@@ -8,9 +8,10 @@
 #include "store/application.h"
 
 /** The ids that hold under the filter and that this clerk may see, in the filter's order.
- *  @param mine  only those that wait for this clerk */
+ *  @param whose  only those that wait for this clerk; NULL: all */
 MUST_USE bool sighting_ids(struct desk *desk, const struct store_application_filter *filter,
-                           bool mine, struct application_ids *ret_ids, struct err *err);
+                           const struct clerk *whose, struct application_ids *ret_ids,
+                           struct err *err);
 
 /** This clerk may see the application of a row. */
 MUST_USE bool sighting_row(struct desk *desk, const struct application *row, bool *ret_visible,

@@ -115,8 +115,8 @@ static bool is_at_rest(const struct application *application)
            application->stage != STAGE_RECEIVED && application->stage != STAGE_DRAFT;
 }
 
-enum court application_court(const struct application *application, const struct ratio *first,
-                             bool reviews, struct date today)
+static enum court court_of(const struct application *application, const struct ratio *first,
+                           bool reviews, struct date today)
 {
     if (is_at_rest(application))
         return COURT_HELD;
@@ -127,7 +127,6 @@ enum court application_court(const struct application *application, const struct
     switch (application->stage) {
     case STAGE_DRAFT:
     case STAGE_RECEIVED:
-        return application->owner_id ? COURT_OFFICER : COURT_COUNTER;
     case STAGE_FORMAL:
         return COURT_OFFICER;
     case STAGE_ACCEPTED:
@@ -158,6 +157,15 @@ enum court application_court(const struct application *application, const struct
         break;
     }
     return COURT_NOBODY;
+}
+
+/* The officer's, and there is none, as after a transfer: the department's, to be taken up. */
+enum court application_court(const struct application *application, const struct ratio *first,
+                             bool reviews, struct date today)
+{
+    enum court court = court_of(application, first, reviews, today);
+
+    return court == COURT_OFFICER && application->owner_id == 0 ? COURT_COUNTER : court;
 }
 
 const char *court_label(enum court court)

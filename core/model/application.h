@@ -81,7 +81,7 @@ void applications_release(struct applications *applications);
 enum court {
     COURT_NOBODY,    /* it has ended */
     COURT_HELD,      /* nobody while it is on hold */
-    COURT_COUNTER,   /* received, taken up by nobody yet */
+    COURT_COUNTER,   /* the officer's, taken up by nobody yet */
     COURT_OFFICER,   /* who handles it */
     COURT_APPLICANT, /* out for correction, or the work or the quota runs */
     COURT_REVIEWERS,

@@ -54,6 +54,21 @@ static void budget__says_of_every_pool_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+/* An item has a row a year: on the pages further right both say which row it is. */
+static void budget__repeats_item_and_year_on_every_page(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    AUTO_FREE char *names = part_of(folder, "xl/workbook.xml");
+    assert_non_null(strstr(names, "'Items by year of receipt'!$A:$B,"));
+    folder_remove(folder);
+}
+
 /* Months add up to what the pools hold, and those to come are blank; a chart draws them. */
 static void budget__draws_what_was_committed_and_paid_by_month(void **state)
 {
@@ -363,6 +378,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(budget__lists_the_money_that_should_have_moved),
+        cmocka_unit_test(budget__repeats_item_and_year_on_every_page),
         cmocka_unit_test(budget__draws_what_was_committed_and_paid_by_month),
         cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
         cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),

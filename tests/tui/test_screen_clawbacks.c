@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Money claimed back, from screen to screen: the register, raising one from an application, the
  * notice, a payment, a waiver by two. */
+#include "base/text.h"
 #include "demo_fixture.h"
 
 #include "desk/clawback.h"
@@ -50,6 +51,33 @@ static void clawbacks__look_the_same_in_three_languages(void **state)
     screen_press(demo->console, "Home Down p");
     check_text(console_top(demo->console)->class->name, "card");
     demo_check_screen(demo, "clawback-payment");
+}
+
+static void search__finds_number_name_and_initials(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct clawback one = one_in(demo, CLAWBACK_PARTIAL);
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    AUTO_CLAWBACK_PAGE struct clawback_page other = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    check_ok(desk_clawback(&demo->world.desk, one.id, &page, &err), err);
+    check_ok(desk_clawback(&demo->world.desk, one_in(demo, CLAWBACK_OVERDUE).id, &other, &err),
+             err);
+    check_screen_has(demo->console, other.clawback.number);
+    screen_press(demo->console, "/");
+    screen_type(demo->console, text_initials(&arena, page.clawback.organisation_name));
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    check_screen_has(demo->console, page.clawback.number);
+    check_screen_lacks(demo->console, other.clawback.number);
+    screen_press(demo->console, "/ Ctrl-U");
+    screen_type(demo->console, "nobody of this name");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "No clawback answers to this.");
+    screen_press(demo->console, "/ Ctrl-U Enter");
+    check_screen_has(demo->console, other.clawback.number);
 }
 
 static void payment__of_all_that_is_left_recovers_it(void **state)
@@ -102,6 +130,42 @@ static void payment__of_an_earlier_month_names_its_faults_first(void **state)
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_lacks(demo->console, "counts in 2026-11");
+}
+
+/* Somebody books a payment while the form is open: it shows what is left now, keeps what is typed,
+ * and the next F10 is of what it shows. */
+static void payment__that_was_overtaken_is_looked_at_anew_and_made(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct clawback before = one_in(demo, CLAWBACK_PARTIAL);
+    const struct clawback_details some = {
+        .amount = "1.00", .document = "回单96", .reason = "split"};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct money left = clawback_left(&before);
+    struct err err = {0};
+    char text[MONEY_TEXT_SIZE];
+
+    screen_press(demo->console, "Home Down p Tab Ctrl-U");
+    screen_type(demo->console, "2.00");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "回单99");
+    check_ok(desk_sign_in(&demo->world.desk, "finance2", DEMO_PASSWORD, &err), err);
+    check_ok(desk_clawback_move(&demo->world.desk, before.id, before.version, CLAWBACK_MOVE_RECEIVE,
+                                &some, &findings, &err),
+             err);
+    check_ok(desk_sign_in(&demo->world.desk, "finance", DEMO_PASSWORD, &err), err);
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "was quicker");
+    left.fen -= 100;
+    check_screen_has(demo->console, arena_format(&arena, "left %s", money_text(left, text)));
+    check_screen_has(demo->console, "回单99");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    check_ok(desk_clawback(&demo->world.desk, before.id, &page, &err), err);
+    check_fen(page.clawback.paid, before.paid.fen + 300);
 }
 
 static void payment__is_taken_back_by_another_person_of_finance(void **state)
@@ -294,9 +358,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(clawbacks__look_the_same_in_three_languages),
+        TEST(search__finds_number_name_and_initials),
         TEST(payment__of_all_that_is_left_recovers_it),
         TEST(payment__of_an_earlier_month_that_is_open_counts_in_it),
         TEST(payment__of_an_earlier_month_names_its_faults_first),
+        TEST(payment__that_was_overtaken_is_looked_at_anew_and_made),
         TEST(payment__is_taken_back_by_another_person_of_finance),
         TEST(move__of_another_role_says_whose_it_is),
         TEST(day_to_pay__over_a_year_without_calendar_is_marked),

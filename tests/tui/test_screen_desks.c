@@ -92,6 +92,12 @@ static void a_desk__counts_what_its_lists_show(void **state)
     for (size_t i = 0; i < count; i++) {
         check_screen_has(demo->console, "Desks of the department");
         screen_press(demo->console, "Enter");
+        snprintf(found, sizeof found, "To do of=%s", desks[i].name);
+        check_screen_has(demo->console, found);
+        snprintf(found, sizeof found, " %d found", desks[i].waiting);
+        check_screen_has(demo->console, found);
+        screen_press(demo->console, "Esc");
+        screen_press(demo->console, "h");
         snprintf(found, sizeof found, "Handled by=%s", desks[i].name);
         check_screen_has(demo->console, found);
         snprintf(found, sizeof found, " %d found", desks[i].open);

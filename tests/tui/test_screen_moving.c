@@ -628,6 +628,32 @@ static void amount__above_a_limit_says_so_with_the_ground(void **state)
 }
 
 /* Somebody else corrected it while the question stood. */
+/* Who checked may not take the assessment back: the officer is named who can. */
+static void a_check__names_who_takes_it_back(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    const struct application_filter unchecked = {.unchecked = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "checker.industry");
+    language_set(LANGUAGE_EN);
+    check_ok(desk_application_ids(&demo->world.desk, &unchecked, &ids, &err), err);
+    assert_true(ids.count > 0);
+    check_ok(desk_application(&demo->world.desk, ids.list[0], &page, &err), err);
+    console_push(demo->console, &screen_application,
+                 &(struct application_place){.id = ids.list[0]});
+    choose(demo, "check the amount");
+    screen_press(demo->console, "F10");
+    screen_press(demo->console, "y");
+    console_resize(demo->console, 40, 120);
+    check_screen_lacks(demo->console, " Taken back with");
+    check_screen_has(demo->console,
+                     arena_format(&arena, "%s takes it back with", page.application.owner_name));
+}
+
 static void conflict__is_said_and_the_page_read_again(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -708,6 +734,7 @@ int main(void)
         TEST(an_audited_figure__stands_beside_the_stated_one),
         TEST(an_audited_figure__is_asked_about_once_more),
         TEST(amount__that_cannot_be_stays_in_the_question),
+        TEST(a_check__names_who_takes_it_back),
         TEST(conflict__is_said_and_the_page_read_again),
         TEST(payment__is_put_forward_by_finance_with_the_account_in_sight),
     };

@@ -245,6 +245,17 @@ static void publish__makes_one_list_that_is_read_as_text(void **state)
     check_screen_has(demo->console, "does not hold] notice withdrawn on 2026-11-24: wrong");
 }
 
+/* Nobody says yes to nothing: none of its lines is approved. */
+static void publish__of_what_nobody_approved_is_refused_at_once(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    open_newest(demo);
+    screen_press(demo->console, "p");
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "no line of it is approved: there is nothing to publish");
+}
+
 static size_t reasons_kept(struct demo *demo)
 {
     AUTO_DRAFTS struct drafts drafts = {0};
@@ -311,6 +322,27 @@ static void an_objection__is_of_the_one_line_selected(void **state)
     check_text(console_top(demo->console)->class->name, "plan");
 }
 
+/* The fault of a day stands at the day, once; what is only remarked on is no fault. */
+static void an_objection_before_its_notice__is_at_fault_at_its_day(void **state)
+{
+    struct demo *demo = opened(state, "officer.industry");
+
+    open_newest(demo);
+    console_resize(demo->console, 40, 120);
+    screen_press(demo->console, "Home o Tab");
+    screen_type(demo->console, "Somebody else");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "0755-1234567");
+    screen_press(demo->console, "Tab Ctrl-U");
+    screen_type(demo->console, "2026-01-05");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "The turnover is another one");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "! received on 2026-01-05, before the notice began");
+    check_screen_has(demo->console, "to correct: 1 (F8)");
+}
+
 static void an_objection__is_registered_at_its_line_and_settled_by_another(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
@@ -319,7 +351,12 @@ static void an_objection__is_registered_at_its_line_and_settled_by_another(void 
 
     screen_press(demo->console, "Home l Home x");
     screen_type(demo->console, "looked into, not so");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10"); /* what follows is asked about once more */
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_int(all.list[0].state, OBJECTION_OPEN);
+    check_screen_has(demo->console, "Its line goes on when no other");
+    screen_press(demo->console, "y");
+    objections_release(&all);
     check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
     check_int(all.list[0].state, OBJECTION_REJECTED);
     check_screen_has(demo->console, "looked into, not so");
@@ -403,13 +440,13 @@ static void an_objection_opened_again__shows_the_decision_before(void **state)
     int64_t id = all.list[0].id;
     screen_press(demo->console, "Home l Home x");
     screen_type(demo->console, "looked into, not so");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     demo = opened(state, "supervisor2.industry");
     screen_press(demo->console, "Home l");
     go_to_row(demo, "Home", row_of_objection(demo, id));
     screen_press(demo->console, "e");
     screen_type(demo->console, "a further witness");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     go_to_row(demo, "Home", row_of_objection(demo, id));
     check_screen_has(demo->console, "Opened again by");
     check_screen_has(demo->console, "a further witness");
@@ -444,7 +481,7 @@ static void what_one_supervisor_registers__is_settled_by_the_other(void **state)
     go_to_row(demo, "Alt-n Home l Home", row);
     screen_press(demo->console, "x");
     screen_type(demo->console, "looked into: it is real");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     row = row_of_ground(demo, &all);
     check_int(all.list[row].state, OBJECTION_REJECTED);
     check_text(all.list[row].answer, "looked into: it is real");
@@ -459,7 +496,7 @@ static void what_one_supervisor_upholds__is_taken_back_by_the_other(void **state
 
     screen_press(demo->console, "Home l Home u");
     screen_type(demo->console, "so it is");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
     check_int(all.list[0].state, OBJECTION_UPHELD);
     screen_press(demo->console, "Home e");
@@ -471,7 +508,7 @@ static void what_one_supervisor_upholds__is_taken_back_by_the_other(void **state
     check_screen_has(demo->console, "Open objection again");
     check_screen_has(demo->console, "reserved again");
     screen_type(demo->console, "it is not");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     objections_release(&all);
     check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
     check_int(all.list[0].state, OBJECTION_OPEN);
@@ -641,6 +678,8 @@ int main(void)
         TEST(what_one_supervisor_registers__is_settled_by_the_other),
         TEST(what_one_supervisor_upholds__is_taken_back_by_the_other),
         TEST(an_objection__is_of_the_one_line_selected),
+        TEST(publish__of_what_nobody_approved_is_refused_at_once),
+        TEST(an_objection_before_its_notice__is_at_fault_at_its_day),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
         TEST(an_objection_opened_again__shows_the_decision_before),
         TEST(an_upheld_objection__takes_the_later_days_away),

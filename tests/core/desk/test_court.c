@@ -56,6 +56,28 @@ static void check_turn(struct office *office, int64_t id, enum court court, cons
 }
 #define TURN(court_) check_turn(&office, id, COURT_##court_, lead_of(item_here()), __LINE__)
 
+/* What is the officer's is the department's where there is none, at whatever stage. */
+static void case_without_an_officer__waits_to_be_taken_up(void **state)
+{
+    static const enum stage stages[] = {STAGE_RECEIVED, STAGE_FORMAL, STAGE_ACCEPTED,
+                                        STAGE_REVIEWED};
+    struct date today = day_of(DAY);
+
+    (void) state;
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        struct application row = {.stage = stages[i],
+                                  .returned_on = DATE_NONE,
+                                  .held_on = DATE_NONE,
+                                  .objected_on = DATE_NONE,
+                                  .task_due = DATE_NONE,
+                                  .tasks_due = DATE_NONE};
+
+        check_int(application_court(&row, NULL, true, today), COURT_COUNTER);
+        row.owner_id = 1;
+        check_int(application_court(&row, NULL, true, today), COURT_OFFICER);
+    }
+}
+
 static void move_award(struct office *office, int64_t id, enum role role, enum award_move move,
                        const struct award_details *details)
 {
@@ -358,6 +380,7 @@ static void a_review__is_the_officers_when_nobody_has_yet_to_score(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(case_without_an_officer__waits_to_be_taken_up),
         cmocka_unit_test(an_award__waits_for_each_in_turn),
         cmocka_unit_test(an_acceptance__waits_for_its_conclusion_then_for_the_rest),
         cmocka_unit_test(what_is_planned__waits_for_the_next_step_of_its_payment),

@@ -508,7 +508,7 @@ static void report__is_read_as_it_was_told_when_the_cases_have_changed(void **st
     id = voucher_at(&office, STAGE_FORMAL);
     text = attached(&office, changed_rules.dir);
     check_ok(desk_edition_report(&office.desk, text, &report, &err), err);
-    check_int(report.rehearsal.count, 1);
+    check_int(report.rehearsal.judged, 1);
     check_int(report.rehearsal.less, 1);
     check_int(report.row_count, 1);
     check_int(report.rows[0].id, id);
@@ -519,7 +519,7 @@ static void report__is_read_as_it_was_told_when_the_cases_have_changed(void **st
     move_ok(&office, id, MOVE_WITHDRAW, &(struct move_details){.reason = "of its own wish"});
     check_ok(desk_edition_report(&office.desk, text, &again, &err), err);
     check_fen(again.rows[0].after.amount, report.rows[0].after.amount.fen);
-    check_int(again.rehearsal.count, 1);
+    check_int(again.rehearsal.judged, 1);
     edition_report_release(&again);
 
     /* another department sees what it comes to, and not whose */

@@ -287,6 +287,8 @@ static void rehearsal__shows_officers_and_supervisors_the_own_department_alone(v
         sit(&office, seeing[i], "education");
         draft_ok(&office, &draft, NULL, NULL, NULL);
         check_int(draft.rehearsal.count, 0);
+        check_int(draft.rehearsal.judged, 1); /* the sums are of all, as in the report */
+        assert_true(draft.rehearsal.before.fen > 0);
         draft_release(&draft);
     }
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
