@@ -426,11 +426,12 @@ static const char *reserve_text(struct screen *screen, struct arena *arena)
     struct money charge = application_pool_charge(page, &page->receipt);
 
     return arena_format(
-        arena, "%s%s%s",
+        arena, "%s%s%s%s",
         arena_format(arena, _("%1$s are reserved in the pool %2$s."), yuan_text(charge, arena),
                      pool_text(screen_world(screen)->catalogue, page->application.pool)),
         application_pool_takes(screen, &page->receipt, arena),
-        over_line(screen, page->application.assessed, arena));
+        over_line(screen, page->application.assessed, arena),
+        opinions_text(screen, MOVE_PROPOSE, arena));
 }
 
 static const char *commit_text(struct screen *screen, struct arena *arena)

@@ -312,6 +312,19 @@ const char *application_left_out_text(struct screen *screen, const char *notice,
 }
 
 /* How many lines go out, and until when they are to be answered. */
+/* The letter goes out with blank lines where its department names nobody to ask. */
+static const char *blank_line(const struct screen *screen)
+{
+    const struct department *department =
+        catalogue_department(screen_world(screen)->catalogue, application_row(screen)->department);
+
+    return !department || department->has_letters
+               ? ""
+               : _("\n! Telephone and address of the office: not set, the notice leaves them "
+                   "blank. "
+                   "The administrator sets them in departments.yaml (letters:).");
+}
+
 const char *application_return_text(struct screen *screen, const char *notice, struct arena *arena)
 {
     const struct world *world = screen_world(screen);
@@ -321,13 +334,19 @@ const char *application_return_text(struct screen *screen, const char *notice, s
     struct date today = world->desk.today;
 
     if (days <= 0)
-        return arena_format(arena, _("%d lines go to the applicant."), lines);
+        return arena_format(arena, "%s%s",
+                            arena_format(arena, _("%d lines go to the applicant."), lines),
+                            blank_line(screen));
     return arena_format(
-        arena, _("%1$d lines go to the applicant, to be answered by %2$s (%3$d working days)%4$s."),
-        lines,
-        provisional_text(world->calendar, today, calendar_after(world->calendar, today, days, NULL),
-                         arena),
-        days, !setting || grade_is_proved(setting->grade) ? "" : _("  [unproved]"));
+        arena, "%s%s",
+        arena_format(
+            arena,
+            _("%1$d lines go to the applicant, to be answered by %2$s (%3$d working days)%4$s."),
+            lines,
+            provisional_text(world->calendar, today,
+                             calendar_after(world->calendar, today, days, NULL), arena),
+            days, !setting || grade_is_proved(setting->grade) ? "" : _("  [unproved]")),
+        blank_line(screen));
 }
 
 /* How its lines were answered, and that the days run on. */

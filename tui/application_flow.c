@@ -120,9 +120,16 @@ static const char *draft_name(const struct screen *screen, enum question questio
         [ASK_GROUND] = "ground",
     };
     const struct application_screen *state = screen->state;
+    const struct move_flow *flow = &state->flow;
 
-    return arena_format(arena, "%s:%s:%" PRId64, words[question], move_row(state->flow.move)->word,
-                        state->id);
+    return arena_format(arena, "%s:%s:%" PRId64, words[question],
+                        flow->sets_less ? "set-less" : move_row(flow->move)->word, state->id);
+}
+
+/* What is being done, as the menu called it: a lesser amount is set by the move that assesses. */
+static const char *flow_title(const struct move_flow *flow)
+{
+    return flow->sets_less ? _("Set a lesser amount") : _(move_row(flow->move)->label);
 }
 
 static void drop_draft(struct screen *screen, enum question question)
@@ -376,20 +383,19 @@ static void ask_decided(struct screen *screen)
     const struct application *row = application_row(screen);
     AUTO_ARENA struct arena arena = {0};
     AUTO_RECEIPT struct receipt receipt = {0};
-    bool sets_less = ((struct application_screen *) screen->state)->flow.sets_less;
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
     const char *question =
         row->has_requested ? arena_format(&arena, _("The amount decided, in yuan. Requested: %s."),
                                           yuan_text(row->requested, &arena))
                            : _("The amount decided, in yuan.");
 
-    if (sets_less &&
+    if (flow->sets_less &&
         desk_amount_preview(&screen_world(screen)->desk, row->id, NULL, &receipt, NULL))
         question =
             arena_format(&arena, _("The amount set, in yuan, less than the %s of the rules."),
                          yuan_text(receipt.result, &arena));
     question = arena_format(&arena, "%s%s", question, application_limits_text(screen, &arena));
-    dialog_ask(screen->console, &(struct asking){.title = sets_less ? _("Set a lesser amount")
-                                                                    : _("Assess the amount"),
+    dialog_ask(screen->console, &(struct asking){.title = flow_title(flow),
                                                  .question = question,
                                                  .most = 40,
                                                  .amount = true,
@@ -448,7 +454,7 @@ static void ask_ground(struct screen *screen)
     if (!text_empty(over))
         question =
             arena_format(&arena, "%s\n! %s: %s", question, yuan_text(receipt.result, &arena), over);
-    dialog_ask(screen->console, &(struct asking){.title = _("Assess the amount"),
+    dialog_ask(screen->console, &(struct asking){.title = flow_title(flow),
                                                  .question = question,
                                                  .most = REASON_MOST,
                                                  .lines = true,
@@ -478,9 +484,9 @@ static void confirm(struct screen *screen)
                      *effect ? "\n" : "", effect);
 
     state->flow.confirming = true;
-    dialog_confirm(screen->console, &(struct confirm){.title = _(move->label),
+    dialog_confirm(screen->console, &(struct confirm){.title = flow_title(&state->flow),
                                                       .question = question,
-                                                      .yes = _(move->label),
+                                                      .yes = flow_title(&state->flow),
                                                       .opener = "Enter",
                                                       .done = apply,
                                                       .of = screen});

@@ -263,7 +263,7 @@ static void result_typed(void *of, struct form *form)
     }
 }
 
-static size_t typed_figures(const struct application_page *page, struct form *form,
+static size_t typed_figures(const struct application_page *page, const struct form *form,
                             struct arena *arena, struct typed_figure *list)
 {
     size_t count = 0;
@@ -280,30 +280,105 @@ static size_t typed_figures(const struct application_page *page, struct form *fo
     return count;
 }
 
-static bool result_done(void *of, struct console *console, struct form *form, struct err *err)
+static struct task_result result_read(const struct review_card *card, const struct form *form,
+                                      struct arena *arena)
 {
-    struct review_card *card = of;
-    struct application_screen *state = state_of(card->screen);
-    const struct application_page *page = &state->application;
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_FINDINGS struct findings findings = {0};
+    const struct application_page *page = &state_of(card->screen)->application;
     struct task_result result = {
         .report = form_value(form, "report"),
         .result = form_value(form, "result"),
         .met = text_is(form_value(form, "met"), "yes"),
-        .list = arena_get(&arena, (page->item->ask_count + 1) * sizeof *result.list)};
+        .list = arena_get(arena, (page->item->ask_count + 1) * sizeof *result.list)};
 
     if (card->kind == TASK_SPECIAL_AUDIT)
-        result.count = typed_figures(page, form, &arena, result.list);
-    if (desk_task_done(desk_now(card->screen), state->id, card->id, &result, &findings, err)) {
-        console_say(console, SAY_DONE, _("%s: the result is kept."),
-                    _(task_kind_label(card->kind)));
+        result.count = typed_figures(page, form, arena, result.list);
+    return result;
+}
+
+static bool result_hand(void *of, struct form *form, struct err *err)
+{
+    struct review_card *card = of;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct task_result result = result_read(card, form, &arena);
+
+    if (desk_task_done(desk_now(card->screen), state_of(card->screen)->id, card->id, &result,
+                       &findings, err))
         return true;
-    }
-    for (size_t i = findings.count; i > 0; i--)
-        if (form_fail(form, findings.list[i - 1].field, findings.list[i - 1].text))
-            form_go(form, findings.list[i - 1].field);
+    card_tell(form, &findings);
     return false;
+}
+
+/* What was stated, what was found, how far apart, and whether that raises what is given. */
+static const char *figure_text(const struct application_page *page,
+                               const struct typed_figure *figure, struct arena *arena)
+{
+    const struct fact *fact = facts_find(&page->facts, figure->fact);
+    const char *label = item_fact_label(page->item, figure->fact), *apart;
+    struct money audited, difference = {0};
+    bool less;
+
+    if (!fact || !money_parse(figure->amount, &audited, NULL))
+        return "";
+    less = audited.fen < fact->money.fen;
+    if (!money_subtract(less ? fact->money : audited, less ? audited : fact->money, &difference) ||
+        difference.fen == 0)
+        apart = _("the same");
+    else
+        apart =
+            arena_format(arena, less ? _("%s less") : _("%s more"), yuan_text(difference, arena));
+    return arena_format(arena,
+                        difference.fen > 0 && !less
+                            ? _("%1$s: stated %2$s, audited %3$s, %4$s.\n! Audited above what was "
+                                "stated.\n")
+                            : _("%1$s: stated %2$s, audited %3$s, %4$s.\n"),
+                        label, yuan_text(fact->money, arena), yuan_text(audited, arena), apart);
+}
+
+/* A figure that is audited is the base of the amount, and stays on record. */
+static const char *result_sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct review_card *card = of;
+    const struct application_screen *state = state_of(card->screen);
+    const struct task_result result = result_read(card, form, arena);
+    struct money before, after;
+    const char *text = "";
+
+    for (size_t i = 0; i < result.count; i++)
+        text = arena_format(arena, "%s%s", text,
+                            figure_text(&state->application, &result.list[i], arena));
+    if (text_empty(text) || state->application.application.is_in_kind)
+        return text;
+    if (!desk_audit_effect(desk_now(card->screen), state->id, result.list, result.count, &before,
+                           &after, NULL))
+        return text;
+    return arena_format(arena, _("%1$sAmount by the rules: %2$s before, %3$s with it."), text,
+                        yuan_text(before, arena), yuan_text(after, arena));
+}
+
+static bool result_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    const struct review_card *card = of;
+
+    (void) form, (void) err;
+    console_say(console, SAY_DONE, _("%s: the result is kept."), _(task_kind_label(card->kind)));
+    return true;
+}
+
+static void open_result(struct screen *screen, enum task_kind kind)
+{
+    struct review_card *card = &state_of(screen)->review;
+
+    card->screen = screen;
+    card->kind = kind;
+    card_open(screen->console, &(struct card){.title = task_kind_label(kind),
+                                              .head = head,
+                                              .fields = result_fields,
+                                              .typed = result_typed,
+                                              .sure = result_sure,
+                                              .hand = result_hand,
+                                              .done = result_done,
+                                              .of = card});
 }
 
 static void open_card(struct screen *screen, const char *title,
@@ -311,13 +386,11 @@ static void open_card(struct screen *screen, const char *title,
                       bool (*done)(void *, struct console *, struct form *, struct err *))
 {
     state_of(screen)->review.screen = screen;
-    card_open(screen->console,
-              &(struct card){.title = title,
-                             .head = head,
-                             .fields = fields,
-                             .typed = fields == result_fields ? result_typed : NULL,
-                             .done = done,
-                             .of = &state_of(screen)->review});
+    card_open(screen->console, &(struct card){.title = title,
+                                              .head = head,
+                                              .fields = fields,
+                                              .done = done,
+                                              .of = &state_of(screen)->review});
 }
 
 /* ---- the menu ---- */
@@ -437,8 +510,7 @@ static void chosen(void *of, const char *value)
     } else if (task_kind_parse(word, &card->kind)) {
         open_card(screen, task_kind_label(card->kind), ask_fields, ask_done);
     } else {
-        card->kind = text_is(word, "audited") ? TASK_SPECIAL_AUDIT : TASK_SITE_CHECK;
-        open_card(screen, task_kind_label(card->kind), result_fields, result_done);
+        open_result(screen, text_is(word, "audited") ? TASK_SPECIAL_AUDIT : TASK_SITE_CHECK);
     }
 }
 

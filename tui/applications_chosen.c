@@ -159,12 +159,22 @@ void applications_chosen_keep(struct applications_chosen *chosen)
     count(chosen, NULL);
 }
 
+/* What the menu is of: what is selected, or the row it was opened on. */
+static const int64_t *meant(const struct applications_chosen *chosen, struct arena *arena,
+                            size_t *ret_count)
+{
+    if (chosen->list->selected_count > 0)
+        return in_order(chosen, arena, ret_count);
+    *ret_count = chosen->focus != 0;
+    return &chosen->focus;
+}
+
 static void look_first(struct applications_chosen *chosen, enum move move, int64_t officer)
 {
     AUTO_ARENA struct arena arena = {0};
     struct bulk_order order = {.move = move, .to = officer};
 
-    order.ids = in_order(chosen, &arena, &order.count);
+    order.ids = meant(chosen, &arena, &order.count);
     (void) console_push(chosen->console, &screen_bulk, &order);
 }
 
@@ -217,15 +227,15 @@ static void move_chosen(void *of, const char *value)
 static const char *fit_text(struct applications_chosen *chosen, enum move move, size_t fit,
                             struct arena *arena)
 {
-    size_t selected = chosen->list->selected_count, count = 0;
+    size_t selected;
+    const int64_t *ids = meant(chosen, arena, &selected);
     bool judged = selected <= JUDGED_MOST;
 
     if (judged) {
         AUTO_BULK struct bulk bulk = {0};
         struct err err = {0};
-        const int64_t *ids = in_order(chosen, arena, &count);
 
-        judged = desk_bulk_preview(&chosen->source->world->desk, move, ids, count, NULL, NULL,
+        judged = desk_bulk_preview(&chosen->source->world->desk, move, ids, selected, NULL, NULL,
                                    &bulk, &err);
         fit = judged ? bulk.can : fit;
     }
@@ -244,44 +254,51 @@ static void open_again(void *of)
 static bool open_actions(struct applications_chosen *chosen)
 {
     const struct clerk *clerk = &chosen->source->world->desk.clerk;
+    const struct list_row *row = list_current(chosen->list);
+    size_t selected = chosen->list->selected_count;
     struct picker_item items[MOVE_COUNT];
     AUTO_ARENA struct arena arena = {0};
     size_t by_move[MOVE_COUNT] = {0};
     int used = 0;
 
-    if (chosen->list->selected_count == 0 && list_current(chosen->list))
-        (void) choose_row(chosen); /* the row in focus is meant */
-    if (chosen->list->selected_count == 0) {
+    chosen->focus = row ? row->id : 0;
+    if (selected == 0 && !row) {
         console_say(chosen->console, SAY_NOTE,
                     _("Select rows first: Space one, V a range, * all of this view and filter."));
         return true;
     }
-    count(chosen, by_move);
+    if (selected == 0)
+        (void) add_rows(chosen, &chosen->focus, 1, by_move); /* its sum is shown nowhere */
+    else
+        count(chosen, by_move);
     for (int move = 0; move < MOVE_COUNT; move++) {
-        const struct move_row *row = move_row((enum move) move);
+        const struct move_row *its = move_row((enum move) move);
         size_t fit = by_move[move];
 
-        if (fit > 0 && row->roles & 1u << clerk->role && desk_bulk_can((enum move) move))
+        if (fit > 0 && its->roles & 1u << clerk->role && desk_bulk_can((enum move) move))
             items[used++] =
-                (struct picker_item){.value = row->word,
-                                     .label = _(row->label),
-                                     .english = row->label,
+                (struct picker_item){.value = its->word,
+                                     .label = _(its->label),
+                                     .english = its->label,
                                      .aside = fit_text(chosen, (enum move) move, fit, &arena)};
     }
     if (used == 0) {
         console_say(chosen->console, SAY_NOTE,
-                    _("No action of your role fits the stages of what is selected."));
+                    selected > 0 ? _("No action of your role fits the stages of what is selected.")
+                                 : _("No action of your role fits the stage of this row."));
         return true;
     }
     return picker_open(
         chosen->console,
-        &(struct picker){.title = arena_format(&arena, _("For the %zu selected: look first"),
-                                               chosen->list->selected_count),
-                         .items = items,
-                         .count = used,
-                         .done = move_chosen,
-                         .again = open_again,
-                         .of = chosen});
+        &(struct picker){
+            .title = selected > 0
+                         ? arena_format(&arena, _("For the %zu selected: look first"), selected)
+                         : arena_format(&arena, _("For %s: look first"), row->cells[0]),
+            .items = items,
+            .count = used,
+            .done = move_chosen,
+            .again = open_again,
+            .of = chosen});
 }
 
 bool applications_chosen_command(struct applications_chosen *chosen, enum command_id id)

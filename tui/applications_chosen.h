@@ -15,6 +15,7 @@ struct applications_chosen {
     size_t counted;     /* how many the sum is of */
     struct money total; /* requested */
     bool known;         /* the sum is */
+    int64_t focus;      /* where nothing is selected: the row the menu was opened on */
 };
 
 /** CMD_LIST_SELECT, CMD_MANY_… and CMD_APPLICATIONS_ACTIONS. @return false: another */

@@ -19,10 +19,8 @@ struct body_target {
     const struct application_page *award; /* … after this award; NULL: of none here */
     enum body_move move;
     enum standing_move standing; /* leaving the register, or taking that back */
-    struct console *console;     /* and form: while a grade is asked about once more */
-    struct form *form;
-    struct body_page now; /* read anew, after somebody else was quicker */
-    int64_t done_id;      /* entered or changed: where the cursor goes; 0: nothing was done */
+    struct body_page now;        /* read anew, after somebody else was quicker */
+    int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
 };
 /** What it has read; the screen's below does it. */
 void body_target_release(struct body_target *target);

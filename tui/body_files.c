@@ -132,13 +132,12 @@ static void chosen(void *of, const char *value)
 static const char *change_missing(const struct body_files *files)
 {
     const struct desk *desk = &screen_world(files->screen)->desk;
-    enum body_state at = files->page->body.state;
 
     if (desk->clerk.role != ROLE_OFFICER || !desk_body_keeps(desk, files->page->kind))
         return _("your role has no part in it");
-    return at == BODY_NOTIFIED || at == BODY_FILED
+    return desk_body_takes_evidence(files->page)
                ? NULL
-               : _("evidence comes in after the notice and before the panel scores");
+               : _("evidence comes in after the notice and until the pack is filed as complete");
 }
 
 static size_t files_in_all(const struct body_page *page)

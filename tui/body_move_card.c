@@ -227,9 +227,9 @@ static void say_moved(struct console *console, const struct body_target *target)
                     _(body_move_row(target->move)->label));
 }
 
-static bool make_move(struct body_target *target, struct console *console, struct form *form,
-                      struct err *err)
+static bool move_hand(void *of, struct form *form, struct err *err)
 {
+    struct body_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
     struct points points[CRITERIA_MOST];
     struct body_order order = {.day = card_typed(form, "day"),
@@ -240,15 +240,21 @@ static bool make_move(struct body_target *target, struct console *console, struc
                                .points = points,
                                .point_count = read_points(target, form, points)};
 
-    world_tick(target->world);
     if (desk_body_move(&target->world->desk, target->page->body.id, target->page->body.version,
-                       target->move, &order, &findings, err)) {
-        target->done_id = target->page->body.id;
-        say_moved(console, target);
+                       target->move, &order, &findings, err))
         return true;
-    }
     card_tell(form, &findings);
     return false;
+}
+
+static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct body_target *target = of;
+
+    (void) form, (void) err;
+    target->done_id = target->page->body.id;
+    say_moved(console, target);
+    return true;
 }
 
 /* What may follow from a grade, and what it stops; graded again, it is put right or it is not. */
@@ -268,72 +274,18 @@ static const char *follows_text(enum body_move move, const struct body_grade *gr
                : text;
 }
 
-static void grade_confirmed(void *of)
-{
-    struct body_target *target = of;
-    struct err err = {0};
-
-    if (make_move(target, target->console, target->form, &err))
-        card_finish(target->console);
-    else
-        card_refused(target->console, &err);
-}
-
-/* What the desk would refuse after the yes, for want of a reason, is asked before it. */
-static bool lacks_reason(const struct body_target *target, const struct body_grade *grade,
-                         struct form *form)
-{
-    const struct body_page *page = target->page;
-    const struct body_grade *meant;
-    AUTO_ARENA struct arena arena = {0};
-    int centi;
-
-    if (!grade || !text_empty(card_typed(form, "reason")) ||
-        !body_page_score(page, round_of(target), &centi))
-        return false;
-    meant = body_kind_grade_at(page->kind, centi);
-    if (!meant || meant == grade)
-        return false;
-    form_fail(form, "reason",
-              arena_format(&arena,
-                           _("%1$d.%2$02d points mean %3$s: another grade needs a written reason"),
-                           centi / 100, centi % 100, words_now(&meant->name)));
-    form_go(form, "reason");
-    return true;
-}
-
-/* A grade stops money or opens some: it is asked about once more. */
-static bool ask_grade(struct body_target *target, struct console *console, struct form *form)
+/* A grade stops money or opens some. */
+static const char *grade_sure(const struct body_target *target, const struct form *form,
+                              struct arena *arena)
 {
     const struct body_grade *grade = body_kind_grade(target->page->kind, card_typed(form, "grade"));
-    AUTO_ARENA struct arena arena = {0};
 
-    target->console = console;
-    target->form = form;
-    if (lacks_reason(target, grade, form))
-        return false;
-    if (grade)
-        dialog_confirm(console,
-                       &(struct confirm){
-                           .title = _(body_move_row(target->move)->label),
-                           .question = arena_format(
-                               &arena,
-                               _("%1$s: %2$s, on %3$s.\nOnly another supervisor takes it back, "
-                                 "while nothing followed.\nWhat may follow: %4$s."),
-                               target->page->body.name, words_now(&grade->name),
-                               card_typed(form, "day"), follows_text(target->move, grade, &arena)),
-                           .yes = _("Give the grade"),
-                           .done = grade_confirmed,
-                           .of = target});
-    return false;
-}
-
-static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
-{
-    struct body_target *target = of;
-
-    return takes_of(target) & BODY_TAKES_GRADE ? ask_grade(target, console, form)
-                                               : make_move(target, console, form, err);
+    return grade ? arena_format(arena,
+                                _("%1$s: %2$s, on %3$s.\nOnly another supervisor takes it back, "
+                                  "while nothing followed.\nWhat may follow: %4$s."),
+                                target->page->body.name, words_now(&grade->name),
+                                card_typed(form, "day"), follows_text(target->move, grade, arena))
+                 : "";
 }
 
 /* What goes out, or ends the taking in, is asked about: one's own hand does not take it back. */
@@ -342,6 +294,8 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
     const struct body_target *target = of;
     const struct body_page *page = target->page;
 
+    if (takes_of(target) & BODY_TAKES_GRADE)
+        return grade_sure(target, form, arena);
     if (target->move == BODY_MOVE_NOTIFY)
         return arena_format(arena,
                             _("%1$s is told to file its evidence by %2$s.\nOnly another officer "
@@ -363,6 +317,7 @@ bool body_card_move(struct console *console, struct body_target *target)
                                              .fields = move_fields,
                                              .fill = move_fill,
                                              .sure = move_sure,
+                                             .hand = move_hand,
                                              .done = move_done,
                                              .again = body_target_again,
                                              .of = target});

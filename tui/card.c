@@ -373,14 +373,6 @@ void card_finish(struct console *console)
     console_close(screen);
 }
 
-void card_refused(struct console *console, struct err *why)
-{
-    struct screen *screen = console_top(console);
-
-    if (screen && screen->class == &screen_card)
-        refused(screen, why);
-}
-
 bool card_open(struct console *console, const struct card *card)
 {
     return console_push(console, &screen_card, card);

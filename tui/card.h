@@ -63,8 +63,6 @@ const char *card_typed(const struct form *form, const char *name);
 /** Puts what blocks beside the field it names, and goes to the first; what only warns is no fault.
  */
 void card_tell(struct form *form, const struct findings *findings);
-/** Tells why the card on top was not done, for a `done` that asked first. */
-void card_refused(struct console *console, struct err *why);
 /** Closes the card on top as done: for a `done` that asked first, returned false, and was
  * confirmed.
  */

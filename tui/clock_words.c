@@ -126,7 +126,9 @@ static void add_stood(struct str *lines, const struct world *world,
                    calendar_between(world->calendar, begun, ended).count);
     }
     if (count == 0)
-        str_add(lines, _("Stood still: never\n"));
+        str_add(lines, clock->state == CLOCK_STANDS
+                           ? _("Stood still: since today, no working day yet\n")
+                           : _("Stood still: never\n"));
     else
         str_format(lines, _("  in all %d working days; a day under two of them counts once\n"),
                    clock->stood.count);

@@ -325,12 +325,13 @@ static int common_fields(const struct intake_choice *choice, struct arena *arena
         .kind = FIELD_DATE,
         .required = true,
         .check = check_received};
-    fields[count++] =
-        (struct field){.name = INTAKE_LATE,
-                       .label = _("Reason for the late entry"),
-                       .help = _("It was received before today: say why it is entered only now."),
-                       .required = true,
-                       .most = REASON_MOST};
+    fields[count++] = (struct field){
+        .name = INTAKE_LATE,
+        .label = _("Reason for the late entry"),
+        .help = _("It was received before the last working day: say why it is entered only "
+                  "now."),
+        .required = true,
+        .most = REASON_MOST};
     return count;
 }
 

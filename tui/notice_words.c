@@ -33,6 +33,19 @@ const char *objection_place(const struct department *department, struct arena *a
                    "sets it in departments.yaml.");
 }
 
+const char *plan_standing_text(const struct world *world, const struct plan_batch *plan,
+                               struct arena *arena)
+{
+    const struct date today = world->desk.today;
+    int days;
+
+    if (!plan_is_over(plan, today))
+        return _(plan_standing_label(plan));
+    days = calendar_between(world->calendar, plan->notice_to, today).count;
+    /* TRANSLATORS: the public notice ended so many working days ago: "公示已满 3 日" */
+    return arena_format(arena, _n("Over, %d day", "Over, %d days", days), days);
+}
+
 const char *notice_head(const struct world *world, const struct notice *notice, struct arena *arena)
 {
     AUTO_STR struct str text = {0};

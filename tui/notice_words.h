@@ -16,6 +16,10 @@ MUST_USE bool award_text(struct world *world, const struct plan_batch *plan, str
 /** What stands above the rows: on what it rests, how much, how long, where objections go. */
 const char *notice_head(const struct world *world, const struct notice *notice,
                         struct arena *arena);
+/** Where a batch stands: its state, and of a notice that is over since how many working days it
+ * waits to be awarded. */
+const char *plan_standing_text(const struct world *world, const struct plan_batch *plan,
+                               struct arena *arena);
 /** Where objections against a list of the department go, or that nobody has said so: for whoever is
  *  about to publish. */
 const char *objection_place(const struct department *department, struct arena *arena);

@@ -86,7 +86,9 @@ static void ask_answer(struct picker_state *picker)
     if (picker->found_count == 0 && picker->answer)
         picker->said = picker->answer(picker->of, edit_text(&picker->query), &picker->answered);
     if (!picker->said)
-        picker->said = picker->otherwise ? picker->otherwise : _("Nothing answers to this.");
+        picker->said = picker->otherwise
+                           ? picker->otherwise
+                           : _("Nothing answers to this. Of pinyin, initials: sl, not shouli.");
 }
 
 /* Best first; among equals the order given. */
@@ -142,8 +144,16 @@ static void copy_items(struct picker_state *picker, const struct picker *wanted)
     picker->cols = cols_for(picker);
 }
 
+/* Where none is named, at the first that can be chosen now. */
 static void focus_value(struct picker_state *picker, const char *value)
 {
+    int first = picker->at;
+
+    while (!value && first < picker->found_count &&
+           (is_heading(picker, first) || picker->items[picker->found[first]].missing))
+        first++;
+    if (first < picker->found_count)
+        picker->at = first;
     for (int i = 0; value && i < picker->found_count; i++)
         if (text_is(picker->items[picker->found[i]].value, value))
             picker->at = i;

@@ -622,10 +622,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
                         ret_missing);
-    case CMD_APPLICATION_REVIEW:
-        return by_stage(screen, RIGHT_ASSIGN,
-                        1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED, scores,
-                        ret_missing);
+    case CMD_APPLICATION_REVIEW: /* under review it is the case's business on any tab */
+        return by_stage(
+            screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED,
+            scores || state->application.application.stage == STAGE_REVIEW, ret_missing);
     case CMD_APPLICATION_SCORE:
         return is_reviewer(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_EDIT:

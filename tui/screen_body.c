@@ -550,8 +550,7 @@ static bool follows(const struct body_screen *state, enum command_id id)
     if (id == CMD_BODY_LETTER)
         return desk_body_has_letter(&state->body);
     if (id == CMD_BODY_MARK)
-        return stands && body->evaluation_id != 0 &&
-               (at & (1u << BODY_NOTIFIED | 1u << BODY_FILED));
+        return body->evaluation_id != 0 && desk_body_takes_evidence(&state->body);
     if (id == CMD_BODY_DECIDE)
         return stands && body->evaluation_id != 0 &&
                (at & (1u << BODY_GRADED | 1u << BODY_RECTIFY | 1u << BODY_RESCORED));

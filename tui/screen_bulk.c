@@ -98,7 +98,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
         const struct application *application = &row->application;
         ret_rows[i] = (struct list_row){
             .id = application->id,
-            .late = row->verdict == BULK_CANNOT || row->verdict == BULK_NOT_DONE,
+            .late = row->verdict != BULK_DONE && *row->why,
             .dim = row->verdict == BULK_DONE,
             .cells = {*application->number ? application->number : _("(not yours to see)"),
                       applicant_text(application->organisation_name, application->invented, arena),
@@ -298,14 +298,27 @@ static void apply(void *of)
                     move_label(state), state->bulk.done, state->bulk.count - state->bulk.done);
 }
 
+/* Of those that can be done. */
+static size_t count_warned(const struct bulk_screen *state)
+{
+    size_t warned = 0;
+
+    for (size_t i = 0; i < state->bulk.count; i++)
+        warned += state->bulk.list[i].verdict == BULK_CAN && *state->bulk.list[i].why;
+    return warned;
+}
+
 static void confirm(struct bulk_screen *state)
 {
     AUTO_ARENA struct arena arena = {0};
-    size_t left = state->bulk.count - state->bulk.can;
+    size_t left = state->bulk.count - state->bulk.can, warned = count_warned(state);
     const char *question =
         arena_format(&arena, _("%1$s: %2$zu applications, %3$s (10,000 yuan)."), move_label(state),
                      state->bulk.can, total_text(state, &arena));
 
+    if (warned > 0)
+        question = arena_format(&arena, _("%1$s\n! The list says what to mind of %2$zu of them."),
+                                question, warned);
     if (left > 0)
         question = arena_format(&arena, _("%1$s\nThe other %2$zu cannot and stay as they are."),
                                 question, left);

@@ -120,7 +120,7 @@ void intake_sync(struct intake_page *page)
 
         form_set(&page->form, INTAKE_RECEIVED, date_text(choice->world->desk.today, today));
     }
-    form_show(&page->form, INTAKE_LATE, day.day < choice->world->desk.today.day);
+    form_show(&page->form, INTAKE_LATE, desk_is_late_entry(&choice->world->desk, day));
     if (page->judged && !intake_is_as_judged(page))
         page->judged = false;
 }

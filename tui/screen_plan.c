@@ -255,7 +255,7 @@ static void draw_context(const struct plan_page *page, struct frame *frame)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
     else
         frame_context(frame, _("%6$s: %1$s; approved %2$d of %3$d%7$s, %4$s; %5$s"),
-                      _(plan_standing_label(plan)), plan->approved, plan->lines,
+                      plan_standing_text(page->world, plan, &arena), plan->approved, plan->lines,
                       yuan_text(plan->approved_total, &arena), origin_of(plan, &arena),
                       plan->number,
                       contested ? arena_format(&arena, _(" (%d under objection)"), contested) : "");

@@ -12,6 +12,7 @@
 #include "tui/dialog.h"
 #include "tui/figures.h"
 #include "tui/list.h"
+#include "tui/notice_words.h"
 #include "tui/picker.h"
 #include "tui/plan_page.h"
 #include "tui/report_card.h"
@@ -82,20 +83,6 @@ static const char *programme_name(const struct plans_page *page, const struct pl
     return programme ? words_now(&programme->name) : row->title;
 }
 
-/* Of a notice that is over, since how many working days it waits. */
-static const char *state_text(const struct plans_page *page, const struct plan_batch *row,
-                              struct arena *arena)
-{
-    const struct date today = page->world->desk.today;
-    int days;
-
-    if (!plan_is_over(row, today))
-        return _(plan_standing_label(row));
-    days = calendar_between(page->world->calendar, row->notice_to, today).count;
-    /* TRANSLATORS: the public notice ended so many working days ago: "公示已满 3 日" */
-    return arena_format(arena, _n("Over, %d day", "Over, %d days", days), days);
-}
-
 /* Its year stands in the number before it. */
 static const char *batch_text(const struct plan_batch *row, struct arena *arena)
 {
@@ -123,7 +110,8 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .id = row->id,
             .cells = {row->number, department_name(page, row->department),
                       programme_name(page, row), batch_text(row, arena),
-                      state_text(page, row, arena), arena_format(arena, "%d", row->lines),
+                      plan_standing_text(page->world, row, arena),
+                      arena_format(arena, "%d", row->lines),
                       arena_format(arena, "%d", row->approved),
                       row->struck ? arena_format(arena, "%d", row->struck) : "",
                       row->returned ? arena_format(arena, "%d", row->returned) : "",
@@ -152,7 +140,7 @@ static int state_width(const struct plans_page *page)
     int widest = columns[P_STATE].width;
 
     for (size_t i = 0; i < page->plans.count; i++) {
-        int width = text_width(state_text(page, &page->plans.list[i], &arena));
+        int width = text_width(plan_standing_text(page->world, &page->plans.list[i], &arena));
 
         widest = width > widest ? width : widest;
     }

@@ -66,6 +66,14 @@ static struct date pressing_day(const struct body *body)
     return !date_is_none(next) && next.day != body->due_on.day ? next : DATE_NONE;
 }
 
+/* Where today is drawn: what is due keeps its column, and today stands on its side of it. */
+static int column_of_today(int at, bool is_over, int due, int pressing)
+{
+    while (at == due || at == pressing)
+        at += is_over ? 1 : -1;
+    return at;
+}
+
 void timeline_draw_years(struct grid *grid, struct area area, const struct body *body,
                          const struct evaluations *evaluations, struct date today)
 {
@@ -73,7 +81,7 @@ void timeline_draw_years(struct grid *grid, struct area area, const struct body 
     struct date pressing = pressing_day(body);
     int last = date_year(end.day > today.day ? end : today);
     int first = date_year(body->recognised_on);
-    int cols, begin, stop;
+    int cols, begin, stop, urgent;
     struct area line = area_below(area, 1);
 
     if (!date_is_none(pressing) && date_year(pressing) > last)
@@ -86,7 +94,10 @@ void timeline_draw_years(struct grid *grid, struct area area, const struct body 
     stop = column_of(end, first, cols);
     if (stop > begin)
         grid_rule(grid, line.y, line.x + begin, stop - begin, STYLE_RULE);
-    put_mark(grid, line, column_of(today, first, cols), "|", STYLE_NORMAL);
+    urgent = date_is_none(pressing) ? -1 : column_of(pressing, first, cols);
+    put_mark(grid, line,
+             column_of_today(column_of(today, first, cols), end.day < today.day, stop, urgent), "|",
+             STYLE_NORMAL);
     put_mark(grid, line, column_of(body->recognised_on, first, cols), dot(grid->ascii),
              STYLE_HEADING);
     for (size_t i = 0; i < evaluations->count; i++) {
@@ -102,7 +113,7 @@ void timeline_draw_years(struct grid *grid, struct area area, const struct body 
     put_mark(grid, line, stop, date_is_none(body->ended_on) ? diamond(grid->ascii) : "x",
              STYLE_HEADING);
     if (!date_is_none(pressing))
-        put_mark(grid, line, column_of(pressing, first, cols), pointer(grid->ascii), STYLE_WARNING);
+        put_mark(grid, line, urgent, pointer(grid->ascii), STYLE_WARNING);
     grid_format(
         grid, area.y + 2, area.x, area.cols, STYLE_DIM,
         _("%1$s begun, graded   | today   %2$s due   %3$s to file or put right by   x ended"),

@@ -135,6 +135,8 @@ bool desk_body_may(struct desk *desk, int64_t id, enum body_move move, struct fi
 MUST_USE bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_move move,
                              const struct body_order *order, struct findings *findings,
                              struct err *err);
+/** The host may still hand in: the notice is out and the pack is not filed. */
+bool desk_body_takes_evidence(const struct body_page *page);
 /** Marks a piece of the evidence pack while the host may still hand in. */
 MUST_USE bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version,
                                  const char *evidence, bool present, const char *note,

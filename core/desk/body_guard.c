@@ -105,9 +105,11 @@ static void guard_time_given(struct turn *turn)
 
     if (!turn->order || !day_is_read(turn))
         return;
-    if (turn->day.day <= turn->desk->today.day)
+    if (turn->day.day <= turn->desk->today.day) {
         findings_refuse(turn->findings, "day", "day",
                         _("the host unit needs time: the day has to lie ahead"), "");
+        return;
+    }
     if (calendar_is_working(calendar, turn->day))
         return;
     date_text(turn->day, day);

@@ -334,18 +334,24 @@ bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_mo
 
 /* ---- the evidence pack ---- */
 
+bool desk_body_takes_evidence(const struct body_page *page)
+{
+    return date_is_none(page->body.ended_on) && page->body.state == BODY_NOTIFIED;
+}
+
 bool body_may_mark(const struct desk *desk, const struct body_page *page, struct err *err)
 {
-    const unsigned open = 1u << BODY_NOTIFIED | 1u << BODY_FILED;
-
     if (desk->clerk.role != ROLE_OFFICER || !desk_body_keeps(desk, page->kind)) {
         err_set(err, ERR_REFUSED, _("the evidence is marked by an officer who keeps the register"));
         return err_hint(err, _("Ask a colleague whose role it is."));
     }
-    if (date_is_none(page->body.ended_on) && (open & (1u << page->body.state)))
+    if (desk_body_takes_evidence(page))
         return true;
-    return err_set(err, ERR_REFUSED,
-                   _("evidence comes in after the notice and before the panel scores"));
+    err_set(err, ERR_REFUSED,
+            _("evidence comes in after the notice and until the pack is filed as complete"));
+    return err_hint(err, page->body.state == BODY_FILED
+                             ? _("Another officer takes the filing back first.")
+                             : "");
 }
 
 bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version, const char *evidence,

@@ -37,13 +37,17 @@ struct answer {
     const char *typed;
 };
 
+/** Received before the last working day: what comes in one is entered by the end of the next
+ * without saying why. */
+bool desk_is_late_entry(const struct desk *desk, struct date received_on);
+
 struct intake {
     const char *item;         /* "2-1" */
     int64_t organisation_id;  /* must exist */
     const char *title;        /* 项目名称 */
     const char *requested;    /* typed amount; "" when the item asks none */
     const char *received_on;  /* typed day; "" means today */
-    const char *late_reason;  /* asked when received_on is not today */
+    const char *late_reason;  /* asked when desk_is_late_entry */
     const char *again_reason; /* why the same is taken in again; only a file asks for it */
     const struct answer *answers;
     size_t answer_count;

@@ -62,6 +62,11 @@ static void blocks_why(struct reading *reading, const char *rule, const char *fi
         });
 }
 
+bool desk_is_late_entry(const struct desk *desk, struct date received_on)
+{
+    return calendar_between(desk->calendar, received_on, desk->today).count > 1;
+}
+
 static void read_day(struct reading *reading)
 {
     const struct intake *intake = reading->intake;
@@ -80,14 +85,14 @@ static void read_day(struct reading *reading)
     }
     if (entry->received_on.day > today.day)
         blocks(reading, "received_on", "received_on", _("the day of receipt is in the future"));
-    if (entry->received_on.day >= today.day)
+    if (!desk_is_late_entry(reading->desk, entry->received_on))
         return;
     if (!act_clean(intake->late_reason, _("Reason for the late entry"), REASON_MOST, &entry->arena,
                    &entry->late_reason, &why))
         blocks_why(reading, "late_reason", "late_reason", &why);
     else if (text_empty(entry->late_reason))
         blocks(reading, "late_reason", "late_reason",
-               _("it was received before today: say why it is entered only now"));
+               _("it was received before the last working day: say why it is entered only now"));
 }
 
 static void read_again(struct reading *reading)

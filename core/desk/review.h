@@ -110,6 +110,12 @@ MUST_USE bool desk_task_done(struct desk *desk, int64_t id, int64_t task_id,
                              struct err *err);
 MUST_USE bool desk_task_cancel(struct desk *desk, int64_t id, int64_t task_id, const char *reason,
                                struct err *err);
+/** What figures as an audit found them would do to the amount, if it were assessed now: by the
+ * rules as it stands, and with them.  Those that cannot be read change nothing.
+ *  @return false with why that cannot be said */
+MUST_USE bool desk_audit_effect(struct desk *desk, int64_t id, const struct typed_figure *list,
+                                size_t count, struct money *ret_before, struct money *ret_after,
+                                struct err *err);
 /** What the newest site check found otherwise than stated, with its proof, or NULL; from `arena`.
  *  One found as stated later settles those before it. */
 const char *site_otherwise_text(const struct application_page *page, struct arena *arena);

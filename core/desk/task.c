@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/amount.h"
 #include "desk/dossier.h"
 #include "desk/review.h"
 #include "desk/task_inside.h"
@@ -272,6 +273,30 @@ static void figures_read(const struct desk *desk, const struct application_page 
         complain(findings, result->count ? result->list[0].fact : "result",
                  _("a special audit states at least one audited figure"));
     *ret_count = count;
+}
+
+bool desk_audit_effect(struct desk *desk, int64_t id, const struct typed_figure *list, size_t count,
+                       struct money *ret_before, struct money *ret_after, struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_RECEIPT struct receipt before = {0};
+    AUTO_RECEIPT struct receipt after = {0};
+    struct facts *facts = &dossier.page.facts;
+
+    if (!dossier_load(desk, id, &dossier, err) || !amount_now(desk, &dossier, &before, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *fact = facts_find(facts, list[i].fact);
+        struct money audited;
+
+        if (fact && money_parse(list[i].amount, &audited, NULL))
+            facts_audit(facts, list[i].fact, fact->money, audited, "");
+    }
+    if (!amount_now(desk, &dossier, &after, err))
+        return false;
+    *ret_before = before.result;
+    *ret_after = after.result;
+    return true;
 }
 
 bool desk_task_done(struct desk *desk, int64_t id, int64_t task_id,

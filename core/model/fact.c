@@ -79,7 +79,8 @@ static bool read_count(const char *typed, struct arena *arena, struct fact *fact
         return err_hint(err, _("Write digits alone, for example 12."));
     }
     if (digits > COUNT_DIGITS_MOST) {
-        err_set(err, ERR_INPUT, _("“%s” is too large a number"), text_quote(arena, typed));
+        err_set(err, ERR_INPUT, _("“%1$s” is too large a number: at most %2$d digits"),
+                text_quote(arena, typed), COUNT_DIGITS_MOST);
         return err_hint(err, _("Write at most %d digits."), COUNT_DIGITS_MOST);
     }
     fact->count = count;

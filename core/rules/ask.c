@@ -54,10 +54,12 @@ static bool in_range(const struct ask *ask, const struct fact *fact, struct aren
         return true;
     switch (range_side(ask, fact, arena)) {
     case -1:
-        err_set(err, ERR_INPUT, _("%s is too small: %s"), label, fact->text);
+        err_set(err, ERR_INPUT, _("%1$s is too small: %2$s, at least %3$s"), label, fact->text,
+                ask->least);
         return err_hint(err, _("Write at least %s."), ask->least);
     case 1:
-        err_set(err, ERR_INPUT, _("%s is too large: %s"), label, fact->text);
+        err_set(err, ERR_INPUT, _("%1$s is too large: %2$s, at most %3$s"), label, fact->text,
+                ask->most);
         return err_hint(err, _("Write at most %s."), ask->most);
     default:
         return true;

@@ -245,6 +245,26 @@ static void a_picker_finds_by_another_name_and_the_same_first(void **state)
     }
 }
 
+/* The cursor begins where Enter does something. */
+static void a_picker_begins_at_the_first_that_can_be_chosen(void **state)
+{
+    static const struct picker_item items[] = {
+        {.value = "h", .label = "Now", .heading = true},
+        {.value = "a", .label = "Agree", .missing = "another department does"},
+        {.value = "b", .label = "Ask"},
+        {.value = "c", .label = "Take"},
+    };
+    int64_t count = 3;
+
+    (void) state;
+    assert_true(console_push(made, &screen_rows, &count));
+    chosen[0] = '\0';
+    assert_true(picker_open(
+        made, &(struct picker){.title = "Which", .items = items, .count = 4, .done = keep}));
+    screen_press(made, "Enter");
+    check_text(chosen, "b");
+}
+
 static void a_picker_says_how_many_rows_are_below_and_goes_to_the_end(void **state)
 {
     struct picker_item items[60];
@@ -282,6 +302,7 @@ int main(void)
         TEST(a_long_answer_goes_only_at_the_second_esc),
         TEST(a_refusal_shows_rule_article_and_who_can_clear_it),
         TEST(a_picker_finds_by_another_name_and_the_same_first),
+        TEST(a_picker_begins_at_the_first_that_can_be_chosen),
         TEST(a_picker_says_how_many_rows_are_below_and_goes_to_the_end),
     };
 

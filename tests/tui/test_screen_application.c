@@ -180,6 +180,17 @@ static void sealed_points__are_shown_to_nobody_during_the_review(void **state)
     check_screen_lacks(demo->console, "total ");
 }
 
+/* Under review it is what there is to do, on whichever tab. */
+static void the_review__is_run_from_any_tab_while_it_lasts(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    demo_open(demo, STAGE_REVIEW, false);
+    screen_press(demo->console, "1 g");
+    check_text(console_top(demo->console)->class->name, "picker");
+    check_screen_has(demo->console, "Run the review");
+}
+
 static void receipt__that_is_not_there_is_refused_with_the_reason(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -402,6 +413,7 @@ int main(void)
         TEST(skipped_stage__is_shown_as_skipped),
         TEST(neighbours__of_the_list_are_one_key_away),
         TEST(sealed_points__are_shown_to_nobody_during_the_review),
+        TEST(the_review__is_run_from_any_tab_while_it_lasts),
         TEST(receipt__that_is_not_there_is_refused_with_the_reason),
         TEST(ticks_from_before_a_change__are_marked_and_confirmed_with_one_key),
         TEST(check__is_set_and_the_next_row_comes_into_focus),

@@ -222,6 +222,21 @@ static void auditor__reads_and_changes_nothing(void **state)
 
 /* ---- the way of an evaluation ---- */
 
+/* Saturday: the fault is said at the field before anything is asked, and no warning in its place.
+ */
+static void a_notice__with_a_day_that_is_over_is_refused_before_the_question(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    open_in(demo, BODY_PLANNED);
+    screen_press(demo->console, "n Ctrl-A Ctrl-K");
+    screen_type(demo->console, "2026-11-21");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "the day has to lie ahead");
+    check_screen_lacks(demo->console, "no working day");
+}
+
 static void evidence__is_marked_and_filed(void **state)
 {
     struct demo *demo = opened(state, DEMO_OFFICER);
@@ -238,6 +253,9 @@ static void evidence__is_marked_and_filed(void **state)
     screen_press(demo->console, "F10 y");
     check_text(console_top(demo->console)->class->name, "body");
     check_screen_has(demo->console, "Filed");
+    check_screen_lacks(demo->console, "Space Mark"); /* what is complete is marked no more */
+    screen_press(demo->console, "Space");
+    check_screen_has(demo->console, "Evidence 5/6");
 }
 
 /* Removes what was written out beside the copies of the database. */
@@ -453,6 +471,28 @@ static void quarters__are_twelve_from_three_before_today(void **state)
                " o--------x                         ");
 }
 
+/* Where what is due falls into the same column, today is still there. */
+static void years__show_today_beside_what_is_due(void **state)
+{
+    struct body body = body_of("2023-11-20", "2026-11-30");
+    struct evaluations none = {0};
+    struct date today;
+    struct err err = {0};
+    struct grid grid;
+    struct str text;
+
+    (void) state;
+    check_ok(date_parse("2026-11-24", &today, &err), err);
+    grid_init(&grid, 2, 80); /* without the legend */
+    grid.ascii = true;
+    timeline_draw_years(&grid, grid_area(&grid), &body, &none, today);
+    grid_dump(&grid, &text);
+    assert_non_null(strchr(text.text, '|'));
+    assert_non_null(strchr(text.text, '#'));
+    str_release(&text);
+    grid_release(&grid);
+}
+
 static void years__stay_inside_whatever_the_width(void **state)
 {
     struct body body = body_of("2009-06-01", "2027-05-01");
@@ -494,6 +534,7 @@ int main(void)
         TEST(list__keeps_its_rows_on_the_smallest_screen),
         TEST(language__changes_the_rows_too),
         TEST(auditor__reads_and_changes_nothing),
+        TEST(a_notice__with_a_day_that_is_over_is_refused_before_the_question),
         TEST(evidence__is_marked_and_filed),
         TEST(a_file__is_attached_to_the_piece_and_the_pack_written_out),
         TEST(grade__opens_the_reward_in_two_steps),
@@ -504,6 +545,7 @@ int main(void)
         TEST(home__counts_what_the_register_shows),
         TEST(scorer__is_told_why_no_grade_can_be_given),
         TEST(quarters__are_twelve_from_three_before_today),
+        TEST(years__show_today_beside_what_is_due),
         TEST(years__stay_inside_whatever_the_width),
     };
 

@@ -105,9 +105,15 @@ static void an_action__is_for_the_row_in_focus_where_none_is_selected(void **sta
     struct demo *demo = opened(state);
 
     (void) console_draw(demo->console);
+    screen_press(demo->console, "Down Down");
+    check_screen_has(demo->console, "row 3 ");
     screen_press(demo->console, "a");
     check_text(console_top(demo->console)->class->name, "picker");
-    check_screen_has(demo->console, "For the 1 selected");
+    check_screen_lacks(demo->console, " selected");
+    check_screen_has(demo->console, ": look first");
+    screen_press(demo->console, "Esc"); /* and it stays one row under the cursor, unmarked */
+    check_screen_has(demo->console, "row 3 ");
+    check_screen_lacks(demo->console, " selected, ");
 }
 
 /* Nothing of what is mine is on hold: what would end a hold fits none of it. */

@@ -229,10 +229,14 @@ static void a_return__begins_with_all_that_is_at_fault(void **state)
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");
     check_screen_has(demo->console, "go to the applicant, to be answered by");
+    check_screen_has(demo->console, "! Telephone and address of the office: not set");
     screen_press(demo->console, "n"); /* back to what was typed */
     check_screen_has(demo->console, "the seal on page three");
     screen_press(demo->console, "F10 y");
     check_screen_has(demo->console, "Out for correction since 2026-11-24");
+    screen_press(demo->console, "d"); /* the account of days says one thing */
+    check_screen_has(demo->console, "Stood still: since today");
+    check_screen_lacks(demo->console, "Stood still: never");
 }
 
 static void a_lapse__is_confirmed_with_its_days_in_sight(void **state)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Moving an application: the menu, what stands in the way, what is asked and confirmed, and what
  * was typed for it. */
+#include <inttypes.h>
+
 #include "base/text.h"
 #include "screen_application.h"
 
@@ -330,16 +332,72 @@ an_objection_after_the_notice__says_until_when_and_refuses_a_later_day_at_once(v
     screen_press(demo->console, "Esc");
 }
 
-/* Beside the field: what was stated, how far it is from it, and that a reason is needed. */
-static void an_audited_figure__stands_beside_the_stated_one(void **state)
+/* The first whose amount the rules give and this officer may assess; 0: none. */
+static int64_t open_computed(struct demo *demo)
 {
-    struct demo *demo = english(state, "officer.industry");
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    const struct application_filter filter = {.stages =
+                                                  1u << STAGE_ACCEPTED | 1u << STAGE_REVIEWED};
+    struct err err = {0};
+
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    for (size_t i = 0; i < ids.count; i++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+        AUTO_RECEIPT struct receipt receipt = {0};
+        AUTO_FINDINGS struct findings findings = {0};
+
+        check_ok(desk_application(&demo->world.desk, ids.list[i], &page, &err), err);
+        if (desk_amount_is_decided(page.item) || page.application.is_in_kind ||
+            !desk_amount_preview(&demo->world.desk, ids.list[i], NULL, &receipt, NULL) ||
+            receipt.result.fen <= 1000 * 100 ||
+            !desk_may_move(&demo->world.desk, ids.list[i], MOVE_ASSESS, &findings))
+            continue;
+        console_push(demo->console, &screen_application,
+                     &(struct application_place){.id = ids.list[i]});
+        return ids.list[i];
+    }
+    return 0;
+}
+
+/* What was begun for the amount of the rules is no ground for giving less. */
+static void a_ground__stays_with_the_action_it_was_typed_for(void **state)
+{
+    static const char *const officers[] = {DEMO_OFFICER, "officer.science", "officer.industry",
+                                           "officer.reform"};
+    struct demo *demo = NULL;
+    int64_t id = 0;
+    struct err err = {0};
+    char name[60];
+
+    for (size_t i = 0; id == 0 && i < sizeof officers / sizeof officers[0]; i++) {
+        demo = english(state, officers[i]);
+        id = open_computed(demo);
+    }
+    assert_true(id != 0);
+
+    snprintf(name, sizeof name, "ground:assess:%" PRId64, id); /* left by Esc */
+    check_ok(desk_draft_save(&demo->world.desk, name, "seventy-seven", &err), err);
+    choose(demo, "lesser");
+    screen_type(demo->console, "1000");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "On what ground?");
+    check_screen_has(demo->console, "Set a lesser amount");
+    check_screen_lacks(demo->console, "seventy-seven");
+    screen_type(demo->console, "the panel's word");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "y Set a lesser amount");
+}
+
+/* The card of the result of the special audit that is under way. */
+static void open_audited(struct demo *demo)
+{
     const struct application_filter filter = {.stages = 1u << STAGE_ACCEPTED,
                                               .department = "industry"};
     AUTO_APPLICATION_IDS struct application_ids ids = {0};
     struct err err = {0};
     int64_t id = 0;
 
+    console_pop_to_bottom(demo->console);
     check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
     for (size_t i = 0; i < ids.count && id == 0; i++) {
         AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -354,6 +412,14 @@ static void an_audited_figure__stands_beside_the_stated_one(void **state)
     screen_press(demo->console, "4 g");
     screen_type(demo->console, "result of");
     screen_press(demo->console, "Enter");
+}
+
+/* Beside the field: what was stated, how far it is from it, and that a reason is needed. */
+static void an_audited_figure__stands_beside_the_stated_one(void **state)
+{
+    struct demo *demo = english(state, "officer.industry");
+
+    open_audited(demo);
     check_screen_has(demo->console, "stated 1,500,000.00 yuan");
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "1450000");
@@ -363,6 +429,43 @@ static void an_audited_figure__stands_beside_the_stated_one(void **state)
     screen_type(demo->console, "1000000");
     check_screen_has(demo->console, "above 10%: a reason");
     screen_press(demo->console, "Esc");
+}
+
+/* The last question says what the figure does; what is above the stated one is said by itself. */
+static void an_audited_figure__is_asked_about_once_more(void **state)
+{
+    struct demo *demo = english(state, "officer.industry");
+
+    open_audited(demo);
+    screen_type(demo->console, "R-1");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "1000000");
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "checked");
+    screen_press(demo->console, "F10"); /* what the desk refuses is told before it is asked */
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "needs a reason");
+    screen_press(demo->console, "Alt-u Esc");
+    open_audited(demo);
+    screen_type(demo->console, "R-1");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "1450000");
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "checked");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, ": stated 1,500,000.00 yuan, audited");
+    check_screen_has(demo->console, "1,450,000.00 yuan, 50,000.00 yuan less.");
+    check_screen_has(demo->console, "Amount by the rules: 1,500,000.00 yuan before, 1,450,000.00");
+    check_screen_lacks(demo->console, "Audited above what was stated");
+    screen_press(demo->console, "Enter"); /* the safe answer */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "Shift-Tab Shift-Tab Ctrl-A Ctrl-K");
+    screen_type(demo->console, "1550000");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Audited above what was stated");
+    screen_press(demo->console, "y");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "the result is kept");
 }
 
 static void more_than_requested__is_a_warning_of_the_desk(void **state)
@@ -627,7 +730,9 @@ int main(void)
         TEST(amount__above_a_limit_says_so_with_the_ground),
         TEST(assessing__shows_the_amount_before_it_is_decided),
         TEST(an_objection_after_the_notice__says_until_when_and_refuses_a_later_day_at_once),
+        TEST(a_ground__stays_with_the_action_it_was_typed_for),
         TEST(an_audited_figure__stands_beside_the_stated_one),
+        TEST(an_audited_figure__is_asked_about_once_more),
         TEST(amount__that_cannot_be_stays_in_the_question),
         TEST(a_check__names_who_takes_it_back),
         TEST(conflict__is_said_and_the_page_read_again),

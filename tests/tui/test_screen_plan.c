@@ -126,6 +126,12 @@ static void a_notice_that_is_over__comes_first_with_its_days(void **state)
         arena_format(
             &arena, "Over, %d days",
             calendar_between(demo->world.calendar, plans.list[at].notice_to, today).count));
+    screen_press(demo->console, "Enter"); /* opened, it says the same */
+    check_screen_has(
+        demo->console,
+        arena_format(
+            &arena, "%s: Over, %d days", plans.list[at].number,
+            calendar_between(demo->world.calendar, plans.list[at].notice_to, today).count));
     console_resize(demo->console, 40, 80);
     screen_press(demo->console, "Alt-0");
     check_screen_has(demo->console, "! Notices that are over: to award    1│");

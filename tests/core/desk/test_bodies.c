@@ -256,6 +256,7 @@ static void filing__asks_for_every_required_piece(void **state)
 {
     struct office *office = *state;
     struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    AUTO_BODY_PAGE struct body_page page = {0};
     struct err err = {0};
     int64_t id = save(office, &lab);
 
@@ -270,6 +271,9 @@ static void filing__asks_for_every_required_piece(void **state)
     mark(office, id, "accounts", true);
     does(office, ROLE_OFFICER, id, BODY_MOVE_FILE, NULL);
     check_int(state_of(office, id), BODY_FILED);
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_not(desk_body_evidence(&office->desk, id, page.body.version, "accounts", false, "", &err),
+              err, ERR_REFUSED, "until the pack is filed");
 }
 
 static bool finds(struct office *office, int64_t id, const char *rule)

@@ -130,8 +130,7 @@ static void a_file__is_refused_for_what_it_is_whose_it_is_and_when(void **state)
     sit(&office, ROLE_OFFICER, kind()->department->id);
     body_mark_all(&office, kind(), lab);
     body_go(&office, kind(), lab, BODY_MOVE_FILE, (struct body_order){0});
-    body_go(&office, kind(), lab, BODY_MOVE_SCORE, body_sheet(kind(), 70));
-    attach_refused(&office, lab, ACCOUNTS, &drop, "report.pdf", "before the panel scores");
+    attach_refused(&office, lab, ACCOUNTS, &drop, "report.pdf", "until the pack is filed");
 }
 
 static size_t files_in(const struct drop *drop)

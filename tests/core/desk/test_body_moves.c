@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/audit.h"
 #include "model/machine.h"
+#include "store/body.h"
 
 #define DAY        "2025-06-03"
 #define RECOGNISED "2022-06-10"
@@ -409,13 +410,15 @@ static void too_early(struct lab *lab, enum body_move move)
 
 static void lose_evidence(struct lab *lab, enum body_move move)
 {
+    const struct store_evidence gone = {.evidence = lab->kind->evidence[0].id, .note = ""};
     AUTO_BODY_PAGE struct body_page page = {0};
     struct err err = {0};
 
     sit_in(lab, ROLE_OFFICER);
     check_ok(desk_body(&lab->office.desk, lab->id, &page, &err), err);
-    check_ok(desk_body_evidence(&lab->office.desk, lab->id, page.body.version,
-                                lab->kind->evidence[0].id, false, "", &err),
+    check_ok(store_begin(lab->office.desk.store, &err) && /* filed, no desk would do it */
+                 store_evidence_set(lab->office.desk.store, page.body.evaluation_id, &gone, &err) &&
+                 store_commit(lab->office.desk.store, &err),
              err);
     refused(lab, role_of(move), move, order_of(lab, move), "evidence:self-report");
 }

@@ -2,6 +2,7 @@
 /* The second look at an amount, and an amount that a person sets below what the rules give. */
 #include "desk_voucher.h"
 
+#include "desk/bulk.h"
 #include "desk/explain.h"
 #include "store/review.h"
 
@@ -75,6 +76,36 @@ static void the_checker__is_told_of_opinions_not_given(void **state)
     assert_non_null(told);
     check_int(told->weight, FINDING_WARNS);
     move_ok(&office, id, MOVE_CHECK, NULL);
+}
+
+/* As the checker is: putting it into the plan leads it on, alone or with others. */
+static void who_puts_it_into_the_plan__is_told_of_opinions_not_given(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_BULK struct bulk many = {0};
+    const struct finding *told;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_ASSESSED);
+    sit_as(&office, checker(&office, ROLE_OFFICER));
+    move_ok(&office, id, MOVE_CHECK, NULL);
+    raw(&office, "INSERT INTO consultation(application_id, department, question, asked_on, due_on, "
+                 "asked_by) SELECT application_id, 'talent', '', '2025-06-03', '2035-06-10', "
+                 "clerk_id FROM duty_done WHERE duty = 'handle' LIMIT 1");
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_true(desk_may_move(&office.desk, id, MOVE_PROPOSE, &findings));
+    told = finding_of(&findings, "opinion:talent");
+    assert_non_null(told);
+    check_int(told->weight, FINDING_WARNS);
+    check_ok(desk_bulk_preview(&office.desk, MOVE_PROPOSE, &id, 1, NULL, NULL, &many, &err), err);
+    check_int(many.can, 1);
+    check_text(many.list[0].why, told->text);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
 }
 
 /* Three pairs of eyes: maker, checker, approver. */
@@ -195,6 +226,7 @@ int main(void)
         cmocka_unit_test(the_amount__is_not_checked_by_who_had_a_part_in_it),
         cmocka_unit_test(the_amount__is_checked_once_and_by_a_colleague_who_does_not_take_it_over),
         cmocka_unit_test(the_checker__is_told_of_opinions_not_given),
+        cmocka_unit_test(who_puts_it_into_the_plan__is_told_of_opinions_not_given),
         cmocka_unit_test(the_checker__does_not_approve),
         cmocka_unit_test(a_new_amount__is_checked_anew),
         cmocka_unit_test(the_database__refuses_the_makers_own_check),

@@ -142,6 +142,30 @@ static void a_day__that_cannot_be_is_refused_with_its_field(void **state)
     arena_release(&filing.arena);
 }
 
+/* Friday before the Dragon Boat days is the last working day on all of them, and on the first
+ * after: what came in then is entered without saying why. */
+static void what_came_on_the_last_working_day__is_entered_without_a_reason(void **state)
+{
+    static const char *const days[] = {"2025-05-31", "2025-06-02", VOUCHER_DAY};
+
+    (void) state;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        AUTO_OFFICE struct office office;
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+        struct filing filing;
+        char day[DATE_TEXT_SIZE];
+
+        office_open(&office, VOUCHER_DAY);
+        office_on(&office, days[i]);
+        fill(&office, &filing);
+        filing.intake.received_on = "2025-05-30";
+        read_application(&office, take(&office, &filing), &page);
+        check_text(date_text(page.application.received_on, day), "2025-05-30");
+        check_text(page.application.late_reason, "");
+        arena_release(&filing.arena);
+    }
+}
+
 static void the_frame__that_cannot_be_is_refused_with_its_field(void **state)
 {
     static const struct {
@@ -161,8 +185,8 @@ static void the_frame__that_cannot_be_is_refused_with_its_field(void **state)
         {"received_on", "received_on", .received_on = "2025-02-30"},
         {"received_on", "received_on", .received_on = "2025-06-04"},
         {"received_on", "received_on", .received_on = "\x1b"},
-        {"late_reason", "late_reason", .received_on = "2025-06-02"},
-        {"late_reason", "late_reason", .received_on = "2025-06-02", .late_reason = "\x9b\x31"},
+        {"late_reason", "late_reason", .received_on = "2025-05-29"},
+        {"late_reason", "late_reason", .received_on = "2025-05-29", .late_reason = "\x9b\x31"},
         {"item", "item", .received_on = "2024-12-17", .late_reason = "before the policy"},
     };
     AUTO_OFFICE struct office office;
@@ -332,19 +356,19 @@ static void an_intake__keeps_everything_that_was_typed(void **state)
     office_open(&office, VOUCHER_DAY);
     fill(&office, &filing);
     retype(&filing, "contract_amount", "１２３４５６７.８９");
-    filing.intake.received_on = "2025-06-02";
+    filing.intake.received_on = "2025-05-29";
     filing.intake.late_reason = "the counter was closed";
     read_application(&office, take(&office, &filing), &page);
     check_text(page.application.number, "2025-02-000001");
     check_text(page.application.title, "训力券申请");
     check_text(page.application.department, LEAD);
     check_text(page.application.late_reason, "the counter was closed");
-    check_text(date_text(page.application.received_on, day), "2025-06-02");
-    check_text(date_text(page.application.due_on, day), "2025-06-09");
+    check_text(date_text(page.application.received_on, day), "2025-05-29");
+    check_text(date_text(page.application.due_on, day), "2025-06-06");
     check_fen(page.application.requested, 60000000);
     check_text(facts_find(&page.facts, "contract_amount")->text, "1234567.89");
     check_text(facts_find(&page.facts, "applicant_kind")->text, "enterprise");
-    check_text(facts_find(&page.facts, "received_on")->text, "2025-06-02");
+    check_text(facts_find(&page.facts, "received_on")->text, "2025-05-29");
     check_ok(store_edition_text(office.desk.store, &page.application.edition, &arena, &path, &text,
                                 &err),
              err);
@@ -567,6 +591,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_typed_fact__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(a_day__that_cannot_be_is_refused_with_its_field),
+        cmocka_unit_test(what_came_on_the_last_working_day__is_entered_without_a_reason),
         cmocka_unit_test(the_frame__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter),
         cmocka_unit_test(an_applicant__does_not_buy_from_itself),
