@@ -65,7 +65,7 @@ static void budget__repeats_item_and_year_on_every_page(void **state)
     demo_sign_in(&demo.desk, "finance");
     book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
     AUTO_FREE char *names = part_of(folder, "xl/workbook.xml");
-    assert_non_null(strstr(names, "'Items by year of receipt'!$A:$B,"));
+    assert_non_null(strstr(names, "'Items, all years'!$A:$B,"));
     folder_remove(folder);
 }
 
