@@ -17,7 +17,7 @@
 #include "tui/screens_inside.h"
 
 #define FOOT_ROWS  9
-#define LIST_LEAST 4 /* rows that the words on the row in focus leave to the list */
+#define LIST_LEAST 5 /* rows that the words on the row in focus leave to the list */
 
 /* name, ten figures */
 #define COLUMN_COUNT 11
@@ -287,7 +287,6 @@ static const char *end_text(const struct forecast *forecast, struct arena *arena
 /* How the expectation was made, with its own numbers: every term that the least is taken of. */
 static const char *method_text(const struct forecast *forecast, struct arena *arena)
 {
-    const struct money owed = {forecast->owed_planned.fen + forecast->owed_unplanned.fen};
     const char *waits = arena_format(
         arena, _("what waits %1$s (awarded %3$d of %2$d decided, given %4$s of %5$s)"),
         wan_text(forecast->pipeline, arena), (int) forecast->decided, (int) forecast->awarded,
@@ -299,12 +298,10 @@ static const char *method_text(const struct forecast *forecast, struct arena *ar
 
     return arena_format(arena,
                         _("Method: committed + reserved + the least of %1$s, %2$s, available %3$s; "
-                          "paid + the most of its pace %4$s (%5$s), awards due %6$s (in no plan "
-                          "%7$s)."),
+                          "paid + its pace %4$s (%5$s)."),
                         waits, pace, wan_text(forecast->now.available, arena),
                         wan_text(forecast->paid_pace, arena),
-                        wan_text(forecast->paid_lately, arena), wan_text(owed, arena),
-                        wan_text(forecast->owed_unplanned, arena));
+                        wan_text(forecast->paid_lately, arena));
 }
 
 /* What waits at each stage, and how many of those decided that had come as far were awarded. */

@@ -64,14 +64,11 @@ struct forecast {
     struct money pipeline; /* what is expected of all stages */
     /* what would be committed and paid in the days left at the pace of the window */
     struct money committed_pace, paid_pace;
-    /* of awards that are not paid, what is due by 31 December: in instalments, and in none yet */
-    struct money owed_planned, owed_unplanned;
     struct money committed_end, paid_end, unused_end;
     struct date used_up_on; /* DATE_NONE: not before the year ends */
 };
 /** committed_end = committed + reserved + the least of: pipeline, pace × days left, available.
- *  paid_end = the least of committed_end and paid + the most of: pace × days left, what is owed by
- *  31 December (none once it is over).  Rounded down. */
+ *  paid_end = the least of committed_end and paid + pace × days left.  Rounded down. */
 MUST_USE bool desk_forecast(struct desk *desk, const char *pool, int year,
                             struct forecast *ret_forecast, struct err *err);
 

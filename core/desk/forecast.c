@@ -158,11 +158,6 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-static int64_t most(int64_t a, int64_t b)
-{
-    return a > b ? a : b;
-}
-
 static struct date used_up(const struct desk *desk, const struct forecast *forecast)
 {
     int64_t lately = forecast->committed_lately.fen, days;
@@ -189,9 +184,7 @@ static void look_ahead(const struct desk *desk, struct forecast *forecast)
         more = 0;
     forecast->committed_end.fen = now->committed.fen + now->reserved.fen + more;
     forecast->paid_end.fen =
-        least(forecast->committed_end.fen,
-              now->paid.fen + most(forecast->paid_pace.fen,
-                                   forecast->owed_planned.fen + forecast->owed_unplanned.fen));
+        least(forecast->committed_end.fen, now->paid.fen + forecast->paid_pace.fen);
     forecast->unused_end.fen = now->usable.fen - forecast->committed_end.fen;
     forecast->used_up_on = used_up(desk, forecast);
 }
@@ -205,20 +198,8 @@ struct basis {
     struct lookback window, alone; /* alone: of a pool without a budget in the year before */
     struct pace *paces;
     struct stage_total *totals;
-    struct owed_pool *owed;
-    size_t pace_count, total_count, owed_count;
+    size_t pace_count, total_count;
 };
-
-/* Of a year that is over nothing is to come by its end. */
-static bool read_owed(struct desk *desk, const char *pool, int year, struct arena *arena,
-                      struct basis *basis, struct err *err)
-{
-    struct date last;
-
-    return basis->days_left == 0 || !date_make(year, 12, 31, &last) ||
-           store_owed_list(desk->store, pool, year, last, desk->catalogue->agreements, arena,
-                           &basis->owed, &basis->owed_count, err);
-}
 
 /* @param pool  "": of all */
 static bool read_basis(struct desk *desk, const char *pool, int year, struct arena *arena,
@@ -230,8 +211,7 @@ static bool read_basis(struct desk *desk, const char *pool, int year, struct are
                           .window = lookback_since(desk, year - 1),
                           .alone = lookback_since(desk, year)};
 
-    if (!read_owed(desk, pool, year, arena, &basis, err) ||
-        !store_pace_list(desk->store, pool, year, basis.window.after, basis.alone.after, arena,
+    if (!store_pace_list(desk->store, pool, year, basis.window.after, basis.alone.after, arena,
                          &basis.paces, &basis.pace_count, err) ||
         !store_stage_total_list(desk->store, pool, year, arena, &basis.totals, &basis.total_count,
                                 err))
@@ -267,11 +247,6 @@ static struct forecast forecast_of(const struct desk *desk, const struct basis *
     for (size_t i = 0; i < basis->total_count; i++)
         if (text_is(basis->totals[i].pool, now->pool))
             take_stage(&basis->totals[i], basis->runs, &forecast);
-    for (size_t i = 0; i < basis->owed_count; i++)
-        if (text_is(basis->owed[i].pool, now->pool)) {
-            forecast.owed_planned = basis->owed[i].planned;
-            forecast.owed_unplanned = basis->owed[i].unplanned;
-        }
     expect_of_stages(&forecast);
     look_ahead(desk, &forecast);
     return forecast;

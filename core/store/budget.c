@@ -325,26 +325,6 @@ bool store_pace_list(struct store *store, const char *pool, int year, struct dat
     return stmt_list(stmt, &pace_columns, arena, ret_list, ret_count, err);
 }
 
-static const struct column owed_columns_list[] = {
-    COLUMN(COLUMN_TEXT, owed_pool, pool, "pool"),
-    COLUMN(COLUMN_MONEY, owed_pool, planned, "planned_fen"),
-    COLUMN(COLUMN_MONEY, owed_pool, unplanned, "unplanned_fen"),
-};
-static const struct columns owed_columns = COLUMNS(owed_pool, owed_columns_list);
-
-bool store_owed_list(struct store *store, const char *pool, int year, struct date last,
-                     const char *agreements, struct arena *arena, struct owed_pool **ret_list,
-                     size_t *ret_count, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OWED_LIST);
-
-    bind_text(stmt, ":pool", pool);
-    bind_number(stmt, ":year", year);
-    bind_date(stmt, ":last", last);
-    bind_text(stmt, ":agreements", agreements);
-    return stmt_list(stmt, &owed_columns, arena, ret_list, ret_count, err);
-}
-
 static const struct column day_columns_list[] = {
     COLUMN(COLUMN_DATE, day_money, day, "day"),
     COLUMN(COLUMN_MONEY, day_money, committed, "committed_fen"),

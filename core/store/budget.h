@@ -94,11 +94,6 @@ struct pace {
     int year;
     struct money committed, paid;
 };
-/** Of awards that are not paid, what is due by a day: in instalments, and in none yet. */
-struct owed_pool {
-    const char *pool;
-    struct money planned, unplanned;
-};
 struct stale_row {
     int64_t application_id;
     const char *number, *department, *organisation, *pool;
@@ -125,11 +120,6 @@ MUST_USE bool store_day_money_list(struct store *store, const char *pool, int ye
 MUST_USE bool store_pace_list(struct store *store, const char *pool, int year, struct date after,
                               struct date after_alone, struct arena *arena, struct pace **ret_list,
                               size_t *ret_count, struct err *err);
-/** @param agreements  JSON: item, edition and first share of those that ask for one
- *  @param pool        "": every pool */
-MUST_USE bool store_owed_list(struct store *store, const char *pool, int year, struct date last,
-                              const char *agreements, struct arena *arena,
-                              struct owed_pool **ret_list, size_t *ret_count, struct err *err);
 /** Commitments with something left to pay that did not move after `day`; the longest first. */
 MUST_USE bool store_stale_list(struct store *store, struct date day, size_t most,
                                struct arena *arena, struct stale_rows *ret_rows, struct err *err);

@@ -12,7 +12,7 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     char folder[FIXTURE_PATH], number[80];
     struct report_result result;
     AUTO_GRID struct grid sheet = {0};
-    AUTO_GRID struct grid ages = {0}, cover = {0};
+    AUTO_GRID struct grid ages = {0};
     AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
     struct err err = {0};
     int64_t left = 0, classes = 0;

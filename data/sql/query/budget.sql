@@ -112,28 +112,6 @@ SELECT y.pool, y.year, coalesce(sum(t.committed_fen), 0) AS committed_fen, coale
        AND t.day > iif(EXISTS(SELECT 1 FROM pool_year b WHERE b.pool = y.pool AND b.year = :year - 1), :after, :after_alone)
  WHERE y.year IN (:year, :year - 1) AND :pool IN ('', y.pool) GROUP BY y.id;
 
--- Of awards that are not paid, what is due by a day out of the money of a year: what is planned until then, and what is not planned though its
--- day to be paid is no later; of an agreement before its conclusion no more than its first share.  Looked for among what is open, by its index.
--- name: owed_list
-WITH open AS (
-  SELECT y.pool, m.committed_fen, m.paid_fen, m.committed_fen - m.paid_fen AS left_fen,
-         CASE WHEN a.due_on <= :last THEN 1 ELSE 0 END AS is_due, coalesce(w.state, 'unsigned') IN ('accepted', 'failed') AS concluded,
-         (SELECT g.value ->> 'first' FROM json_each(:agreements) g
-           WHERE g.value ->> 'item' = a.item AND g.value ->> 'edition' = lower(hex(a.edition))) AS first,
-         coalesce((SELECT sum(i.amount_fen) FROM instalment i
-           WHERE i.application_id = a.id AND i.state NOT IN ('paid','cancelled')), 0) AS planned_fen,
-         coalesce((SELECT sum(i.amount_fen) FROM instalment i
-           WHERE i.application_id = a.id AND i.state NOT IN ('paid','cancelled') AND coalesce(i.due_on, '') <= :last), 0) AS planned_due_fen
-    FROM pool_year y JOIN application_pool_money m ON m.pool_year_id = y.id AND m.committed_fen > m.paid_fen
-    JOIN application a ON a.id = m.application_id LEFT JOIN award w ON w.application_id = a.id
-   WHERE y.year = :year AND :pool IN ('', y.pool) AND a.stage = 'awarded' AND a.held_on IS NULL)
-SELECT pool, coalesce(sum(min(left_fen, planned_due_fen)), 0) AS planned_fen,
-       coalesce(sum(CASE WHEN is_due = 0 THEN 0
-         WHEN first IS NULL OR concluded THEN max(0, left_fen - planned_fen)
-         ELSE max(0, min(left_fen - planned_fen, committed_fen / 1000000 * first + committed_fen % 1000000 * first / 1000000 - paid_fen - planned_fen))
-       END), 0) AS unplanned_fen
-  FROM open GROUP BY pool;
-
 -- What moved on each day of a pool's year, oldest first.
 -- name: day_money_list
 SELECT t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t.pool_year_id = p.id

@@ -314,51 +314,6 @@ static void forecast__is_no_more_than_the_pace(void **state)
                                        VOUCHER_FEN * forecast.days_left / forecast.window);
 }
 
-/* Awards that are decided and to be paid by the end of the year count, where the pace (nothing was
- * paid yet) would say that nothing will be: planned until then, or in no plan and due. */
-static void forecast__knows_the_awards_that_are_to_be_paid(void **state)
-{
-    static const char plan[] = "INSERT INTO instalment(application_id, nth, idem, amount_fen,"
-                               " due_on, made_by, made_ms)"
-                               " VALUES(%lld, %d, randomblob(16), %d, '%s', 1, 1)";
-    AUTO_OFFICE struct office office;
-    AUTO_ARENA struct arena arena = {0};
-    struct forecast forecast;
-    struct err err = {0};
-    int64_t id;
-
-    (void) state;
-    office_open(&office, VOUCHER_DAY);
-    open_pool(&office, item_on(VOUCHER, VOUCHER_DAY)->pool, 2025, "100000000");
-    id = voucher_at(&office, STAGE_AWARDED);
-    sit(&office, ROLE_SUPERVISOR, LEAD);
-    raw(&office,
-        arena_format(&arena, "UPDATE application SET due_on = '2026-01-20' WHERE id = %lld",
-                     (long long) id));
-    check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
-    check_fen(forecast.paid_pace, 0);
-    check_fen(forecast.paid_end, 0);
-
-    raw(&office, arena_format(&arena, plan, (long long) id, 1, 1000000, "2025-12-31"));
-    raw(&office, arena_format(&arena, plan, (long long) id, 2, 500000, "2026-01-01"));
-    check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
-    check_fen(forecast.owed_planned, 1000000);
-    check_fen(forecast.owed_unplanned, 0);
-    check_fen(forecast.paid_end, 1000000);
-
-    raw(&office,
-        arena_format(&arena, "UPDATE application SET due_on = '2025-12-31' WHERE id = %lld",
-                     (long long) id));
-    check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
-    check_fen(forecast.owed_unplanned, VOUCHER_FEN - 1500000);
-    check_fen(forecast.paid_end, VOUCHER_FEN - 500000);
-
-    desk_set_now(&office.desk, morning_of(day_of("2026-01-05")));
-    check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
-    check_fen(forecast.owed_planned, 0); /* the year is over: nothing comes by its end */
-    check_fen(forecast.paid_end, 0);
-}
-
 /* What is available, where more waits and the pace would give more; and the day it is used up. */
 static void forecast__is_no_more_than_what_is_available(void **state)
 {
@@ -448,7 +403,6 @@ int main(void)
         cmocka_unit_test(forecast__follows_from_the_numbers_beside_it),
         cmocka_unit_test(forecast__weighs_each_stage_by_those_that_came_as_far),
         cmocka_unit_test(forecast__is_no_more_than_the_pace),
-        cmocka_unit_test(forecast__knows_the_awards_that_are_to_be_paid),
         cmocka_unit_test(forecast__is_no_more_than_what_is_available),
         cmocka_unit_test(commitment__that_lies_still_is_listed),
         cmocka_unit_test(stale__is_counted_beyond_what_is_listed),
