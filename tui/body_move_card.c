@@ -139,6 +139,14 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                            .help = _("Until when the host unit has time; after it, it is overdue."),
                            .kind = FIELD_DATE,
                            .required = true};
+    if (takes & BODY_TAKES_CAME)
+        ret_fields[count++] =
+            (struct field){.name = "day",
+                           .label = _("Received on"),
+                           .help = _("The day on which the evidence was complete, "
+                                     "not of this entry."),
+                           .kind = FIELD_DATE,
+                           .required = true};
     ret_fields[count++] =
         (struct field){.name = "reason",
                        .label = _("Reason"),
@@ -166,7 +174,7 @@ static void move_fill(void *of, struct form *form)
     /* nobody answers on a day off */
     if (day.day != today.day && !calendar_is_working(target->world->calendar, day))
         day = calendar_after(target->world->calendar, day, 1, NULL);
-    if (takes_of(target) & (BODY_TAKES_DAY | BODY_TAKES_GRADE))
+    if (takes_of(target) & (BODY_TAKES_DAY | BODY_TAKES_GRADE | BODY_TAKES_CAME))
         form_set(form, "day", date_text(day, text));
     if ((takes_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi) &&
         (meant = body_kind_grade_at(page->kind, centi)) != NULL)

@@ -96,6 +96,26 @@ static bool day_is_read(struct turn *turn)
     return false;
 }
 
+/* What counts is when the evidence came, not when it is entered: else the host is late by the
+ * office's own delay. */
+static void guard_came(struct turn *turn)
+{
+    const struct evaluation *now = body_page_now(turn->page);
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+
+    turn->day = turn->desk->today;
+    if (!turn->order || text_empty(turn->order->day) || !day_is_read(turn))
+        return;
+    if (turn->day.day > turn->desk->today.day)
+        findings_refuse(turn->findings, "day", "day", _("the day it came lies ahead"), "");
+    if (turn->day.day < now->notified_on.day)
+        findings_refuse(
+            turn->findings, "day", "day",
+            arena_format(&arena, _("it was asked for on %s"), date_text(now->notified_on, day)),
+            "");
+}
+
 /* A term that ends on a day off ends on the first working day after it. */
 static void guard_time_given(struct turn *turn)
 {
@@ -449,6 +469,7 @@ static const struct {
     {"time-given", guard_time_given, NULL},
     {"early", guard_early, NULL},
     {"evidence", guard_evidence, NULL},
+    {"came", guard_came, NULL},
     {"sheet", guard_sheet, NULL},
     {"sheets", guard_sheets, NULL},
     {"grade", guard_grade, NULL},

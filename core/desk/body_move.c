@@ -146,7 +146,7 @@ static void apply(const struct turn *turn, struct evaluation *next)
         next->notified_on = today;
         next->file_by = turn->day;
     } else if (turn->move == BODY_MOVE_FILE) {
-        next->filed_on = today;
+        next->filed_on = turn->day;
     } else if (turn->move == BODY_MOVE_DEEM) {
         deem(turn, next);
     } else if (turn->move == BODY_MOVE_ORDER) {

@@ -39,6 +39,7 @@ enum body_takes {
     BODY_TAKES_SHEET = 2,  /* one panel member's points */
     BODY_TAKES_MEMBER = 8, /* whose sheet it is */
     BODY_TAKES_GRADE = 4,  /* a grade of the kind, and the day of the decision */
+    BODY_TAKES_CAME = 16,  /* the day on which the host filed; "": today */
 };
 
 extern const struct machine machine_body;

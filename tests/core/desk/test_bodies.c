@@ -307,6 +307,25 @@ static void late_filing__is_a_finding_and_stays_on_the_record(void **state)
     assert_true(finds(office, id, "body:filed-late"));
 }
 
+/* The office's own delay makes no host late. */
+static void filed_in_time__is_not_late_though_it_is_entered_later(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+    int64_t id = save(office, &lab);
+    char filed[DATE_TEXT_SIZE];
+
+    does(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-11-10"});
+    mark_all(office, id);
+    desk_set_now(&office->desk, instant_of(2026, 11, 12, 9));
+    does(office, ROLE_OFFICER, id, BODY_MOVE_FILE, &(struct body_order){.day = "2026-11-10"});
+    assert_false(finds(office, id, "body:filed-late"));
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_text(date_text(page.body.filed_on, filed), "2026-11-10");
+}
+
 /* Nobody waits for the host for ever: what never came is graded as the least, and its money stops.
  */
 static void what_never_came__is_graded_as_the_least_and_stops_the_money(void **state)
@@ -597,6 +616,7 @@ int main(void)
         TEST(notice__waits_for_its_time_and_gives_time),
         TEST(filing__asks_for_every_required_piece),
         TEST(late_filing__is_a_finding_and_stays_on_the_record),
+        TEST(filed_in_time__is_not_late_though_it_is_entered_later),
         TEST(what_never_came__is_graded_as_the_least_and_stops_the_money),
         TEST(score__is_the_mean_of_the_newest_sheet_of_each_member),
         TEST(sheet__refuses_points_that_cannot_be),

@@ -164,7 +164,7 @@ static struct body_order order_of(struct lab *lab, enum body_move move)
         order.member = "甲";
     if (body_takes(move) & BODY_TAKES_GRADE)
         order.grade = grade_for(lab, move)->id;
-    if (body_takes(move) & (BODY_TAKES_DAY | BODY_TAKES_GRADE))
+    if (body_takes(move) & (BODY_TAKES_DAY | BODY_TAKES_GRADE | BODY_TAKES_CAME))
         order.day = in_days(lab, body_takes(move) & BODY_TAKES_DAY ? 10 : 0);
     order.reason = "as the file says";
     return order;
@@ -398,6 +398,16 @@ static void no_time(struct lab *lab, enum body_move move)
     struct body_order order = order_of(lab, move);
 
     order.day = in_days(lab, 0);
+    refused(lab, role_of(move), move, order, "day");
+}
+
+static void not_come_yet(struct lab *lab, enum body_move move)
+{
+    struct body_order order = order_of(lab, move);
+
+    order.day = in_days(lab, 1);
+    refused(lab, role_of(move), move, order, "day");
+    order.day = in_days(lab, -400); /* before it was asked for */
     refused(lab, role_of(move), move, order, "day");
 }
 
@@ -647,6 +657,7 @@ static const struct broken {
     {"time-given", no_time},
     {"early", too_early},
     {"evidence", lose_evidence},
+    {"came", not_come_yet},
     {"sheet", no_member},
     {"sheets", no_sheets},
     {"grade", no_grade},
