@@ -28,6 +28,7 @@ static void print_tie(const struct month_end *end, enum tie_kind tie)
 static int check(struct cli *cli, int year, int month)
 {
     AUTO_MONTH_END struct month_end end = {0};
+    AUTO_ARENA struct arena arena = {0};
     char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
     struct err err = {0};
 
@@ -43,10 +44,7 @@ static int check(struct cli *cli, int year, int month)
     for (int i = 0; i < TIE_COUNT; i++)
         print_tie(&end, (enum tie_kind) i);
     if (cli->world.desk.today.day <= end.last_on.day)
-        cli_print(stderr,
-                  _("The month is not over: its last day is %s. What is said of it is of "
-                    "today, and it cannot be closed.\n"),
-                  date_text(end.last_on, day));
+        cli_print(stderr, "%s\n", month_end_open_text(&end, &arena));
     if (end.closed_with)
         cli_print(stdout, _("closed with %1$s on %2$s by %3$s\n"),
                   month_text(end.close.year, end.close.month, text),

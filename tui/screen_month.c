@@ -204,6 +204,9 @@ static void draw_focus(const struct month_page *page, struct grid *grid, struct 
     if (*month_tie_word(&page->end, tie) && (tie == TIE_JOURNAL || out->wrong_count == 0))
         grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols,
                      arena_format(&arena, "! %s", month_tie_word(&page->end, tie)), STYLE_NORMAL);
+    else if (page->world->desk.today.day <= page->end.last_on.day)
+        grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols,
+                     month_end_open_text(&page->end, &arena), STYLE_WARNING);
     else
         grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols,
                      arena_format(&arena, _("All sums as of %s, whatever was entered since."),

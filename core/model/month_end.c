@@ -80,6 +80,14 @@ size_t month_tie_wrong(const struct month_end *end, enum tie_kind tie)
     return lines == 0 && *month_tie_word(end, tie) ? 1 : lines;
 }
 
+const char *month_end_open_text(const struct month_end *end, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return arena_format(arena, _("Not over until %s: the sums are of today, it cannot be closed."),
+                        date_text(end->last_on, day));
+}
+
 size_t month_end_wrong(const struct month_end *end)
 {
     size_t count = 0;

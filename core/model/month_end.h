@@ -107,6 +107,8 @@ void month_end_release(struct month_end *end);
 size_t month_tie_wrong(const struct month_end *end, enum tie_kind tie);
 /** What verifying found, where it belongs to this tie-out; "" otherwise. */
 const char *month_tie_word(const struct month_end *end, enum tie_kind tie);
+/** That a month is not over, and of what day its sums are then; in arena. */
+const char *month_end_open_text(const struct month_end *end, struct arena *arena);
 /** How many lines differ in all. */
 size_t month_end_wrong(const struct month_end *end);
 

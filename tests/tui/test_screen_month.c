@@ -62,6 +62,8 @@ static void month__is_closed_after_a_yes_and_stays_closed(void **state)
     screen_press(demo->console, "Right");
     check_screen_has(demo->console, "Month end > 2026-11");
     check_screen_has(demo->console, "not over");
+    check_screen_has(demo->console, "Not over until ");
+    check_screen_lacks(demo->console, "All sums as of");
     check_screen_lacks(demo->console, "next:");
     screen_press(demo->console, "c");
     check_screen_has(demo->console, "the month is not over");
