@@ -118,30 +118,30 @@ static bool read_file(const char *path, const char *database, struct workbook_ch
 /* On which movements a report's figures rest. */
 struct rests_on {
     const char *report;
-    unsigned kinds;
     const char *words; /* of its filter, by which they are narrowed; else by the cases it held */
-    bool only_money;   /* it tells nothing that no entry of the ledger moves: no state, vote, day */
+    unsigned kinds;
+    bool only_money; /* it tells nothing that no entry of the ledger moves: no state, vote, day */
 };
 
 static const struct rests_on *rests_on(const char *report)
 {
     static const struct rests_on rows[] = {
-        {"ledger", ANY_KIND, " pool year department item application kind ", true},
-        {"budget", ANY_KIND, " year ", true},
-        {"reconcile", ANY_KIND, " month ", true},  /* its sides are as of the month's last day */
-        {"payments", ANY_KIND, "", true},          /* what else it tells is read of its batch */
-        {"allocation", ANY_KIND, " pool ", false}, /* what is left goes to whichever is first */
-        {"cases", OF_AWARDS | OF_PAYMENTS, "", false},
-        {"dossier", OF_AWARDS | OF_PAYMENTS | OF_CLAWBACKS, "", false},
-        {"labs", OF_AWARDS | OF_PAYMENTS, "", false},
-        {"plan", OF_AWARDS, "", false},
-        {"receipts", OF_AWARDS, "", false},
-        {"instalments", OF_PAYMENTS, "", false},
-        {"clawback", OF_CLAWBACKS, "", false},
-        {"scoring", 0, "", false},
-        {"exceptions", 0, "", false}, /* of what a file says */
+        {"ledger", " pool year department item application kind ", ANY_KIND, true},
+        {"budget", " year ", ANY_KIND, true},
+        {"reconcile", " month ", ANY_KIND, true},  /* its sides are as of the month's last day */
+        {"payments", "", ANY_KIND, true},          /* what else it tells is read of its batch */
+        {"allocation", " pool ", ANY_KIND, false}, /* what is left goes to whichever is first */
+        {"cases", "", OF_AWARDS | OF_PAYMENTS, false},
+        {"dossier", "", OF_AWARDS | OF_PAYMENTS | OF_CLAWBACKS, false},
+        {"labs", "", OF_AWARDS | OF_PAYMENTS, false},
+        {"plan", "", OF_AWARDS, false},
+        {"receipts", "", OF_AWARDS, false},
+        {"instalments", "", OF_PAYMENTS, false},
+        {"clawback", "", OF_CLAWBACKS, false},
+        {"scoring", "", 0, false},
+        {"exceptions", "", 0, false}, /* of what a file says */
     };
-    static const struct rests_on other = {"", ANY_KIND, "", false};
+    static const struct rests_on other = {"", "", ANY_KIND, false};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (text_is(rows[i].report, report))
