@@ -167,10 +167,15 @@ void applications_filter_clear(struct applications_filter *filter)
 
 /* ---- words ---- */
 
+static const char *flag_text(const struct applications_filter *filter)
+{
+    return filter->flag ? _(filter->flag->label) : "";
+}
+
 static const char *stages_text(const struct applications_filter *filter, struct arena *arena)
 {
     unsigned stages = filter->stages;
-    const char *text = filter->flag ? _(filter->flag->label) : "";
+    const char *text = "";
 
     for (int i = 0; i < STAGE_COUNT; i++)
         if (stages & 1u << i)
@@ -185,6 +190,7 @@ const char *applications_filter_text(const struct applications_filter *filter,
     const char *text = "";
 
     text = narrowed_by(text, _("Stage"), stages_text(filter, arena), arena);
+    text = narrowed_by(text, _("Only"), flag_text(filter), arena);
     text = narrowed_by(text, _("Handled by"), filter->owner ? filter->owner_name : "", arena);
     text = narrowed_by(text, _("To do of"), filter->to_do_of ? filter->owner_name : "", arena);
     text = narrowed_by(text, _("Item"), filter->item, arena);
@@ -343,9 +349,9 @@ void applications_filter_open(struct filter_choice *choice)
     AUTO_ARENA struct arena arena = {0};
     struct picker_item items[] = {
         {.value = "stage",
-         .label = _("Stage"),
-         .english = "Stage",
-         .aside = stages_text(filter, &arena)},
+         .label = _("Stage or state"),
+         .english = "Stage or state",
+         .aside = filter->flag ? flag_text(filter) : stages_text(filter, &arena)},
         {.value = "item", .label = _("Item"), .english = "Item", .aside = filter->item},
         {.value = "year",
          .label = _("Year"),

@@ -69,6 +69,32 @@ static bool is_stood_in_for(const struct applications_source *source,
     return false;
 }
 
+/* What an officer's list of what is to do holds beside the officer's own; all else says whose it
+ * is by its filter. */
+static void find_nobodys(struct applications_source *source,
+                         const struct application_filter *filter)
+{
+    struct desk *desk = &source->world->desk;
+    struct application_filter unowned = *filter;
+
+    application_ids_release(&source->nobodys);
+    source->nobodys = (struct application_ids){0};
+    unowned.unowned = true;
+    if (filter->unowned ||
+        !(filter->to_do_of || (filter->mine && desk->clerk.role == ROLE_OFFICER)))
+        return;
+    if (!desk_application_ids(desk, &unowned, &source->nobodys, NULL))
+        source->nobodys = (struct application_ids){0};
+}
+
+static bool is_nobodys(const struct applications_source *source, int64_t id)
+{
+    for (size_t i = 0; i < source->nobodys.count; i++)
+        if (source->nobodys.list[i] == id)
+            return true;
+    return false;
+}
+
 bool applications_find(struct applications_source *source, const struct application_filter *filter)
 {
     struct application_ids ids = {0};
@@ -77,6 +103,7 @@ bool applications_find(struct applications_source *source, const struct applicat
     source->asked = filter->asked;
     world_tick(source->world);
     find_desks(source);
+    find_nobodys(source, filter);
     if (!desk_application_ids(&source->world->desk, filter, &ids, &source->err)) {
         application_ids_release(&source->ids);
         source->ids = (struct application_ids){0};
@@ -90,7 +117,8 @@ bool applications_find(struct applications_source *source, const struct applicat
 void applications_source_release(struct applications_source *source)
 {
     application_ids_release(&source->ids);
-    source->ids = (struct application_ids){0};
+    application_ids_release(&source->nobodys);
+    source->ids = source->nobodys = (struct application_ids){0};
 }
 
 static int64_t count(void *of)
@@ -157,7 +185,7 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
     if (!desk_applications(&source->world->desk, source->ids.list + first, most, &rows,
                            &source->err))
         return 0;
-    source->has_other_year = source->has_provisional = false;
+    source->has_other_year = source->has_provisional = source->has_nobodys = false;
     for (size_t i = 0; i < rows.count; i++) {
         struct date due;
 
@@ -165,6 +193,8 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
             return 0;
         write_row(source->world, &rows.list[i], due, arena, &ret_rows[i]);
         ret_rows[i].anothers = is_stood_in_for(source, &rows.list[i]);
+        ret_rows[i].nobodys = is_nobodys(source, rows.list[i].id);
+        source->has_nobodys |= ret_rows[i].nobodys;
         source->has_other_year |= text_width(ret_rows[i].cells[DUE_COLUMN]) > DUE_SHORT + 1;
         source->has_provisional |= strchr(ret_rows[i].cells[DUE_COLUMN], '*') != NULL;
     }

@@ -15,8 +15,10 @@
 struct applications_source {
     struct world *world;
     struct application_ids ids;
-    struct err err; /* why the last reading failed; kind ERR_NONE: it did not */
-    bool asked;     /* rows one's own department is asked about: the day is that of the answer */
+    struct application_ids nobodys; /* of a to-do list: those of no desk; else none */
+    bool has_nobodys;               /* of the rows read last */
+    struct err err;                 /* why the last reading failed; kind ERR_NONE: it did not */
+    bool asked; /* rows one's own department is asked about: the day is that of the answer */
     int64_t desks[APPLICATIONS_DESKS]; /* officers one stands in for today */
     int desk_count;
     bool has_other_year;  /* of the days due in the rows read last */

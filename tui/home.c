@@ -321,21 +321,32 @@ static void fill_objections(struct home *home)
               (struct home_pick){.lead = HOME_OBJECTIONS});
 }
 
+/* Before a working day has gone by the number of them says nothing. */
+static const char *held_text(struct date since, const struct world *world, struct page *page)
+{
+    struct date today = world->desk.today;
+    int days = calendar_between(world->calendar, since, today).count;
+
+    if (since.day == today.day)
+        return _("On hold, since today");
+    if (days == 0)
+        return page_say(page, _("On hold, the first since %s"),
+                        day_short(since, today, &page->arena));
+    return page_say(page, _n("On hold, the longest %d day", "On hold, the longest %d days", days),
+                    days);
+}
+
 /* Their clock stands, so no other row counts them as late or soon: whoever paused one is told how
  * long ago. */
 static void fill_held(struct home *home, const struct world *world)
 {
     const struct worklist *work = &home->work;
-    int days;
+    struct page *page = &home->left;
 
     if (work->held == 0)
         return;
-    days = calendar_between(world->calendar, work->held_since, world->desk.today).count;
-    add_count(home, " ",
-              page_say(&home->left,
-                       _n("On hold, the longest %d day", "On hold, the longest %d days", days),
-                       days),
-              work->held, list_of((struct application_filter){.held = true, .order = ORDER_DUE}));
+    add_count(home, " ", held_text(work->held_since, world, page), work->held,
+              list_of((struct application_filter){.held = true, .order = ORDER_DUE}));
 }
 
 static void fill_work(struct home *home, const struct world *world, size_t pressing)
@@ -382,6 +393,9 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               list_of((struct application_filter){.back = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
+    add_count(
+        home, " ", _("  of these handled by nobody yet"), work->waiting_free,
+        list_of((struct application_filter){.mine = true, .unowned = true, .order = ORDER_DUE}));
     add_count(home, " ", _("To be approved by me"), work->approving,
               list_of((struct application_filter){.approving = true, .order = ORDER_DUE}));
     add_count(home, mends ? "!" : " ",

@@ -34,6 +34,7 @@ struct list_row {
     bool late;        /* "!": overdue or in error */
     bool fresh;       /* "+": changed by another and not yet seen */
     bool anothers;    /* "@": of a desk one stands in for; a selected row shows "*" there */
+    bool nobodys;     /* "-": at no desk, among what is; the same */
     bool dim;         /* cannot be chosen now */
     enum style style; /* STYLE_NORMAL, or what the marks already say */
 };

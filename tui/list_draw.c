@@ -99,6 +99,7 @@ static void draw_marks(const struct list *list, struct grid *grid, int y, int x,
     grid_put(grid, y, x + 1, 1,
              list_is_selected(list, row->id) ? "*"
              : row->anothers                 ? "@"
+             : row->nobodys                  ? "-"
                                              : " ",
              STYLE_CHOSEN);
     grid_put(grid, y, x + 2, 1, state, row->late ? STYLE_ERROR : STYLE_FRESH);

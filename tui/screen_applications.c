@@ -248,6 +248,8 @@ static void draw_footer(const struct applications_screen *state, struct grid *gr
         text = arena_format(&arena, _("%s   filtered, F: show all"), text);
     if (state->source.desk_count > 0)
         text = arena_format(&arena, _("%s   @ stood in for"), text);
+    if (state->source.has_nobodys)
+        text = arena_format(&arena, _("%s   - of nobody yet"), text);
     if (state->source.has_provisional)
         text = arena_format(&arena, "%s   %s", text, _(PROVISIONAL_LEGEND));
     if (state->list.selected_count > 0)
@@ -390,7 +392,7 @@ static bool explain_columns(struct screen *screen)
     dialog_message(
         screen->console, _("Columns"),
         _("! before a number: the day due is over. @: another officer's, for whom you stand in "
-          "today.\n\n"
+          "today. -: in a list of what is to do, what no officer at work handles yet.\n\n"
           "The amount, in ten thousands of yuan, is the furthest figure the application has "
           "reached, marked behind it: P. paid in full, C. committed, Q. a quota issued, used "
           "and unused together, V. reserved, A. assessed, R. requested; in kind: support that is "

@@ -487,8 +487,9 @@ MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);
 
 #define WORKLIST_FIRST 4
 struct worklist {
-    int waiting;    /* for me: see filter.mine */
-    int late, soon; /* due before today; due within three working days */
+    int waiting;      /* for me: see filter.mine */
+    int waiting_free; /* of these for an officer those of no desk: see filter.unowned */
+    int late, soon;   /* due before today; due within three working days */
     int64_t first_late[WORKLIST_FIRST], first_soon[WORKLIST_FIRST]; /* ids, the one due first */
     int asked;      /* my department is asked for an opinion: see filter.asked */
     int asked_late; /* of these past their day */

@@ -423,6 +423,18 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
            (!may_check(desk) || count_seen(desk, &unchecked, &list->unchecked, err));
 }
 
+/* An officer's list has what is nobody's too, which any colleague may take up first. */
+static bool count_free(struct desk *desk, struct worklist *list, struct err *err)
+{
+    const struct store_application_filter unowned = {.unowned = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+
+    if (!sighting_ids(desk, &unowned, &desk->clerk, &ids, err))
+        return false;
+    list->waiting_free = (int) ids.count;
+    return true;
+}
+
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)
 {
     struct application_ids waiting = {0};
@@ -431,7 +443,7 @@ static bool count_mine(struct desk *desk, struct worklist *list, struct err *err
         return false;
     list->waiting = (int) waiting.count;
     application_ids_release(&waiting);
-    return true;
+    return desk->clerk.role != ROLE_OFFICER || count_free(desk, list, err);
 }
 
 /* The counter sees all that is received or at the formal check, and what it entered itself. */

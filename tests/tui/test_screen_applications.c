@@ -238,11 +238,12 @@ static void view__leaves_what_a_row_of_home_led_to(void **state)
 
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         assert_true(console_push(demo->console, &screen_applications, &ways[i]));
-        check_screen_has(demo->console, "Stage=");
+        check_screen_has(demo->console, ways[i].stages ? "Stage=" : "Only=");
         screen_press(demo->console, "4 /");
         screen_type(demo->console, "三甲医院");
         screen_press(demo->console, "Enter");
         check_screen_lacks(demo->console, "Stage=");
+        check_screen_lacks(demo->console, "Only=");
         check_found(demo, (struct application_filter){.search = "三甲医院"});
     }
 }
@@ -396,7 +397,7 @@ static void filter__finds_what_is_out_for_correction(void **state)
     screen_press(demo->console, "Enter");
     screen_type(demo->console, "correcting");
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "Stage=Correcting");
+    check_screen_has(demo->console, "Only=Correcting");
     assert_true(found(demo, (struct application_filter){.returned = true}) <
                 found(demo, (struct application_filter){.stages = 1u << STAGE_FORMAL}));
     check_found(demo, (struct application_filter){.returned = true});

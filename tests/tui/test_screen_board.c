@@ -117,7 +117,7 @@ static void behind__a_row_opens_its_lists_on_every_axis(void **state)
         }
         screen_press(demo->console, "Enter");
         check_text(console_top(demo->console)->class->name, "applications");
-        check_screen_has(demo->console, "Stage=Not in the plan yet");
+        check_screen_has(demo->console, "Only=Not in the plan yet");
         console_resize(demo->console, 40, 120); /* room for all that it is narrowed to */
         check_screen_has(demo->console, narrowed[axis]);
         console_resize(demo->console, 24, 80);

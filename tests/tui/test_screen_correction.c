@@ -74,7 +74,7 @@ static void home__leads_to_what_is_proposed_to_lapse(void **state)
     for (int i = 0; i < 12 && !screen_has(demo->console, "> ! Correction overdue"); i++)
         screen_press(demo->console, "Down"); /* past the late cases */
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "Stage=Correction overdue");
+    check_screen_has(demo->console, "Only=Correction overdue");
 }
 
 static void a_line__is_answered_with_space_and_waived_with_a_reason(void **state)

@@ -63,7 +63,7 @@ static void row_of_home__leads_to_the_applications_of_the_other(void **state)
     while (!screen_has(demo->console, "> @ In place of"))
         screen_press(demo->console, "Down");
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "Stage=Stood in for");
+    check_screen_has(demo->console, "Only=Stood in for");
     check_screen_has(demo->console, "@ stood in for");
 }
 
@@ -148,12 +148,40 @@ static void what_is_nobodys__has_a_row_and_a_list(void **state)
     snprintf(found, sizeof found, "%d under way, %d late", open, late);
     check_screen_has(demo->console, found);
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "Stage=Handled…");
+    check_screen_has(demo->console, "Only=Handled");
     snprintf(found, sizeof found, " %d found", open);
     check_screen_has(demo->console, found);
     screen_press(demo->console, "Esc");
     screen_press(demo->console, "t");
     check_screen_has(demo->console, "no officer's desk is chosen");
+}
+
+/* An officer's list has both: home counts what is nobody's by itself, the list marks it. */
+static void what_is_nobodys__is_told_from_what_is_ones_own(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    const struct application_filter free = {.mine = true, .unowned = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    struct err err = {0};
+    char found[60];
+
+    check_ok(desk_application_ids(&demo->world.desk, &free, &ids, &err), err);
+    assert_true(ids.count > 0);
+    screen_press(demo->console, "Alt-2 1");
+    check_screen_has(demo->console, "- of nobody yet");
+    screen_press(demo->console, "Alt-0");
+    for (int i = 0; i < 30 && !screen_has(demo->console, ">     of these handled by nobody"); i++)
+        screen_press(demo->console, "Down");
+    check_screen_has(demo->console, ">     of these handled by nobody");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Only=Handled");
+    snprintf(found, sizeof found, " %zu found", ids.count);
+    check_screen_has(demo->console, found);
+    check_screen_lacks(demo->console, "- of nobody yet"); /* all of them are */
+    demo_sign_in(demo, "supervisor.science");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-2 1");
+    check_screen_lacks(demo->console, "- of nobody yet");
 }
 
 static void a_deputy__is_named_and_ended_from_home(void **state)
@@ -229,6 +257,7 @@ int main(void)
         TEST(desks__look_the_same_in_three_languages),
         TEST(a_desk__counts_what_its_lists_show),
         TEST(what_is_nobodys__has_a_row_and_a_list),
+        TEST(what_is_nobodys__is_told_from_what_is_ones_own),
         TEST(a_deputy__is_named_and_ended_from_home),
         TEST(who_stands_in__does_not_end_it),
         TEST(a_whole_desk__is_handed_over_from_the_palette),

@@ -208,6 +208,8 @@ static void a_late_case_on_hold__has_a_row_of_its_own(void **state)
     check_ok(desk_move(&demo->world.desk, id, page.application.version, MOVE_HOLD, &why, &findings,
                        &err),
              err);
+    screen_press(demo->console, "r");
+    check_screen_has(demo->console, "On hold, since today");
     demo_later_ms = INT64_C(86400000);
     screen_press(demo->console, "r");
     check_screen_has(demo->console, "On hold, the longest 1 day ");
@@ -215,7 +217,7 @@ static void a_late_case_on_hold__has_a_row_of_its_own(void **state)
         screen_press(demo->console, "Down");
     check_int(compare_row(demo, DEMO_OFFICER), 1);
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "Stage=On hold");
+    check_screen_has(demo->console, "Only=On hold");
     check_screen_has(demo->console, page.application.number);
 }
 

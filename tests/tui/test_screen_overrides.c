@@ -174,7 +174,7 @@ static void home__tells_a_checker_what_waits_and_opens_it(void **state)
         screen_press(demo->console, "Down"); /* past the cases that press */
     screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "applications");
-    check_screen_has(demo->console, "Stage=Amount to be checked");
+    check_screen_has(demo->console, "Only=Amount to be checked");
     for (size_t i = 0; i < rows.count; i++)
         check_screen_has(demo->console, rows.list[i].number);
     demo_check_screen(demo, "applications-unchecked");
