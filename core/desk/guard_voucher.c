@@ -184,8 +184,16 @@ static bool warn_of_elsewhere(struct motion *motion, struct err *err)
                                motion->findings, err);
 }
 
-/* What stands against redemption is told now and blocks it then; a day that cannot be, and a use
- * after the last day, are refused at once. */
+/* A day that cannot be, a use after the last day, and what the rules will never redeem are refused:
+ * a use that is registered holds quota, and another contract could have had it. */
+static bool is_hopeless(const struct motion *motion, const struct finding *finding)
+{
+    return strncmp(finding->rule, "day:", strlen("day:")) == 0 ||
+           text_is(finding->rule, "voucher:ended") || text_is(finding->rule, OWN_PROVIDER) ||
+           !use_need_may_come(page_of(motion)->item->voucher->use, finding);
+}
+
+/* What else stands against redemption is told now and blocks it then. */
 static bool warn_of_needs(struct motion *motion, struct err *err)
 {
     AUTO_FINDINGS struct findings found = {0};
@@ -195,9 +203,11 @@ static bool warn_of_needs(struct motion *motion, struct err *err)
     for (size_t i = 0; i < found.count; i++) {
         struct finding finding = found.list[i];
 
-        if (strncmp(finding.rule, "day:", strlen("day:")) != 0 &&
-            !text_is(finding.rule, "voucher:ended") && !text_is(finding.rule, OWN_PROVIDER))
+        if (!is_hopeless(motion, &finding))
             finding.weight = FINDING_WARNS;
+        else if (strncmp(finding.rule, "need:", strlen("need:")) == 0 && !finding.beyond_applicant)
+            finding.cleared_by = _("the officer, by registering the use once the contract meets "
+                                   "this; until then it takes nothing of the quota");
         findings_add(motion->findings, &finding);
     }
     odd_use(page_of(motion)->item, &motion->facts, account_of(motion)->issued_on, motion->findings);
@@ -239,7 +249,7 @@ bool guard_use_stated(struct motion *motion, struct err *err)
         return true;
     if (!warn_of_needs(motion, err) || !warn_of_elsewhere(motion, err))
         return false;
-    return findings_block(motion->findings) || takes_something(motion, err);
+    return takes_something(motion, err);
 }
 
 /* ---- redeeming ---- */

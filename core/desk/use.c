@@ -101,6 +101,20 @@ bool use_judge(struct desk *desk, const struct application_page *page, const str
     return true;
 }
 
+bool use_need_may_come(const struct item *use, const struct finding *unmet)
+{
+    if (strncmp(unmet->rule, "need:", strlen("need:")) != 0)
+        return true;
+    for (size_t i = 0; i < use->need_count; i++) {
+        const struct condition *need = &use->needs[i];
+
+        if (text_is(need->fact, unmet->field) && need->kind == FACT_YES_NO &&
+            need->is == IS_EQUAL && text_is(need->values[0].text, "yes"))
+            return true;
+    }
+    return false;
+}
+
 bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *provider_code,
                          int64_t except, struct findings *findings, struct err *err)
 {

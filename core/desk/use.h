@@ -17,6 +17,11 @@ struct date use_day(const struct voucher_account *account, struct date today);
 MUST_USE bool use_judge(struct desk *desk, const struct application_page *page,
                         const struct facts *stated, struct date registered_on,
                         struct findings *findings, struct err *err);
+/** What is not so yet may come to be while the service runs: it is finished, accepted, of effect.
+ * Any other need that is not met (a fee under the least, a related party) the same contract never
+ * meets.
+ *  @param unmet  a finding of use_judge */
+bool use_need_may_come(const struct item *use, const struct finding *unmet);
 /** A finding that warns, rule USE_ELSEWHERE, where another use states the number of this contract
  * with another provider: a slip in one of the two, or each provider numbers its own.
  *  @param except  the use itself, or the one it corrects; 0: none */

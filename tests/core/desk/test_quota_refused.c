@@ -43,6 +43,8 @@ static void a_use__is_refused_for_what_cannot_be(void **state)
         {"day:contract_signed_on", {{"contract_signed_on", "2026-12-01"}, {NULL, NULL}}},
         {"use:nothing", {{"purchase_fee", "0.01"}, {NULL, NULL}}},
         {"use:contract", {{"contract_number", "ht 1"}, {NULL, NULL}}},
+        {"need:purchase_fee", {{"purchase_fee", "499999.99"}, {NULL, NULL}}},
+        {"need:related_party", {{"related_party", "yes"}, {NULL, NULL}}},
     };
     AUTO_OFFICE struct office office;
     int64_t id;
@@ -56,6 +58,38 @@ static void a_use__is_refused_for_what_cannot_be(void **state)
     check_figures(&office, id, 100000000, 15000000, 0, 0);
 }
 
+/* Under way: what its end shows is no reason to refuse, what it is already is one. */
+static void a_use_that_the_rules_never_redeem__holds_nothing_while_under_way(void **state)
+{
+    static const struct stated open[] = {{"contract_number", "HT-1"},
+                                         {"service_finished", "no"},
+                                         {"accepted", "no"},
+                                         {"scale_reached", "no"},
+                                         {"good_effect", "no"},
+                                         {"finished_on", ""},
+                                         {NULL, NULL}};
+    static const struct stated related[] = {{"contract_number", "HT-2"}, {"service_finished", "no"},
+                                            {"accepted", "no"},          {"finished_on", ""},
+                                            {"related_party", "yes"},    {NULL, NULL}};
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings told = {0}, corrected = {0};
+    int64_t id, use;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    sit(&office, ROLE_OFFICER, lead_of(model_item()));
+    assert_true(use_try(&office, model_item(), id, 0, related, &told) == 0);
+    check_int(finding_of(&told, "need:related_party")->weight, FINDING_BLOCKS);
+    assert_non_null(strstr(finding_of(&told, "need:related_party")->cleared_by, "quota"));
+    check_int(finding_of(&told, "need:accepted")->weight, FINDING_WARNS);
+    check_figures(&office, id, 100000000, 0, 0, 0);
+    use = use_ok(&office, model_item(), id, 0, open);
+    check_figures(&office, id, 100000000, 15000000, 0, 0);
+    assert_true(use_try(&office, model_item(), id, use, related, &corrected) == 0);
+    check_figures(&office, id, 100000000, 15000000, 0, 0);
+}
+
 static void a_redemption__is_refused_for_every_condition_that_is_not_met(void **state)
 {
     static const struct {
@@ -64,8 +98,6 @@ static void a_redemption__is_refused_for_every_condition_that_is_not_met(void **
     } unmet[] = {
         {"need:service_finished", {"service_finished", "no"}},
         {"need:accepted", {"accepted", "no"}},
-        {"need:purchase_fee", {"purchase_fee", "499999.99"}},
-        {"need:related_party", {"related_party", "yes"}},
         {"need:provider_filed", {"provider_filed", "no"}},
         {"need:scale_reached", {"scale_reached", "no"}},
         {"need:good_effect", {"good_effect", "no"}},
@@ -253,6 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_contract__older_than_the_voucher_is_told_and_taken),
         cmocka_unit_test(a_use__is_refused_for_what_cannot_be),
+        cmocka_unit_test(a_use_that_the_rules_never_redeem__holds_nothing_while_under_way),
         cmocka_unit_test(a_redemption__is_refused_for_every_condition_that_is_not_met),
         cmocka_unit_test(a_provider__is_filed_as_the_list_says_and_not_as_stated),
         cmocka_unit_test(an_applicant__that_a_list_stops_redeems_nothing),
