@@ -40,6 +40,13 @@ static int card_fields(void *of, struct arena *arena, struct field *ret_fields)
 
     for (size_t i = 0; i < use->ask_count && count < CARD_FIELDS_MOST; i++)
         ret_fields[count++] = intake_ask_field(use, &use->asks[i], arena);
+    if (count < CARD_FIELDS_MOST)
+        ret_fields[count++] =
+            (struct field){.name = "reason",
+                           .label = _("Reason"),
+                           .help = _("Where the contract number stands in a use with another "
+                                     "provider: why it is another contract."),
+                           .most = 200};
     return count;
 }
 
@@ -80,8 +87,10 @@ static struct move_details typed(const struct use_card *card, const struct form 
     for (size_t i = 0; i < use->ask_count; i++)
         answers[i] = (struct answer){.fact = use->asks[i].fact,
                                      .typed = form_value(form, use->asks[i].fact)};
-    return (struct move_details){
-        .use = card->use, .answers = answers, .answer_count = use->ask_count};
+    return (struct move_details){.use = card->use,
+                                 .answers = answers,
+                                 .answer_count = use->ask_count,
+                                 .reason = card_typed(form, "reason")};
 }
 
 static enum move move_of(const struct use_card *card)

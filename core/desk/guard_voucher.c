@@ -168,6 +168,23 @@ static bool contract_is_free(struct motion *motion, struct err *err)
                 });
 }
 
+/* A number that stands elsewhere is told, and who registers it here says why it is another
+ * contract: nobody knows it as well later. */
+static bool warn_of_number(struct motion *motion, const char *contract, const char *code,
+                           struct err *err)
+{
+    size_t before = motion->findings->count;
+
+    if (!use_judge_elsewhere(motion->desk, contract, code, motion->use, motion->findings, err))
+        return false;
+    for (size_t i = before; i < motion->findings->count; i++)
+        if (text_empty(motion->details->reason)) {
+            motion->findings->list[i].weight = FINDING_BLOCKS;
+            motion->findings->list[i].field = "reason";
+        }
+    return true;
+}
+
 static bool warn_of_elsewhere(struct motion *motion, struct err *err)
 {
     const struct voucher *voucher = page_of(motion)->item->voucher;
@@ -179,9 +196,8 @@ static bool warn_of_elsewhere(struct motion *motion, struct err *err)
         !use_judge_name(motion->desk, provider->text, code->text, motion->use, motion->findings,
                         err))
         return false;
-    return !contract || !code ||
-           use_judge_elsewhere(motion->desk, contract->text, code->text, motion->use,
-                               motion->findings, err);
+    use_judge_split(page_of(motion), &motion->facts, motion->use, motion->findings);
+    return !contract || !code || warn_of_number(motion, contract->text, code->text, err);
 }
 
 /* A day that cannot be, a use after the last day, and what the rules will never redeem are refused:

@@ -136,7 +136,8 @@ bool use_judge_elsewhere(struct desk *desk, const char *contract, const char *pr
                                        "%3$s: compare the two contracts"),
                                      place.number, place.application, place.provider),
                 .cleared_by = _("the officer, by correcting or striking one of the uses; or "
-                                "whoever redeems, by the reason why it is another contract"),
+                                "the reason why it is another contract, by who registers it and "
+                                "by who redeems it"),
             });
     return true;
 }
@@ -174,6 +175,55 @@ bool use_judge_name(struct desk *desk, const char *provider, const char *provide
             .cleared_by = _("the officer, by correcting the use"),
         });
     return true;
+}
+
+/* Of days that both state, and of one at least; when the service ended is no mark of a contract. */
+static bool are_of_one_day(const struct item *claim, const struct facts *one,
+                           const struct facts *other)
+{
+    bool same = false;
+
+    for (size_t i = 0; i < one->count; i++) {
+        const struct fact *day = &one->list[i], *also = facts_find(other, day->key);
+
+        if (day->kind != FACT_DATE || text_is(day->key, claim->voucher->finished) || !also)
+            continue;
+        if (also->date.day != day->date.day)
+            return false;
+        same = true;
+    }
+    return same;
+}
+
+void use_judge_split(const struct application_page *page, const struct facts *stated,
+                     int64_t except, struct findings *findings)
+{
+    const struct item *claim = page->item;
+    const struct fact *code = facts_find(stated, claim->voucher->provider_code);
+    const struct fact *fee = facts_find(stated, claim->voucher->use->gives.of);
+    AUTO_ARENA struct arena arena = {0};
+    char sum[MONEY_TEXT_SIZE];
+
+    for (size_t i = 0; code && fee && i < page->voucher.use_count; i++) {
+        const struct voucher_use *other = &page->voucher.uses[i];
+
+        if (other->id == except || other->state == USE_STRUCK || other->fee.fen != fee->money.fen ||
+            !text_is(other->provider_code, code->text) ||
+            !are_of_one_day(claim, stated, &other->facts))
+            continue;
+        findings_add(findings,
+                     &(struct finding){
+                         .weight = FINDING_WARNS,
+                         .rule = USE_SPLIT,
+                         .text = arena_format(
+                             &arena,
+                             _("use %1$d of this voucher (contract %2$s) is of the same provider, "
+                               "the same day and the same fee of %3$s yuan: one contract may have "
+                               "been split, or be entered twice"),
+                             other->number, other->contract, money_text(fee->money, sum)),
+                         .cleared_by = _("the officer, by correcting or striking one of the uses"),
+                     });
+    }
 }
 
 bool use_amount(struct desk *desk, const struct application_page *page, const struct facts *stated,
@@ -247,6 +297,10 @@ static bool load_uses(struct desk *desk, struct application_page *page, struct e
         if (!load_use(desk, page, &stored[i], &account->uses[i], err))
             return false;
     }
+    for (size_t i = 0; i < count; i++) /* all are read: each is held against every other */
+        if (account->uses[i].state == USE_REGISTERED)
+            use_judge_split(page, &account->uses[i].facts, account->uses[i].id,
+                            &account->uses[i].needs);
     return true;
 }
 

@@ -35,6 +35,12 @@ MUST_USE bool use_judge_elsewhere(struct desk *desk, const char *contract,
 #define USE_OTHER_NAME "use:other-name"
 MUST_USE bool use_judge_name(struct desk *desk, const char *provider, const char *provider_code,
                              int64_t except, struct findings *findings, struct err *err);
+/** A finding that warns, rule USE_SPLIT, where another use of the voucher has the provider, the fee
+ * and the days of this one: the same purchase twice, or one contract made into two.
+ *  @param except  as above */
+#define USE_SPLIT "use:split"
+void use_judge_split(const struct application_page *page, const struct facts *stated,
+                     int64_t except, struct findings *findings);
 /** What it takes of the quota, with its receipt.
  *  @param except  a use that does not count as used: itself, or the one it corrects; 0: none
  *  @param ret_receipt  always releasable */

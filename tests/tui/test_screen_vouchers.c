@@ -136,7 +136,7 @@ static void a_use__that_cannot_be_stays_in_the_form(void **state)
     choose(demo, "登记核销");
     type_use(demo, "HT-99", "0.01");
     screen_press(demo->console, "F10");
-    check_screen_has(demo->console, "不占用额度");
+    check_screen_has(demo->console, "兑现时模型购买费用须不低于50万元");
     check_text(console_top(demo->console)->class->name, "card");
     check_fen(figures_of(demo, id).used, used);
 }

@@ -480,7 +480,8 @@ static void a_contract_used_with_another_provider__is_told_and_redeemed_with_a_r
     quota_open(&quota, "1000000.00");
     contract_elsewhere(&quota, MOVE_USE);
     sit_in(&quota.office, ROLE_OFFICER);
-    check_ok(attempt(&quota, MOVE_USE, CONTRACT, NULL, &registered, &err), err);
+    refused(&quota, MOVE_USE, CONTRACT, " ", "use:elsewhere");
+    check_ok(attempt(&quota, MOVE_USE, CONTRACT, "numbered by each", &registered, &err), err);
     check_int(told_of_elsewhere(&registered, FINDING_WARNS), 1);
     sit_in(&quota.office, ROLE_SUPERVISOR);
     read_application(&quota.office, quota.id, &page);
@@ -488,11 +489,50 @@ static void a_contract_used_with_another_provider__is_told_and_redeemed_with_a_r
         check_int(told_of_elsewhere(&page.voucher.uses[i].needs, FINDING_WARNS), 1);
         assert_non_null(voucher_use_elsewhere(&page.voucher.uses[i]));
     }
+    check_text(page.voucher.events[page.voucher.event_count - 1].reason, "numbered by each");
     quota.use = page.voucher.uses[1].id;
     assert_true(desk_may_move_use(&quota.office.desk, quota.id, MOVE_REDEEM, quota.use, &asked));
     check_int(told_of_elsewhere(&asked, FINDING_WARNS), 1);
     refused(&quota, MOVE_REDEEM, CONTRACT, " ", "use:elsewhere");
     check_ok(attempt(&quota, MOVE_REDEEM, CONTRACT, "each numbers its own", &redeemed, &err), err);
+}
+
+/* One provider, one day, one fee: told at registering, on the page of both and at redeeming, until
+ * one of them is struck; another fee or another day is another purchase. */
+static void a_contract_split_in_two__is_told_to_both(void **state)
+{
+    static const struct stated half[] = {
+        {"contract_number", "HT-31"}, {"purchase_fee", FEE}, {NULL, NULL}};
+    static const struct stated other_half[] = {
+        {"contract_number", "HT-32"}, {"purchase_fee", FEE}, {NULL, NULL}};
+    static const struct stated more[] = {
+        {"contract_number", "HT-33"}, {"purchase_fee", "500000.01"}, {NULL, NULL}};
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings alone = {0}, told = {0}, larger = {0}, asked = {0}, left = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t first;
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    sit_in(&quota.office, ROLE_OFFICER);
+    first = use_try(&quota.office, model(), quota.id, 0, half, &alone);
+    assert_null(finding_of(&alone, "use:split"));
+    quota.use = use_try(&quota.office, model(), quota.id, 0, other_half, &told);
+    check_int(finding_of(&told, "use:split")->weight, FINDING_WARNS);
+    assert_non_null(strstr(finding_of(&told, "use:split")->text, "HT-31"));
+    assert_true(use_try(&quota.office, model(), quota.id, 0, more, &larger) != 0);
+    assert_null(finding_of(&larger, "use:split"));
+    sit_in(&quota.office, ROLE_SUPERVISOR);
+    read_application(&quota.office, quota.id, &page);
+    assert_non_null(finding_of(&voucher_use_find(&page.voucher, first)->needs, "use:split"));
+    assert_true(desk_may_move_use(&quota.office.desk, quota.id, MOVE_REDEEM, quota.use, &asked));
+    check_int(finding_of(&asked, "use:split")->weight, FINDING_WARNS);
+    sit_in(&quota.office, ROLE_OFFICER);
+    move_ok(&quota.office, quota.id, MOVE_STRIKE_USE,
+            &(struct move_details){.use = first, .reason = "split"});
+    sit_in(&quota.office, ROLE_SUPERVISOR);
+    assert_true(desk_may_move_use(&quota.office.desk, quota.id, MOVE_REDEEM, quota.use, &left));
+    assert_null(finding_of(&left, "use:split"));
 }
 
 /* Bought before there was a voucher: told at registering, and to who redeems. */
@@ -687,6 +727,7 @@ int main(void)
         cmocka_unit_test(every_move__is_refused_to_every_other_role),
         cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
         cmocka_unit_test(every_guard_a_move_names__refuses_it),
+        cmocka_unit_test(a_contract_split_in_two__is_told_to_both),
         cmocka_unit_test(what_is_odd__is_told_to_who_redeems),
         cmocka_unit_test(a_provider_under_another_name__is_told_to_both),
         cmocka_unit_test(a_provider_that_is_registered__is_held_against_its_name_there),
