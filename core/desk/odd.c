@@ -123,6 +123,21 @@ static void compare_quota(const struct entry *entry, struct findings *findings)
                           money_text(quota->money, stated)));
 }
 
+/* It may be asked for, and the rules cut it; but nobody should learn that from the decision. */
+static void compare_ceiling(const struct entry *entry, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char asked[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE];
+    struct money most;
+
+    if (entry->has_requested && item_ceiling(entry->item, &most) && entry->requested.fen > most.fen)
+        told(findings, "odd:ceiling", "requested",
+             arena_format(&arena,
+                          _("the amount asked for is %1$s yuan, above the ceiling of the item, "
+                            "%2$s yuan: more than that is not given"),
+                          money_text(entry->requested, asked), money_text(most, ceiling)));
+}
+
 static bool are_apart(struct money one, struct money other)
 {
     int64_t less = one.fen < other.fen ? one.fen : other.fen;
@@ -158,6 +173,7 @@ static void compare_audited(const struct item *item, const struct facts *facts,
 
 void odd_entry(const struct entry *entry, struct findings *findings)
 {
+    compare_ceiling(entry, findings);
     compare_quota(entry, findings);
     compare_audited(entry->item, &entry->facts, findings);
     odd_applicant(&entry->organisation, findings);

@@ -377,3 +377,31 @@ bool award_shape(struct award *award)
     assert((size_t) shape < sizeof shapes / sizeof *shapes);
     return shapes[shape].give(award) && add_together(award);
 }
+
+/* ---- the most ---- */
+
+static struct money highest_tier(const struct gives *gives)
+{
+    struct money most = {0};
+
+    for (size_t i = 0; i < gives->tier_count; i++)
+        if (gives->tiers[i].amount.fen > most.fen)
+            most = gives->tiers[i].amount;
+    return most;
+}
+
+bool item_ceiling(const struct item *item, struct money *ret_most)
+{
+    const struct gives *gives = &item->gives;
+    bool has_one = gives->shape == SHAPE_FIXED || gives->shape == SHAPE_TIERS;
+    struct money most = gives->shape == SHAPE_FIXED ? gives->amount : highest_tier(gives);
+
+    for (size_t i = 0; i < gives->limit_count; i++) {
+        if (!has_one || gives->limits[i].at_most.fen < most.fen)
+            most = gives->limits[i].at_most;
+        has_one = true;
+    }
+    if (has_one)
+        *ret_most = most;
+    return has_one;
+}

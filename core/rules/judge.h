@@ -98,6 +98,10 @@ void judge_seller(const struct facts *facts, const char *seller, const char *buy
 MUST_USE bool judge_amount(const struct judgement_input *input, struct receipt *ret_receipt,
                            struct err *err);
 
+/** The most that the item can give one award, whatever is stated: the least of its limits, its
+ * fixed amount or its highest tier.  @return false: it names none */
+bool item_ceiling(const struct item *item, struct money *ret_most);
+
 /** One criterion's points of one reviewer. */
 struct points {
     const char *criterion;

@@ -496,6 +496,27 @@ static void a_quota__that_is_not_the_amount_asked_for_is_told(void **state)
     arena_release(&filing.arena);
 }
 
+static void an_amount__above_the_ceiling_of_the_item_is_told(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    stated(&office, VOUCHER, VOUCHER_DAY, &filing);
+    filing.intake.requested = "10000000";
+    check_told(&office, &filing.intake, "odd:ceiling", false);
+    filing.intake.requested = "10000000.01";
+    check_told(&office, &filing.intake, "odd:ceiling", true);
+    check_ok(desk_intake_check(&office.desk, &filing.intake, &findings, &err), err);
+    check_text(finding_of(&findings, "odd:ceiling")->field, "requested");
+    assert_non_null(strstr(finding_of(&findings, "odd:ceiling")->text, "10,000,000.00"));
+    assert_true(take(&office, &filing) > 0); /* told, and refused nowhere */
+    arena_release(&filing.arena);
+}
+
 static void an_audited_figure__far_from_the_declared_is_told(void **state)
 {
     static const struct {
@@ -603,6 +624,7 @@ int main(void)
         cmocka_unit_test(a_failed_write__gives_its_number_back),
         cmocka_unit_test(a_second_application__for_an_item_in_a_year_is_told),
         cmocka_unit_test(a_quota__that_is_not_the_amount_asked_for_is_told),
+        cmocka_unit_test(an_amount__above_the_ceiling_of_the_item_is_told),
         cmocka_unit_test(an_audited_figure__far_from_the_declared_is_told),
         cmocka_unit_test(a_telephone__of_a_length_that_none_has_is_told),
         cmocka_unit_test(an_account__in_another_name_is_told),
