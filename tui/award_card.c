@@ -273,6 +273,7 @@ static struct award_details typed_of(const struct award_target *target, const st
 static bool again(void *of, struct err *err)
 {
     struct award_target *target = of;
+    AUTO_FINDINGS struct findings findings = {0};
     struct award_page now = {0};
 
     if (!desk_award(&target->world->desk, target->application_id, &now, err))
@@ -280,7 +281,7 @@ static bool again(void *of, struct err *err)
     award_page_release(&target->now);
     target->now = now;
     target->page = &target->now;
-    return true;
+    return desk_award_may(&target->world->desk, target->application_id, target->move, &findings);
 }
 
 void award_target_release(struct award_target *target)

@@ -255,6 +255,16 @@ bool body_target_again(void *of, struct err *err)
     return true;
 }
 
+static bool standing_again(void *of, struct err *err)
+{
+    const struct body_target *target = of;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    return body_target_again(of, err) &&
+           desk_standing_may(&target->world->desk, target->page->body.id, target->standing,
+                             &findings);
+}
+
 void body_target_release(struct body_target *target)
 {
     body_page_release(&target->now);
@@ -287,6 +297,6 @@ bool body_card_standing(struct console *console, struct body_target *target)
                                              .fields = standing_fields,
                                              .fill = standing_fill,
                                              .done = standing_done,
-                                             .again = body_target_again,
+                                             .again = standing_again,
                                              .of = target});
 }

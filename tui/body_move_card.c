@@ -318,6 +318,15 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
     return "";
 }
 
+static bool move_again(void *of, struct err *err)
+{
+    const struct body_target *target = of;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    return body_target_again(of, err) &&
+           desk_body_may(&target->world->desk, target->page->body.id, target->move, &findings);
+}
+
 bool body_card_move(struct console *console, struct body_target *target)
 {
     return card_open(console, &(struct card){.title = body_move_row(target->move)->label,
@@ -327,6 +336,6 @@ bool body_card_move(struct console *console, struct body_target *target)
                                              .sure = move_sure,
                                              .hand = move_hand,
                                              .done = move_done,
-                                             .again = body_target_again,
+                                             .again = move_again,
                                              .of = target});
 }

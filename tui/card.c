@@ -136,6 +136,15 @@ static void drop_draft(struct screen *screen)
         console_fail(screen->console, &err);
 }
 
+/* First of all, since the line may have no room for the rest. */
+static void say_lost(struct err *why)
+{
+    const struct err was = *why;
+
+    err_set(why, was.kind, _("too late: %s"), was.what);
+    err_hint(why, "%s", _("Esc leaves the form."));
+}
+
 /* Who was overtaken looks at it as it is now and goes on with what is typed: the version the card
  * was opened with would be refused for ever. */
 static void refused(struct screen *screen, struct err *why)
@@ -144,13 +153,18 @@ static void refused(struct screen *screen, struct err *why)
     struct err err = {0};
 
     if (why->kind == ERR_CONFLICT && state->card.again) {
-        if (state->card.again(state->card.of, &err)) {
+        bool stands = state->card.again(state->card.of, &err);
+
+        if (!stands && err.kind != ERR_NONE)
+            *why = err;
+        else
             change_fields(state);
+        if (stands)
             err_hint(why, "%s",
                      _("The form shows it as it is now, with what you typed: look at it, then "
                        "submit again."));
-        } else if (err.kind != ERR_NONE)
-            *why = err;
+        else if (err.kind == ERR_NONE)
+            say_lost(why);
     }
     if (why->kind != ERR_NONE)
         console_fail(screen->console, why);

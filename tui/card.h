@@ -49,8 +49,7 @@ struct card {
     bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
     /** Somebody was quicker: reads what the card is about anew, so that head and fields show it and
      * F10 hands in its version.  What is typed stays.  NULL: nothing can come between.
-     * @return false, without an error too where the card has lost its ground: the desk's words
-     * stand alone */
+     * @return false, without an error where the card has lost its ground, which is said at once */
     bool (*again)(void *of, struct err *err);
     /** F5: which columns are written of what the card orders; NULL: it orders none. */
     void (*columns)(void *of, struct console *console);

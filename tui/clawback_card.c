@@ -346,6 +346,7 @@ static bool move_hand(void *of, struct form *form, struct err *err)
 static bool move_again(void *of, struct err *err)
 {
     struct clawback_target *target = of;
+    AUTO_FINDINGS struct findings findings = {0};
     struct clawback_page now = {0};
 
     if (!desk_clawback(&target->world->desk, target->clawback->id, &now, err))
@@ -354,7 +355,7 @@ static bool move_again(void *of, struct err *err)
     target->now = now;
     target->page = &target->now;
     target->clawback = &target->now.clawback;
-    return true;
+    return desk_clawback_may(&target->world->desk, target->clawback->id, target->move, &findings);
 }
 
 void clawback_target_release(struct clawback_target *target)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two people over one thing: who was quicker, and when.  Writes nothing. */
+/* Two people over one thing: who was quicker, when, and with what.  Writes nothing. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "model/journal.h"
 #include "store/journal.h"
 
 bool act_overtaken(struct desk *desk, const char *kind, int64_t id, const char *both,
@@ -17,10 +18,12 @@ bool act_overtaken(struct desk *desk, const char *kind, int64_t id, const char *
     if (journal.count == 0) /* what changed it has its entry elsewhere */
         err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
     else if (text_empty(both))
-        err_set(err, ERR_CONFLICT, _("%1$s was quicker (%2$s)"), journal.list[0].clerk,
-                instant_text(journal.list[0].at_ms, when));
-    else
         err_set(err, ERR_CONFLICT, _("%1$s was quicker (%2$s): %3$s"), journal.list[0].clerk,
-                instant_text(journal.list[0].at_ms, when), both);
+                instant_text(journal.list[0].at_ms, when),
+                _(journal_verb_label(journal.list[0].verb)));
+    else
+        err_set(err, ERR_CONFLICT, _("%1$s was quicker (%2$s): %3$s; %4$s"), journal.list[0].clerk,
+                instant_text(journal.list[0].at_ms, when),
+                _(journal_verb_label(journal.list[0].verb)), both);
     return err_hint(err, _("Please look at it as it is now and make the change again."));
 }

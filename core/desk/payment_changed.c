@@ -43,8 +43,9 @@ bool payment_turn_changed(struct payment_turn *turn, struct err *err)
     while (at < journal.count && !brought(it, &journal.list[at]))
         at++;
     if (at < journal.count)
-        err_set(err, ERR_CONFLICT, _("Instalment %1$d: %2$s was quicker (%3$s); now “%4$s”"),
-                it->nth, journal.list[at].clerk, instant_text(journal.list[at].at_ms, when), state);
+        err_set(err, ERR_CONFLICT, _("Instalment %1$d: %2$s was quicker (%3$s): %4$s; now “%5$s”"),
+                it->nth, journal.list[at].clerk, instant_text(journal.list[at].at_ms, when),
+                _(journal_verb_label(journal.list[at].verb)), state);
     else /* its batch was moved, which has entries of its own */
         err_set(err, ERR_CONFLICT, _("Instalment %1$d was changed meanwhile; now “%2$s”"), it->nth,
                 state);

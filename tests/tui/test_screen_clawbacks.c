@@ -132,6 +132,32 @@ static void payment__of_an_earlier_month_names_its_faults_first(void **state)
     check_screen_lacks(demo->console, "counts in 2026-11");
 }
 
+/* Nothing is left to record: that is said at once, and not at the next F10. */
+static void payment__that_was_overtaken_by_all_of_it_says_that_it_cannot_be_made(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct clawback before = one_in(demo, CLAWBACK_PARTIAL);
+    char all[MONEY_TEXT_SIZE];
+    const struct clawback_details rest = {
+        .amount = money_text(clawback_left(&before), all), .document = "回单96", .reason = "all"};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "Home Down p Tab Ctrl-U");
+    screen_type(demo->console, "2.00");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "回单99");
+    check_ok(desk_sign_in(&demo->world.desk, "finance2", DEMO_PASSWORD, &err), err);
+    check_ok(desk_clawback_move(&demo->world.desk, before.id, before.version, CLAWBACK_MOVE_RECEIVE,
+                                &rest, &findings, &err),
+             err);
+    check_ok(desk_sign_in(&demo->world.desk, "finance", DEMO_PASSWORD, &err), err);
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "): Payment of a clawback");
+    check_screen_has(demo->console, "too late: ");
+}
+
 /* Somebody books a payment while the form is open: it shows what is left now, keeps what is typed,
  * and the next F10 is of what it shows. */
 static void payment__that_was_overtaken_is_looked_at_anew_and_made(void **state)
@@ -158,7 +184,8 @@ static void payment__that_was_overtaken_is_looked_at_anew_and_made(void **state)
     check_ok(desk_sign_in(&demo->world.desk, "finance", DEMO_PASSWORD, &err), err);
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "card");
-    check_screen_has(demo->console, "was quicker");
+    check_screen_has(demo->console, "was quicker (");
+    check_screen_has(demo->console, "): Payment of a clawback");
     left.fen -= 100;
     check_screen_has(demo->console, arena_format(&arena, "left %s", money_text(left, text)));
     check_screen_has(demo->console, "回单99");
@@ -363,6 +390,7 @@ int main(void)
         TEST(payment__of_an_earlier_month_that_is_open_counts_in_it),
         TEST(payment__of_an_earlier_month_names_its_faults_first),
         TEST(payment__that_was_overtaken_is_looked_at_anew_and_made),
+        TEST(payment__that_was_overtaken_by_all_of_it_says_that_it_cannot_be_made),
         TEST(payment__is_taken_back_by_another_person_of_finance),
         TEST(move__of_another_role_says_whose_it_is),
         TEST(day_to_pay__over_a_year_without_calendar_is_marked),

@@ -285,8 +285,9 @@ static void instalment__that_somebody_else_checked_says_who_and_when(void **stat
     check_ok(desk_sign_in(&demo->world.desk, "finance2", DEMO_PASSWORD, &err), err);
     console_resize(demo->console, 40, 120);
     screen_press(demo->console, "o k F10");
-    check_screen_has(demo->console, " was quicker (2026-11-24 09:00:00); now “Second check next”");
-    check_screen_has(demo->console, "Esc: look again");
+    check_screen_has(demo->console, " was quicker (2026-11-24 09:00:00): ");
+    check_screen_has(demo->console, "now “Second");
+    check_screen_has(demo->console, "too late: ");
     screen_press(demo->console, "Esc y");
     check_text(console_top(demo->console)->class->name, "payments");
     check_screen_has(demo->console, "Second check next");
