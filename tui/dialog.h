@@ -38,7 +38,8 @@ struct asking { /* not "ask": that is the catalogue's */
     bool lines;       /* several lines: F10 or Ctrl-S ends; else Enter ends */
     bool required;
     bool secret;
-    bool amount;       /* what stands there at first gives way to what is typed */
+    bool amount;       /* of money, sums included: `done` is given it worked out; what stands there
+                          at first gives way to what is typed */
     const char *draft; /* name under which what is typed is kept until the caller drops it, and
                           offered again; NULL: what is required, and neither secret nor an amount,
                           is kept under its question until it is used */

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/intl.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "desk/audit.h"
 #include "tui/dialog.h"
@@ -182,14 +183,34 @@ static void carry_out(void *of)
     console_leave(screen); /* what the answer opened, say a refusal, is still to be read */
 }
 
+/* As in a field of a form: of a sum the amount is handed on. */
+static bool reckon(struct ask_state *state, struct err *err)
+{
+    char text[MONEY_TEXT_SIZE];
+    struct money amount;
+
+    if (!state->ask.amount || text_empty(edit_text(&state->edit)) ||
+        money_parse(edit_text(&state->edit), &amount, NULL))
+        return true;
+    if (!money_reckon(edit_text(&state->edit), &amount, err))
+        return false;
+    edit_set(&state->edit, money_text(amount, text));
+    return true;
+}
+
 static void ask_end(struct screen *screen)
 {
     struct ask_state *state = screen->state;
     AUTO_ARENA struct arena arena = {0};
     const char *question = "";
+    struct err err = {0};
 
     if (state->ask.required && text_empty(edit_text(&state->edit))) {
         console_say(screen->console, SAY_WARNING, _("This is needed: type it first."));
+        return;
+    }
+    if (!reckon(state, &err)) {
+        console_fail(screen->console, &err);
         return;
     }
     keep_draft(screen);

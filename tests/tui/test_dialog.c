@@ -165,6 +165,25 @@ static void an_amount_that_stood_there_gives_way_whole(void **state)
     check_text(answer, "50010");
 }
 
+static void a_sum_typed_as_an_amount_is_worked_out(void **state)
+{
+    struct asking asking = {
+        .title = "Amount", .question = "?", .amount = true, .required = true, .done = take};
+
+    (void) state;
+    dialog_ask(made, &asking);
+    screen_type(made, "=300*0.5");
+    screen_press(made, "Enter");
+    check_text(answer, "150.00");
+    check_int(console_depth(made), 1);
+    dialog_ask(made, &asking);
+    screen_type(made, "=1/3");
+    screen_press(made, "Enter"); /* no whole fen: it stays open and says so */
+    check_int(console_depth(made), 2);
+    check_text(answer, "150.00");
+    screen_press(made, "Esc");
+}
+
 static void a_long_answer_goes_only_at_the_second_esc(void **state)
 {
     struct asking ask = {.title = "t", .question = "q", .lines = true, .done = take};
@@ -299,6 +318,7 @@ int main(void)
         TEST(a_reason_is_asked_for_until_it_is_given),
         TEST(an_answer_for_good_is_said_yes_to),
         TEST(an_amount_that_stood_there_gives_way_whole),
+        TEST(a_sum_typed_as_an_amount_is_worked_out),
         TEST(a_long_answer_goes_only_at_the_second_esc),
         TEST(a_refusal_shows_rule_article_and_who_can_clear_it),
         TEST(a_picker_finds_by_another_name_and_the_same_first),
