@@ -37,14 +37,27 @@ static void add_figures(struct page *page, const struct voucher_figures *figures
     add_figure(page, _("Quota lapsed"), figures->lapsed);
 }
 
-static void add_use(struct page *page, const struct voucher_use *use)
+/* No clock runs before it is redeemed: how long it waits is said instead. */
+static const char *state_text(struct page *page, const struct world *world,
+                              const struct voucher_use *use)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (use->state != USE_REGISTERED || date_is_none(use->finished_on))
+        return _(use_state_label(use->state));
+    return page_say(page, _("%1$s since %2$s, working days: %3$d"), _(use_state_label(use->state)),
+                    date_text(use->registered_on, day),
+                    calendar_between(world->calendar, use->registered_on, world->desk.today).count);
+}
+
+static void add_use(struct page *page, const struct world *world, const struct voucher_use *use)
 {
     bool struck = use->state == USE_STRUCK;
     char day[DATE_TEXT_SIZE];
 
     page_pair_in(page, struck ? STYLE_DIM : STYLE_NORMAL, page_say(page, _("Use %d"), use->number),
                  page_say(page, "%s  %s", yuan_text(use->amount, &page->arena),
-                          _(use_state_label(use->state))));
+                          state_text(page, world, use)));
     page_marked(page, struck ? STYLE_DIM : STYLE_NORMAL, " ",
                 page_say(page, _("contract %1$s with %2$s, fee %3$s; registered on %4$s by %5$s"),
                          use->contract, use->provider, yuan_text(use->fee, &page->arena),
@@ -68,7 +81,7 @@ void voucher_rows(struct page *page, const struct world *world,
     if (account->use_count == 0)
         page_text(page, STYLE_DIM, _("No use is registered yet."));
     for (size_t i = 0; i < account->use_count; i++)
-        add_use(page, &account->uses[i]);
+        add_use(page, world, &account->uses[i]);
 }
 
 void voucher_balance_rows(struct page *page, const struct world *world,
