@@ -73,7 +73,9 @@ static const char *opinions_text(struct screen *screen, enum move move, struct a
 
 static const char *ground_line(const char *ground, struct arena *arena)
 {
-    return text_empty(ground) ? "" : arena_format(arena, "\n%s: %s", _("Ground"), ground);
+    return text_empty(ground)
+               ? ""
+               : arena_format(arena, "\n%s", arena_format(arena, _("Ground: %s"), ground));
 }
 
 /* A site check that found it otherwise than stated. */

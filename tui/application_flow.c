@@ -452,8 +452,9 @@ static void ask_ground(struct screen *screen)
         over = over_requested_text(application_row(screen), receipt.result, &arena);
     }
     if (!text_empty(over))
-        question =
-            arena_format(&arena, "%s\n! %s: %s", question, yuan_text(receipt.result, &arena), over);
+        question = arena_format(
+            &arena, "%s\n! %s", question,
+            arena_format(&arena, _("%1$s: %2$s"), yuan_text(receipt.result, &arena), over));
     dialog_ask(screen->console, &(struct asking){.title = flow_title(flow),
                                                  .question = question,
                                                  .most = REASON_MOST,

@@ -367,7 +367,9 @@ static const char *opinions_text(struct plan_page *page, enum move move, struct 
         for (size_t k = 0; k < own.count; k++)
             if (strncmp(own.list[k].rule, "opinion:", strlen("opinion:")) == 0 &&
                 count++ < OPINIONS_SHOWN)
-                text = arena_format(arena, "%s\n! %s: %s", text, line->number, own.list[k].text);
+                text = arena_format(
+                    arena, "%s\n! %s", text,
+                    arena_format(arena, _("%1$s: %2$s"), line->number, own.list[k].text));
     }
     return count > OPINIONS_SHOWN ? arena_format(arena, _("%1$s\n… and %2$zu more"), text,
                                                  (size_t) (count - OPINIONS_SHOWN))

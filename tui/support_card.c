@@ -158,7 +158,7 @@ static bool answer_done(void *of, struct console *console, struct form *form, st
         !desk_support_answer(&target->world->desk, target->application, target->entry.id, answer,
                              form_value(form, "ground"), form_value(form, "document"), err))
         return false;
-    console_say(console, SAY_DONE, "%s: %s", target->entry.department,
+    console_say(console, SAY_DONE, _("%1$s: %2$s"), target->entry.department,
                 _(support_answer_label(answer)));
     return true;
 }
