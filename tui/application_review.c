@@ -376,6 +376,7 @@ static void open_result(struct screen *screen, enum task_kind kind)
                                               .fields = result_fields,
                                               .typed = result_typed,
                                               .sure = result_sure,
+                                              .yes = N_("Keep the result"),
                                               .hand = result_hand,
                                               .done = result_done,
                                               .of = card});

@@ -220,11 +220,13 @@ static void submit(struct screen *screen)
     if (text_empty(question))
         carry_out(screen);
     else if (!state->card.hand || try_it(screen)) /* nobody is asked about what cannot be */
-        dialog_confirm(screen->console, &(struct confirm){.title = _(state->card.title),
-                                                          .question = question,
-                                                          .yes = _(state->card.title),
-                                                          .done = carry_out,
-                                                          .of = screen});
+        dialog_confirm(
+            screen->console,
+            &(struct confirm){.title = _(state->card.title),
+                              .question = question,
+                              .yes = _(state->card.yes ? state->card.yes : state->card.title),
+                              .done = carry_out,
+                              .of = screen});
 }
 
 /* F9: says what F10 would. */

@@ -38,6 +38,7 @@ struct card {
     void (*unpack)(void *of, struct form *form, const char *draft);
     /** What F10 leads to, asked before `done`; "": it needs no question.  May be NULL. */
     const char *(*sure)(void *of, const struct form *form, struct arena *arena);
+    const char *yes; /* what is done by a yes to it (msgid); NULL: the title says it */
     /** F9, all fields right: looks into what they name and says what it saw; NULL: it is said that
      * they are right. */
     void (*look)(void *of, struct console *console, struct form *form);

@@ -124,9 +124,8 @@ bool task_audits(const struct ask *ask);
 /** The audited figure differs so much from the stated that a reason is asked. */
 bool audit_needs_reason(const struct catalogue *catalogue, struct money stated,
                         struct money audited);
-/** "stated 1,000.00 yuan; 150.00 less (15% of it); above 10%: a
- * reason is needed", as far as an amount
- * is typed; for beside the field. */
+/** "stated 1,000.00 yuan; 150.00 less (15% of it); above 10%: a reason is needed", as far as an
+ * amount is typed, and from where on a reason is needed before; for beside the field. */
 const char *audit_beside_text(const struct catalogue *catalogue, struct money stated,
                               const char *typed, struct arena *arena);
 

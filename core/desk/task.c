@@ -147,14 +147,18 @@ static const char *share_of(struct money difference, struct money stated, struct
                           : "";
 }
 
-static const char *reason_wanted(const struct catalogue *catalogue, struct arena *arena)
+/* Said before anything is typed, too: who enters an audit has its report at hand then. */
+static const char *reason_wanted(const struct catalogue *catalogue, bool is_wanted,
+                                 struct arena *arena)
 {
     const struct setting *setting = catalogue_setting(catalogue, SETTING_AUDIT_DIFFERENCE);
     char text[RATIO_TEXT_SIZE];
 
     if (!setting || setting->kind != SETTING_RATE)
-        return _("; a reason is needed");
-    return arena_format(arena, _("; above %s: a reason is needed"),
+        return is_wanted ? _("; a reason is needed") : _("; where it differs, a reason is needed");
+    return arena_format(arena,
+                        is_wanted ? _("; above %s: a reason is needed")
+                                  : _("; where it differs by more than %s, a reason is needed"),
                         ratio_text(setting->rate, text));
 }
 
@@ -167,7 +171,7 @@ const char *audit_beside_text(const struct catalogue *catalogue, struct money st
     bool less;
 
     if (text_empty(typed) || !money_reckon(typed, &audited, NULL))
-        return text;
+        return arena_format(arena, "%s%s", text, reason_wanted(catalogue, false, arena));
     less = audited.fen < stated.fen;
     if (audited.fen == stated.fen)
         return arena_format(arena, _("%s; the same"), text);
@@ -176,7 +180,7 @@ const char *audit_beside_text(const struct catalogue *catalogue, struct money st
     return arena_format(
         arena, less ? _("%1$s; %2$s less%3$s%4$s") : _("%1$s; %2$s more%3$s%4$s"), text,
         money_text(difference, differs), share_of(difference, stated, arena),
-        audit_needs_reason(catalogue, stated, audited) ? reason_wanted(catalogue, arena) : "");
+        reason_wanted(catalogue, audit_needs_reason(catalogue, stated, audited), arena));
 }
 
 static void complain(struct findings *findings, const char *field, const char *text)

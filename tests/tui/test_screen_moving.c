@@ -422,6 +422,7 @@ static void an_audited_figure__stands_beside_the_stated_one(void **state)
     open_audited(demo);
     check_screen_has(demo->console, "stated 1,500,000.00 yuan");
     screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "where it differs by more than 10%"); /* before it is typed */
     screen_type(demo->console, "1450000");
     check_screen_has(demo->console, "50,000.00 less (3.33% of it)");
     check_screen_lacks(demo->console, "above 10%");
@@ -454,6 +455,7 @@ static void an_audited_figure__is_asked_about_once_more(void **state)
     screen_type(demo->console, "checked");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, ": stated 1,500,000.00 yuan, audited");
+    check_screen_has(demo->console, "y Keep the result");
     check_screen_has(demo->console, "1,450,000.00 yuan, 50,000.00 yuan less.");
     check_screen_has(demo->console, "Amount by the rules: 1,500,000.00 yuan before, 1,450,000.00");
     check_screen_lacks(demo->console, "Audited above what was stated");
