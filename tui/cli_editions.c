@@ -53,6 +53,7 @@ int cli_editions_list(struct cli *cli)
 
 int cli_edition_draft(struct cli *cli)
 {
+    AUTO_ARENA struct arena arena = {0};
     struct faults faults = {0};
     struct err err = {0};
     int64_t count = 0;
@@ -63,7 +64,9 @@ int cli_edition_draft(struct cli *cli)
         cli_print(stdout,
                   _("%lld texts registered with their rehearsal. policy list shows them.\n"),
                   (long long) count);
-    else
+    if (good && faults.count > 0)
+        cli_print(stdout, "! %s\n", examples_fail_text((int64_t) faults.count, &arena));
+    if (!good)
         (void) cli_fail(&err);
     faults_release(&faults);
     return good ? CLI_DONE : CLI_REFUSED;
@@ -75,20 +78,6 @@ static bool id_read(const char *word, int64_t *ret_id)
 
     *ret_id = strtoll(word, &end, 10);
     return *ret_id > 0 && *end == '\0';
-}
-
-static void row_print(const struct cli *cli, const struct rehearsed *row)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    cli_print(stdout, "%s  %s  %s  %s\n", row->number,
-              applicant_text(row->applicant, row->invented, &arena),
-              item_text(cli->world.catalogue, row->item, &arena),
-              difference_text(row->difference, &arena));
-    cli_print(stdout, _("  now: %1$s - %2$s\n"), rehearsed_side_text(&row->before, &arena),
-              row->before.why);
-    cli_print(stdout, _("  draft: %1$s - %2$s\n"), rehearsed_side_text(&row->after, &arena),
-              row->after.why);
 }
 
 int cli_edition_report(struct cli *cli)
@@ -107,16 +96,18 @@ int cli_edition_report(struct cli *cli)
     cli_print(stdout, _("Rehearsed by %1$s, %2$s; digest %3$s\n"), report.maker,
               instant_text(report.made_ms, at), digest_text(&report.digest, digest));
     for (size_t i = 0; i < report.row_count; i++)
-        row_print(cli, &report.rows[i]);
+        cli_rehearsed_print(cli->world.catalogue, &report.rows[i]);
     if (report.hidden > 0)
         cli_print(stdout, _("%zu more of other departments\n"), report.hidden);
     cli_print(stdout, "%s\n", rehearsal_counts_text(&report.rehearsal, &arena));
     cli_print(stdout, "%s\n", rehearsal_sums_text(&report.rehearsal, &arena));
+    cli_print(stdout, "%s\n", rehearsal_parts_text(&report.rehearsal, &arena));
     for (size_t i = 0; i < report.rehearsal.pool_count; i++)
         cli_print(stdout, "%s\n  %s\n", rehearsed_pool_text(&report.rehearsal.pools[i], &arena),
                   rehearsed_books_text(&report.rehearsal.pools[i], &arena));
-    cli_print(stdout, _("%lld worked examples of the draft do not come out\n"),
-              (long long) report.faults);
+    cli_print(stdout, "%s\n",
+              report.faults > 0 ? examples_fail_text(report.faults, &arena)
+                                : _("All worked examples of the draft come out."));
     return CLI_DONE;
 }
 

@@ -26,7 +26,7 @@ static int settings_print(struct cli *cli)
     return CLI_DONE;
 }
 
-static void change_print(const struct catalogue *catalogue, const struct rehearsed *row)
+void cli_rehearsed_print(const struct catalogue *catalogue, const struct rehearsed *row)
 {
     AUTO_ARENA struct arena arena = {0};
     char assessed[MONEY_TEXT_SIZE];
@@ -50,12 +50,13 @@ static void rehearsal_print(const struct catalogue *catalogue, const struct rehe
 
     for (size_t i = 0; i < rehearsal->count; i++)
         if (rehearsal->list[i].changed)
-            change_print(catalogue, &rehearsal->list[i]);
+            cli_rehearsed_print(catalogue, &rehearsal->list[i]);
     if (rehearsal->hidden > 0)
         cli_print(stdout, "%s\n",
                   arena_format(&arena, _("%zu more of other departments"), rehearsal->hidden));
     cli_print(stdout, "%s\n", rehearsal_counts_text(rehearsal, &arena));
     cli_print(stdout, "%s\n", rehearsal_sums_text(rehearsal, &arena));
+    cli_print(stdout, "%s\n", rehearsal_parts_text(rehearsal, &arena));
     for (size_t i = 0; i < rehearsal->pool_count; i++)
         cli_print(stdout, "%s\n  %s\n", rehearsed_pool_text(&rehearsal->pools[i], &arena),
                   rehearsed_books_text(&rehearsal->pools[i], &arena));

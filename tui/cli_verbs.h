@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/str.h"
+#include "desk/rehearse.h"
 #include "tui/world.h"
 
 #define CLI_WORDS_MOST 4
@@ -81,6 +82,8 @@ int cli_month(struct cli *cli);
 int cli_policy(struct cli *cli);
 /* of policy: cli_editions.c */
 int cli_editions_list(struct cli *cli);
+/** A case that a draft changes, with both sides. */
+void cli_rehearsed_print(const struct catalogue *catalogue, const struct rehearsed *row);
 int cli_edition_draft(struct cli *cli);
 int cli_edition_report(struct cli *cli);
 int cli_edition_text(struct cli *cli);

@@ -52,6 +52,24 @@ const char *rehearsal_sums_text(const struct rehearsal *rehearsal, struct arena 
                         difference_text(rehearsal->difference, arena));
 }
 
+const char *rehearsal_parts_text(const struct rehearsal *rehearsal, struct arena *arena)
+{
+    return arena_format(
+        arena,
+        _("Of the changes: %1$zu decided already, %2$s yuan; %3$zu not decided "
+          "yet, %4$s yuan"),
+        rehearsal->decided.changed, difference_text(rehearsal->decided.difference, arena),
+        rehearsal->open.changed, difference_text(rehearsal->open.difference, arena));
+}
+
+const char *examples_fail_text(int64_t count, struct arena *arena)
+{
+    return arena_format(arena,
+                        _("%lld worked examples of the draft do not come out: approving it asks "
+                          "for a reason"),
+                        (long long) count);
+}
+
 const char *rehearsed_pool_text(const struct rehearsed_pool *pool, struct arena *arena)
 {
     char before[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE];

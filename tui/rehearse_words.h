@@ -15,6 +15,10 @@ const char *difference_text(struct money difference, struct arena *arena);
 const char *rehearsal_counts_text(const struct rehearsal *rehearsal, struct arena *arena);
 /** The sums over all of them. */
 const char *rehearsal_sums_text(const struct rehearsal *rehearsal, struct arena *arena);
+/** "Of the changes 1 is decided already (-50.00 yuan), 2 are not (0.00 yuan)" */
+const char *rehearsal_parts_text(const struct rehearsal *rehearsal, struct arena *arena);
+/** Of a draft: so many do not come out, and what that asks for. */
+const char *examples_fail_text(int64_t count, struct arena *arena);
 /** A pool's sums; and its books. */
 const char *rehearsed_pool_text(const struct rehearsed_pool *pool, struct arena *arena);
 const char *rehearsed_books_text(const struct rehearsed_pool *pool, struct arena *arena);

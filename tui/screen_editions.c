@@ -205,10 +205,9 @@ static void fill_report(struct editions_page *page)
         return;
     page_text(detail, STYLE_NORMAL, rehearsal_counts_text(&report->rehearsal, &detail->arena));
     page_text(detail, STYLE_NORMAL, rehearsal_sums_text(&report->rehearsal, &detail->arena));
+    page_text(detail, STYLE_NORMAL, rehearsal_parts_text(&report->rehearsal, &detail->arena));
     if (report->faults > 0)
-        page_marked(detail, STYLE_WARNING, "!",
-                    page_say(detail, _("%lld worked examples of the draft do not come out"),
-                             (long long) report->faults));
+        page_marked(detail, STYLE_WARNING, "!", examples_fail_text(report->faults, &detail->arena));
     for (size_t i = 0; i < report->rehearsal.pool_count; i++)
         page_text(detail, STYLE_NORMAL,
                   rehearsed_pool_text(&report->rehearsal.pools[i], &detail->arena));
@@ -298,18 +297,6 @@ static void moved(struct screen *screen)
     stay_on(page);
 }
 
-static void yes_said(void *of)
-{
-    struct screen *screen = of;
-    AUTO_FINDINGS struct findings findings = {0};
-    struct err err = {0};
-
-    if (make_move(screen->state, "", &findings, &err))
-        moved(screen);
-    else
-        console_fail(screen->console, &err);
-}
-
 static bool reason_given(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
@@ -319,6 +306,36 @@ static bool reason_given(void *of, const char *text, struct err *err)
         return false;
     moved(screen);
     return true;
+}
+
+static bool ask_reason(struct screen *screen, const char *question)
+{
+    struct editions_page *page = screen->state;
+
+    return dialog_ask(screen->console,
+                      &(struct asking){.title = _(edition_move_row(page->move)->label),
+                                       .question = question,
+                                       .most = REASON_MOST,
+                                       .required = true,
+                                       .done = reason_given,
+                                       .of = screen});
+}
+
+static void yes_said(void *of)
+{
+    struct screen *screen = of;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct editions_page *page = screen->state;
+    const struct edition_version *version = in_focus(page);
+    struct err err = {0};
+
+    if (version && edition_asks_reason(version, page->move))
+        ask_reason(screen, _("Why it is approved although worked examples do not come out, for "
+                             "the journal."));
+    else if (make_move(screen->state, "", &findings, &err))
+        moved(screen);
+    else
+        console_fail(screen->console, &err);
 }
 
 /* What speaks against it without standing in the way: said before the yes. */
@@ -339,9 +356,7 @@ static const char *doubts_text(struct editions_page *page, const struct edition_
                             text, (long long) version->id);
     if (page->report.of.id != 0 && page->report.faults > 0)
         text =
-            arena_format(arena, "%s\n! %s", text,
-                         arena_format(arena, _("%lld worked examples of the draft do not come out"),
-                                      (long long) page->report.faults));
+            arena_format(arena, "%s\n! %s", text, examples_fail_text(page->report.faults, arena));
     if (version->from.day < page->world->desk.today.day)
         text =
             arena_format(arena,
@@ -358,10 +373,11 @@ static const char *question(struct editions_page *page, const struct edition_ver
     char digest[DIGEST_TEXT_SIZE];
 
     read_report(page, version);
-    return arena_format(arena, "%s\n%s (%.8s)\n%s\n%s%s", name_text(page, version, arena),
+    return arena_format(arena, "%s\n%s (%.8s)\n%s\n%s\n%s%s", name_text(page, version, arena),
                         version->path, digest_text(&version->digest, digest),
                         rehearsal_counts_text(&page->report.rehearsal, arena),
                         rehearsal_sums_text(&page->report.rehearsal, arena),
+                        rehearsal_parts_text(&page->report.rehearsal, arena),
                         doubts_text(page, version, findings, arena));
 }
 
@@ -373,13 +389,7 @@ static bool ask_before(struct screen *screen, const struct edition_version *vers
     AUTO_ARENA struct arena arena = {0};
 
     if (row->flags & MOVE_NEEDS_REASON)
-        return dialog_ask(screen->console,
-                          &(struct asking){.title = _(row->label),
-                                           .question = _("The reason, for the journal."),
-                                           .most = REASON_MOST,
-                                           .required = true,
-                                           .done = reason_given,
-                                           .of = screen});
+        return ask_reason(screen, _("The reason, for the journal."));
     return dialog_confirm(screen->console,
                           &(struct confirm){.title = _(row->label),
                                             .question = question(page, version, findings, &arena),

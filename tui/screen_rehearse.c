@@ -230,6 +230,7 @@ static void fill_pools(const struct rehearsal *rehearsal, struct page *detail)
 {
     page_text(detail, STYLE_NORMAL, rehearsal_counts_text(rehearsal, &detail->arena));
     page_text(detail, STYLE_NORMAL, rehearsal_sums_text(rehearsal, &detail->arena));
+    page_text(detail, STYLE_NORMAL, rehearsal_parts_text(rehearsal, &detail->arena));
     page_gap(detail);
     if (rehearsal->pool_count == 0)
         page_text(detail, STYLE_DIM, _("No pool's sum changes."));
@@ -375,36 +376,52 @@ static void attach(void *of)
     struct faults faults = {0};
     struct err err = {0};
     int64_t count = 0;
+    size_t failing;
     bool good;
 
     world_tick(page->world);
     good = desk_edition_attach(&page->world->desk, page->folder, &count, &faults, &err);
+    failing = faults.count;
     faults_release(&faults);
     if (!good) {
         console_fail(screen->console, &err);
         return;
     }
     console_push(screen->console, &screen_editions, NULL);
-    console_say(screen->console, SAY_DONE,
-                _("%lld texts registered with this rehearsal; another person approves them"),
-                (long long) count);
+    if (failing > 0)
+        console_say(screen->console, SAY_WARNING,
+                    _("%1$lld texts registered; %2$zu worked examples do not come out: approving "
+                      "asks for a reason"),
+                    (long long) count, failing);
+    else
+        console_say(screen->console, SAY_DONE,
+                    _("%lld texts registered with this rehearsal; another person approves them"),
+                    (long long) count);
 }
 
 static bool attach_ask(struct screen *screen)
 {
     const struct rehearse_page *page = screen->state;
     AUTO_ARENA struct arena arena = {0};
+    const char *failing =
+        page->faults.count > 0
+            ? arena_format(&arena, "\n! %s",
+                           examples_fail_text((int64_t) page->faults.count, &arena))
+            : "";
 
     return dialog_confirm(
         screen->console,
         &(struct confirm){
             .title = _("Register and attach"),
             .question = arena_format(
-                &arena,
-                _("The texts of %s that the register does not know become drafts, and this "
-                  "rehearsal is attached to them. Nothing is decided by them before another "
-                  "person approves them and puts them in force."),
-                folder_name(page->folder)),
+                &arena, "%s%s",
+                arena_format(
+                    &arena,
+                    _("The texts of %s that the register does not know become drafts, and this "
+                      "rehearsal is attached to them. Nothing is decided by them before another "
+                      "person approves them and puts them in force."),
+                    folder_name(page->folder)),
+                failing),
             .yes = _("Register"),
             .opener = "a",
             .done = attach,

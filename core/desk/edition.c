@@ -236,6 +236,12 @@ bool desk_edition_may(struct desk *desk, int64_t id, enum edition_move move,
     return !findings_block(findings);
 }
 
+bool edition_asks_reason(const struct edition_version *version, enum edition_move move)
+{
+    return edition_move_row(move)->flags & MOVE_NEEDS_REASON ||
+           (move == EDITION_MOVE_APPROVE && version->faults > 0);
+}
+
 static void read_reason(struct edition_turn *turn)
 {
     struct err why = {0};
@@ -244,8 +250,13 @@ static void read_reason(struct edition_turn *turn)
     if (!act_clean_lines(turn->details->reason, _("Reason"), REASON_MOST, &turn->arena,
                          &turn->reason, &why))
         findings_refuse(turn->findings, "reason", "reason", why.what, why.hint);
-    else if ((edition_move_row(turn->move)->flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
-        findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
+    else if (edition_asks_reason(&turn->version, turn->move) && text_empty(turn->reason))
+        findings_refuse(turn->findings, "reason", "reason",
+                        turn->move == EDITION_MOVE_APPROVE
+                            ? _("worked examples of the draft do not come out: the reason to "
+                                "approve it all the same is missing")
+                            : _("the reason is missing"),
+                        "");
 }
 
 /* Its own line in the journal: it was moved by another's move. */

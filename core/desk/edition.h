@@ -38,6 +38,8 @@ struct edition_details {
 };
 bool desk_edition_may(struct desk *desk, int64_t id, enum edition_move move,
                       struct findings *findings);
+/** What is undone, and an approval of what does not come out as its own examples say. */
+bool edition_asks_reason(const struct edition_version *version, enum edition_move move);
 /** REHEARSE attaches the report to all texts of the folder that are drafts or rehearsed. */
 MUST_USE bool desk_edition_move(struct desk *desk, int64_t id, int64_t version,
                                 enum edition_move move, const struct edition_details *details,

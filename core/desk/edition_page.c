@@ -7,6 +7,7 @@
 #include "desk/edition_rules.h"
 #include "desk/edition_turn.h"
 #include "desk/permission.h"
+#include "desk/rehearse_inside.h"
 #include "store/edition.h"
 
 bool desk_may_draft_editions(const struct clerk *clerk)
@@ -142,16 +143,22 @@ static bool sees(const struct clerk *clerk, const struct store_rehearsed *row)
            (sight == SIGHT_DEPARTMENT && text_is(clerk->department, row->department));
 }
 
-static void take_rows(const struct clerk *clerk, const struct store_rehearsal *stored,
-                      struct edition_report *report)
+static bool take_rows(const struct clerk *clerk, const struct store_rehearsal *stored,
+                      struct edition_report *report, struct err *err)
 {
     report->rows =
         arena_get(&report->rehearsal.arena, (stored->row_count + 1) * sizeof *report->rows);
-    for (size_t i = 0; i < stored->row_count; i++)
+    for (size_t i = 0; i < stored->row_count; i++) {
+        struct rehearsed row = row_of(&stored->rows[i]);
+
+        if (!rehearsed_part_add(&report->rehearsal, &row, err))
+            return false;
         if (sees(clerk, &stored->rows[i]))
-            report->rows[report->row_count++] = row_of(&stored->rows[i]);
+            report->rows[report->row_count++] = row;
         else
             report->hidden++;
+    }
+    return true;
 }
 
 static void take_pools(const struct catalogue *catalogue, const struct store_rehearsal *stored,
@@ -199,7 +206,8 @@ bool desk_edition_report(struct desk *desk, int64_t id, struct edition_report *r
         !store_edition_by_id(desk->store, id, &to->arena, &ret_report->of, err) ||
         !store_rehearsal_by_id(desk->store, ret_report->of.rehearsal_id, &to->arena, &stored, err))
         return false;
-    take_rows(&desk->clerk, &stored, ret_report);
+    if (!take_rows(&desk->clerk, &stored, ret_report, err))
+        return false;
     take_pools(desk->catalogue, &stored, to);
     (void) language_parse(stored.language, &to->language);
     to->judged = (size_t) stored.cases;

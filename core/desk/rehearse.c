@@ -321,13 +321,28 @@ static void count_change(struct rehearsal *rehearsal, const struct rehearsed *ro
     rehearsal->admitted += !gives(&row->before) && gives(&row->after);
 }
 
+static bool sum_failed(struct err *err)
+{
+    return err_set(err, ERR_STORE, _("the sum of amounts is too large"));
+}
+
+/* A draft reaches back to nothing that is decided: its effect is that on the others. */
+bool rehearsed_part_add(struct rehearsal *rehearsal, const struct rehearsed *row, struct err *err)
+{
+    bool is_decided = row->stage == STAGE_AWARDED || stage_row(row->stage)->ends;
+    struct rehearsed_part *part = is_decided ? &rehearsal->decided : &rehearsal->open;
+
+    part->changed++;
+    return money_add(part->difference, row->difference, &part->difference) || sum_failed(err);
+}
+
 static bool sums_add(struct rehearsal *rehearsal, const struct rehearsed *row, struct err *err)
 {
     if (money_add(rehearsal->before, row->before.amount, &rehearsal->before) &&
         money_add(rehearsal->after, row->after.amount, &rehearsal->after) &&
         money_add(rehearsal->difference, row->difference, &rehearsal->difference))
-        return true;
-    return err_set(err, ERR_STORE, _("the sum of amounts is too large"));
+        return !row->changed || rehearsed_part_add(rehearsal, row, err);
+    return sum_failed(err);
 }
 
 static bool row_rehearse(struct rehearsing *rehearsing, const struct rehearsal_row *row,

@@ -50,6 +50,12 @@ struct rehearsed_pool {
     bool over; /* after the draft more is asked of it than is usable */
 };
 
+/** What changes of one part: how many, and by how much. */
+struct rehearsed_part {
+    size_t changed;
+    struct money difference;
+};
+
 struct rehearsal {
     struct arena arena;
     enum language language;  /* of the sentences */
@@ -60,6 +66,7 @@ struct rehearsal {
         hidden; /* of all departments; of these that change and that are not in the list */
     size_t changed, more, less, refused, admitted, gone, untold;
     struct money before, after, difference; /* over all of them */
+    struct rehearsed_part decided, open;    /* of the changes: awarded or over, and the others */
     struct rehearsed_pool *pools;           /* those whose sum changes, by id and year */
     size_t pool_count;
 };

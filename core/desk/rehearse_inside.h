@@ -59,4 +59,8 @@ MUST_USE bool shares_give(const struct rehearsal_row *row, enum side side, struc
 MUST_USE bool rehearse_whole(struct desk *desk, const char *dir, struct rehearsal *ret_rehearsal,
                              struct faults *ret_faults, struct err *err);
 
+/** Counts a row that changes to what is decided or to what is not. */
+MUST_USE bool rehearsed_part_add(struct rehearsal *rehearsal, const struct rehearsed *row,
+                                 struct err *err);
+
 #endif

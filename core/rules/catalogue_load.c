@@ -429,14 +429,31 @@ static void catalogue_finish(struct loading *loading)
     catalogue->unreviewed = unreviewed_list(loading);
 }
 
+/* A folder with none of its files is another one: a fault for each would not say so. */
+static bool is_of_rules(const char *dir, struct err *err)
+{
+    static const char *const files[] = {"policy.yaml", "departments.yaml", "pools.yaml"};
+    AUTO_ARENA struct arena arena = {0};
+    struct stat seen;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (stat(arena_format(&arena, "%s/%s", dir, files[i]), &seen) == 0)
+            return true;
+    err_set(err, ERR_INPUT, _("%s is no catalogue folder"), dir);
+    if (stat(arena_format(&arena, "%s/catalogue/policy.yaml", dir), &seen) == 0)
+        return err_hint(err, _("The catalogue is the folder in it: %s."),
+                        arena_format(&arena, "%s/catalogue", dir));
+    return err_hint(err, _("Name the folder that holds policy.yaml."));
+}
+
 static bool folder_is_there(const char *dir, struct err *err)
 {
     struct stat seen;
 
     if (stat(dir, &seen) == 0 && S_ISDIR(seen.st_mode))
-        return true;
+        return is_of_rules(dir, err);
     err_set(err, ERR_INPUT, _("there is no folder %s"), dir);
-    return err_hint(err, _("Name the folder that holds policy.yaml."));
+    return err_hint(err, _("Name the folder that holds policy.yaml: a single file is not taken."));
 }
 
 bool faults_to_err(const struct faults *faults, struct err *err)

@@ -27,6 +27,7 @@ static const struct column version_list[] = {
     COLUMN(COLUMN_ID, edition_version, rehearsed_by, "rehearsed_by"),
     COLUMN(COLUMN_TEXT, edition_version, rehearser, "rehearser"),
     COLUMN(COLUMN_NUMBER, edition_version, rehearsed_ms, "rehearsed_ms"),
+    COLUMN(COLUMN_NUMBER, edition_version, faults, "faults"),
     COLUMN(COLUMN_ID, edition_version, approved_by, "approved_by"),
     COLUMN(COLUMN_TEXT, edition_version, approver, "approver"),
     COLUMN(COLUMN_NUMBER, edition_version, approved_ms, "approved_ms"),

@@ -54,7 +54,7 @@ cp -r data/catalogue "$folder/draft"
 sed -i 's/rate: "50%"/rate: "40%"/' "$folder"/draft/02-*/*.yaml
 run audit verify >"$folder/before" 2>&1
 rehearse "$folder/draft" supervisor.science en
-says 'now: ' 'Rate: 50%' 'Rate: 40%' 'All together' 'Training-compute voucher pool, 2026' 'usable ' 'example'
+says 'now: ' 'Of the changes: ' 'Rate: 50%' 'Rate: 40%' 'All together' 'Training-compute voucher pool, 2026' 'usable ' 'example'
 told "who changes, why, and the pools are printed, the draft's failing examples beside" $?
 run audit verify >"$folder/after" 2>&1
 # signing in writes its own line; nothing else does
@@ -71,6 +71,9 @@ told "who takes in may not ask" $?
 rehearse "$folder/nowhere" auditor en
 [ $? -eq 1 ] && says 'there is no folder'
 told "a folder that is not there is told" $?
+rehearse data auditor en
+[ $? -eq 1 ] && says 'data is no catalogue folder' 'data/catalogue' && ! grep -q faults "$folder/out"
+told "the folder above the catalogue is told from it in one sentence" $?
 run policy >"$folder/out" 2>&1
 [ $? -eq 2 ]
 told "a missing word is a wrong use" $?

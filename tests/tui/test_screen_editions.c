@@ -81,7 +81,7 @@ static void editions_screen__brings_a_text_to_its_approval_by_two(void **state)
     draft_make(&draft);
     attach(demo, &draft);
     check_text(console_top(demo->console)->class->name, "editions");
-    check_screen_has(demo->console, "并附上本次预演");
+    check_screen_has(demo->console, "批准时须填理由");
     id = top(demo);
     check_int(state_of(demo, id), EDITION_REHEARSED);
 
@@ -97,6 +97,9 @@ static void editions_screen__brings_a_text_to_its_approval_by_two(void **state)
     screen_press(demo->console, "a Enter"); /* the safe answer */
     check_int(state_of(demo, id), EDITION_REHEARSED);
     screen_press(demo->console, "a y");
+    check_int(state_of(demo, id), EDITION_REHEARSED); /* its examples still say the old rate */
+    screen_type(demo->console, "算例随后改写");
+    screen_press(demo->console, "Enter");
     check_int(state_of(demo, id), EDITION_APPROVED);
 }
 
@@ -110,7 +113,9 @@ static void editions_screen__keeps_back_what_the_catalogue_lacks(void **state)
     attach(demo, &draft);
     id = top(demo);
     list_opened(demo, SUPERVISOR);
-    screen_press(demo->console, "a y p");
+    screen_press(demo->console, "a y");
+    screen_type(demo->console, "算例随后改写");
+    screen_press(demo->console, "Enter p");
     check_screen_has(demo->console, "目录");
     check_int(state_of(demo, id), EDITION_APPROVED);
     screen_press(demo->console, "Esc u");

@@ -5,7 +5,7 @@ SELECT count(*) FROM (SELECT 1 FROM edition_version LIMIT 1);
 
 -- name: edition_version_by_id
 SELECT v.id, v.digest, v.measure, v.path, v.from_on, v.department, v.adopted, v.state, v.drafted_by, coalesce(d.name, '') AS drafter,
-       v.drafted_ms, v.rehearsal_id, v.rehearsed_by, coalesce(r.name, '') AS rehearser, coalesce(h.made_ms, 0) AS rehearsed_ms,
+       v.drafted_ms, v.rehearsal_id, v.rehearsed_by, coalesce(r.name, '') AS rehearser, coalesce(h.made_ms, 0) AS rehearsed_ms, coalesce(h.faults, 0) AS faults,
        v.approved_by, coalesce(a.name, '') AS approver, coalesce(v.approved_ms, 0) AS approved_ms, v.in_force_by,
        coalesce(p.name, '') AS putter, coalesce(v.in_force_ms, 0) AS in_force_ms, v.superseded_by,
        (SELECT min(n.from_on) FROM edition_version n WHERE n.measure = v.measure AND n.state = 'in-force' AND n.from_on > v.from_on) AS followed_from,
@@ -18,7 +18,7 @@ SELECT v.id, v.digest, v.measure, v.path, v.from_on, v.department, v.adopted, v.
 -- name: edition_version_list
 -- What waits first, then by measure and day.
 SELECT v.id, v.digest, v.measure, v.path, v.from_on, v.department, v.adopted, v.state, v.drafted_by, coalesce(d.name, '') AS drafter,
-       v.drafted_ms, v.rehearsal_id, v.rehearsed_by, coalesce(r.name, '') AS rehearser, coalesce(h.made_ms, 0) AS rehearsed_ms,
+       v.drafted_ms, v.rehearsal_id, v.rehearsed_by, coalesce(r.name, '') AS rehearser, coalesce(h.made_ms, 0) AS rehearsed_ms, coalesce(h.faults, 0) AS faults,
        v.approved_by, coalesce(a.name, '') AS approver, coalesce(v.approved_ms, 0) AS approved_ms, v.in_force_by,
        coalesce(p.name, '') AS putter, coalesce(v.in_force_ms, 0) AS in_force_ms, v.superseded_by,
        (SELECT min(n.from_on) FROM edition_version n WHERE n.measure = v.measure AND n.state = 'in-force' AND n.from_on > v.from_on) AS followed_from,

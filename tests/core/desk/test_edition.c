@@ -171,6 +171,7 @@ static void register__of_a_new_file_is_opened_by_its_first_act(void **state)
 static void changed_rate__decides_nothing_until_two_people_put_it_in_force(void **state)
 {
     AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings unsaid = {0};
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_FINDINGS struct findings refused = {0};
     AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -190,6 +191,10 @@ static void changed_rate__decides_nothing_until_two_people_put_it_in_force(void 
     text = attached(&office, changed_rules.dir);
     check_int(text_numbered(&office, text).stored, EDITION_REHEARSED);
     sit(&office, ROLE_SUPERVISOR, LEAD);
+    assert_false(desk_edition_move(&office.desk, text, text_numbered(&office, text).version,
+                                   EDITION_MOVE_APPROVE, &(struct edition_details){.reason = ""},
+                                   &unsaid, &err)); /* its examples still say the old rate */
+    check_blocked(&unsaid, "reason");
     text_moves(&office, text, EDITION_MOVE_APPROVE);
     findings_release(&findings);
     assert_false(take_in(&office, &id, &findings, &err)); /* approved is not in force */
@@ -510,6 +515,9 @@ static void report__is_read_as_it_was_told_when_the_cases_have_changed(void **st
     check_ok(desk_edition_report(&office.desk, text, &report, &err), err);
     check_int(report.rehearsal.judged, 1);
     check_int(report.rehearsal.less, 1);
+    check_int(report.rehearsal.open.changed, 1); /* of a case that nobody has decided */
+    check_fen(report.rehearsal.open.difference, report.rehearsal.difference.fen);
+    check_int(report.rehearsal.decided.changed, 0);
     check_int(report.row_count, 1);
     check_int(report.rows[0].id, id);
     assert_true(report.rows[0].after.amount.fen < report.rows[0].before.amount.fen);
