@@ -329,6 +329,18 @@ static const char *file_sure(const struct award_page *page, const struct form *f
                         card_typed(form, "day"), date_text(page->award.ends_on, ends));
 }
 
+static const char *withdraw_sure(const struct award_page *page, struct arena *arena)
+{
+    const struct award_amendment *amendment = award_open_amendment(page);
+
+    return amendment ? arena_format(arena,
+                                    _("Withdrawn: %s.\nThe agreement stays as it is, and nobody is "
+                                      "asked to confirm it any more; who wants it after all asks "
+                                      "for it anew."),
+                                    amendment_text(amendment, arena))
+                     : "";
+}
+
 /* What follows, and what is unusual, is said before it is done; what is refused is not asked. */
 static const char *sure(void *of, const struct form *form, struct arena *arena)
 {
@@ -343,6 +355,8 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
         return sign_sure(form, arena);
     if (target->move == AWARD_FILE)
         return file_sure(target->page, form, arena);
+    if (target->move == AWARD_WITHDRAW)
+        return withdraw_sure(target->page, arena);
     return "";
 }
 

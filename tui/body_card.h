@@ -19,6 +19,7 @@ struct body_target {
     const struct application_page *award; /* … after this award; NULL: of none here */
     enum body_move move;
     enum standing_move standing; /* leaving the register, or taking that back */
+    char draft[48];              /* its name, of a panel's sheet */
     struct body_page now;        /* read anew, after somebody else was quicker */
     int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
 };

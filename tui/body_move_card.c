@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Moving the evaluation of a standing body: what each move asks, the panel's sheet, the grade that
  * is asked about once more. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/intl.h"
@@ -296,6 +297,47 @@ static const char *grade_sure(const struct body_target *target, const struct for
                  : "";
 }
 
+/* The sheet of this member that counts until now; NULL: none. */
+static const struct panel_sheet *sheet_before(const struct body_target *target, const char *member)
+{
+    const struct body_page *page = target->page;
+
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].round == round_of(target) && text_is(page->sheets[i].member, member))
+            return &page->sheets[i];
+    return NULL;
+}
+
+/* What a hand copied from a paper is read once more against it: only another officer takes it off.
+ */
+static const char *sheet_sure(const struct body_target *target, const struct form *form,
+                              struct arena *arena)
+{
+    const struct body_kind *kind = target->page->kind;
+    const struct panel_sheet *before = sheet_before(target, card_typed(form, "member"));
+    struct points points[CRITERIA_MOST];
+    size_t count = read_points(target, form, points);
+    const char *text = arena_format(arena, _("%1$s, sheet of %2$s:"), target->page->body.name,
+                                    card_typed(form, "member"));
+    int centi;
+
+    if (!body_sheet_total(kind, points, count, &centi, NULL))
+        return "";
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(arena, "%s\n  %s", text,
+                            arena_format(arena, _("%1$s: %2$d of %3$d"),
+                                         words_now(&kind->criteria[i].name), points[i].points,
+                                         kind->criteria[i].most));
+    text = arena_format(arena, _("%1$s\n%2$s points in all."), text,
+                        body_score_text(true, centi, arena));
+    if (before)
+        text =
+            arena_format(arena, _("%1$s\n! It replaces the sheet of %2$s points; both are kept."),
+                         text, body_score_text(true, before->total_centi, arena));
+    return arena_format(arena, _("%s\nIt counts at once; only another officer takes it off."),
+                        text);
+}
+
 /* What goes out, or ends the taking in, is asked about: one's own hand does not take it back. */
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
@@ -304,6 +346,8 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
 
     if (takes_of(target) & BODY_TAKES_GRADE)
         return grade_sure(target, form, arena);
+    if (takes_of(target) & BODY_TAKES_SHEET)
+        return sheet_sure(target, form, arena);
     if (target->move == BODY_MOVE_NOTIFY)
         return arena_format(arena,
                             _("%1$s is told to file its evidence by %2$s.\nOnly another officer "
@@ -327,9 +371,22 @@ static bool move_again(void *of, struct err *err)
            desk_body_may(&target->world->desk, target->page->body.id, target->move, &findings);
 }
 
+/* Of one scoring of one evaluation: what is begun there means nothing in the next. */
+static const char *draft_of(struct body_target *target)
+{
+    const struct body *body = &target->page->body;
+
+    if (!(takes_of(target) & BODY_TAKES_SHEET))
+        return NULL;
+    (void) snprintf(target->draft, sizeof target->draft, "sheet-%" PRId64 "-%" PRId32 "-%d",
+                    body->id, body->due_on.day, round_of(target));
+    return target->draft;
+}
+
 bool body_card_move(struct console *console, struct body_target *target)
 {
     return card_open(console, &(struct card){.title = body_move_row(target->move)->label,
+                                             .draft = draft_of(target),
                                              .head = move_head,
                                              .fields = move_fields,
                                              .fill = move_fill,

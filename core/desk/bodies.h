@@ -106,6 +106,10 @@ enum body_move body_page_undo(const struct body_page *page);
 const struct body_step *body_page_undone(const struct body_page *page, enum body_move undo);
 /** The evaluation a move is of: the one of now, or for what opens one again the one before. */
 const struct evaluation *body_page_meant(const struct body_page *page, enum body_move move);
+/** What a panel's sheet comes to, in hundredths of a point.
+ *  @return false when a criterion is missing, unknown, twice, or out of its range */
+MUST_USE bool body_sheet_total(const struct body_kind *kind, const struct points *points,
+                               size_t count, int *ret_centi, struct err *err);
 /** The mean of a round's sheets, rounded down. @return false: none is there */
 bool body_page_score(const struct body_page *page, int round, int *ret_centi);
 /** How many of the panel have scored in a round. */

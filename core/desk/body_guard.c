@@ -187,8 +187,6 @@ static void guard_evidence(struct turn *turn)
 
 static void guard_sheet(struct turn *turn)
 {
-    const struct body_kind *kind = turn->page->kind;
-    struct item scored = {.criterion_count = kind->criterion_count, .criteria = kind->criteria};
     const struct body_order *order = turn->order;
     struct err why = {0};
 
@@ -200,7 +198,7 @@ static void guard_sheet(struct turn *turn)
     else if (text_is(order->member, turn->desk->clerk.name))
         findings_refuse(turn->findings, "member", "member",
                         _("who enters the panel's sheets is no member of it"), "");
-    if (!rubric_total(&scored, order->points, order->point_count, &turn->centi, &why))
+    if (!body_sheet_total(turn->page->kind, order->points, order->point_count, &turn->centi, &why))
         findings_refuse(turn->findings, "points", "points", why.what, "");
 }
 

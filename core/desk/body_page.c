@@ -70,6 +70,15 @@ enum body_move body_page_undo(const struct body_page *page)
     return BODY_MOVE_COUNT;
 }
 
+bool body_sheet_total(const struct body_kind *kind, const struct points *points, size_t count,
+                      int *ret_centi, struct err *err)
+{
+    const struct item scored = {.criterion_count = kind->criterion_count,
+                                .criteria = kind->criteria};
+
+    return rubric_total(&scored, points, count, ret_centi, err);
+}
+
 bool body_page_score(const struct body_page *page, int round, int *ret_centi)
 {
     int sum = 0, count = 0;

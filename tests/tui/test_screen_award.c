@@ -80,6 +80,25 @@ static void amendment__is_confirmed_by_a_supervisor(void **state)
     assert_true(now_of(demo, id).ends_on.day > before.day);
 }
 
+static void amendment__is_withdrawn_after_it_was_shown_again(void **state)
+{
+    struct demo *demo = *state;
+    int64_t id = opened(demo, AWARD_ACTIVE, "officer");
+    struct date before = now_of(demo, id).ends_on;
+
+    screen_press(demo->console, "w");
+    screen_type(demo->console, "asked for too early");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Withdrawn: ");
+    check_screen_has(demo->console, "The agreement stays as it is");
+    screen_press(demo->console, "Enter"); /* the safe answer */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "F10 y");
+    check_text(console_top(demo->console)->class->name, "award");
+    check_screen_lacks(demo->console, "asked for an amendment");
+    assert_int_equal(now_of(demo, id).ends_on.day, before.day);
+}
+
 static void conclusion__is_confirmed_with_less_than_was_awarded(void **state)
 {
     struct demo *demo = *state;
@@ -197,6 +216,7 @@ int main(void)
         TEST(agreement__looks_the_same_in_three_languages),
         TEST(conclusion__looks_the_same_in_three_languages),
         TEST(amendment__is_confirmed_by_a_supervisor),
+        TEST(amendment__is_withdrawn_after_it_was_shown_again),
         TEST(conclusion__is_confirmed_with_less_than_was_awarded),
         TEST(move__of_another_role_says_whose_it_is),
         TEST(agreement__is_signed_on_its_card),

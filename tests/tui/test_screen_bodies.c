@@ -305,6 +305,38 @@ static void a_file__is_attached_to_the_piece_and_the_pack_written_out(void **sta
     check_screen_has(demo->console, "no file is attached");
 }
 
+/* Half typed it is kept; whole, it is read once more before it counts. */
+static void panel_sheet__is_kept_half_typed_and_asked_about_whole(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    open_in(demo, BODY_SCORING);
+    screen_press(demo->console, "s");
+    screen_type(demo->console, "专家甲");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "81");
+    screen_press(demo->console, "Esc s");
+    check_screen_has(demo->console, "专家甲");
+    check_screen_has(demo->console, "[81");
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "70");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "90");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "60");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "sheet of 专家甲:");
+    check_screen_has(demo->console, ": 81 of 100");
+    check_screen_has(demo->console, "76.90 points in all.");
+    check_screen_has(demo->console, "only another officer takes it off");
+    screen_press(demo->console, "Enter"); /* the safe answer */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "F10 y");
+    check_text(console_top(demo->console)->class->name, "body");
+    screen_press(demo->console, "s"); /* the draft is used up */
+    check_screen_lacks(demo->console, "[81");
+}
+
 static void grade__opens_the_reward_in_two_steps(void **state)
 {
     struct demo *demo = opened(state, DEMO_SUPERVISOR);
@@ -537,6 +569,7 @@ int main(void)
         TEST(a_notice__with_a_day_that_is_over_is_refused_before_the_question),
         TEST(evidence__is_marked_and_filed),
         TEST(a_file__is_attached_to_the_piece_and_the_pack_written_out),
+        TEST(panel_sheet__is_kept_half_typed_and_asked_about_whole),
         TEST(grade__opens_the_reward_in_two_steps),
         TEST(notice_of_evaluation__is_read_as_the_host_gets_it),
         TEST(notice__is_taken_back_by_another_officer),
