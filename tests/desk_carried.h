@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "store/application.h"
+#include "store/edition.h"
 
 /* As a file in which it was received before: the text differs by a comment.  @return its digest */
 OFFICE_UNUSED static struct digest carries_older(struct office *office, int64_t id)

@@ -12,7 +12,6 @@
 #include "desk/edition_turn.h"
 #include "desk/permission.h"
 #include "desk/rehearse_inside.h"
-#include "store/application.h"
 #include "store/edition.h"
 
 #define REASON_MOST 600

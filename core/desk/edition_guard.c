@@ -9,7 +9,6 @@
 #include "desk/guarding.h"
 #include "desk/names.h"
 #include "desk/permission.h"
-#include "store/application.h"
 #include "store/edition.h"
 
 void edition_turn_release(struct edition_turn *turn)

@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/motion.h"
-#include "store/application.h"
 #include "store/edition.h"
 #include "store/journal.h"
 

@@ -7,6 +7,7 @@
 #include "desk/act.h"
 #include "desk/amount.h"
 #include "desk/caps_inside.h"
+#include "store/edition.h"
 
 void explanation_release(struct explanation *explanation)
 {

@@ -14,6 +14,7 @@
 #include "desk/odd.h"
 #include "desk/permission.h"
 #include "store/application.h"
+#include "store/edition.h"
 #include "store/journal.h"
 #include "store/organisation.h"
 #include "store/people.h"

@@ -9,6 +9,7 @@
 #include "desk/merge_inside.h"
 #include "desk/step.h"
 #include "store/application.h"
+#include "store/edition.h"
 
 /* NULL: none is in force for its day. */
 static const struct item *item_in_force(const struct motion *motion)

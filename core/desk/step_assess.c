@@ -4,6 +4,7 @@
 #include "desk/amount.h"
 #include "desk/step.h"
 #include "store/application.h"
+#include "store/edition.h"
 #include "store/ledger.h"
 #include "store/review.h"
 

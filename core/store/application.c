@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One application: numbers, editions, the row itself.  Lists are in application_list.c, what hangs
- * on it in application_parts.c; who may move it is the desk's. */
+/* One application: its number, the row itself.  Lists are in application_list.c, what hangs on it
+ * in application_parts.c; who may move it is the desk's. */
 #include "store/application.h"
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "store/stmt.h"
 
-/* ---- numbers and editions ---- */
+/* ---- numbers ---- */
 
 bool store_sequence_next(struct store *store, int year, int measure, int64_t *ret_number,
                          struct err *err)
@@ -17,40 +17,6 @@ bool store_sequence_next(struct store *store, int year, int measure, int64_t *re
     bind_number(stmt, ":year", year);
     bind_number(stmt, ":measure", measure);
     return stmt_number(stmt, ret_number, err);
-}
-
-bool store_edition_keep(struct store *store, const struct digest *digest, const char *path,
-                        const char *text, struct err *err)
-{
-    AUTO_STMT struct stmt *count = stmt_begin(store, SQL_EDITION_COUNT);
-    AUTO_STMT struct stmt *add = stmt_begin(store, SQL_EDITION_ADD);
-    int64_t found;
-
-    bind_digest(count, ":digest", digest);
-    if (!stmt_number(count, &found, err))
-        return false;
-    if (found > 0)
-        return true;
-    bind_digest(add, ":digest", digest);
-    bind_text(add, ":path", path);
-    bind_text(add, ":text", text);
-    return stmt_run(add, err);
-}
-
-bool store_edition_text(struct store *store, const struct digest *digest, struct arena *arena,
-                        const char **ret_path, const char **ret_text, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EDITION_TEXT);
-    bool is_row;
-
-    bind_digest(stmt, ":digest", digest);
-    if (!stmt_row(stmt, &is_row, err))
-        return false;
-    if (!is_row)
-        return err_set(err, ERR_NOT_FOUND, _("the text of the edition is not kept"));
-    *ret_path = arena_text(arena, stmt_text(stmt, 0));
-    *ret_text = arena_text(arena, stmt_text(stmt, 1));
-    return true;
 }
 
 /* ---- the row ---- */

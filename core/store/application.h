@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Applications as stored, with their facts, formal check, papers and overlays; numbers; editions.
+/* Applications as stored, with their facts, formal check, papers and overlays; their numbers.
  * Knows no rule: who may see or move what is the desk's. */
 #ifndef STORE_APPLICATION_H
 #define STORE_APPLICATION_H
@@ -8,19 +8,12 @@
 #include "model/fact.h"
 #include "store/store.h"
 
-/* ---- numbers and editions ---- */
+/* ---- numbers ---- */
 
 /** The next number of a year and measure, from 1, without gaps: taken back when the transaction is.
  */
 MUST_USE bool store_sequence_next(struct store *store, int year, int measure, int64_t *ret_number,
                                   struct err *err);
-/** Keeps the text of an edition once. */
-MUST_USE bool store_edition_keep(struct store *store, const struct digest *digest, const char *path,
-                                 const char *text, struct err *err);
-/** @return false ERR_NOT_FOUND */
-MUST_USE bool store_edition_text(struct store *store, const struct digest *digest,
-                                 struct arena *arena, const char **ret_path, const char **ret_text,
-                                 struct err *err);
 
 /* ---- one application ---- */
 

@@ -6,6 +6,44 @@
 #include "base/intl.h"
 #include "store/stmt.h"
 
+/* ---- the texts ---- */
+
+bool store_edition_keep(struct store *store, const struct digest *digest, const char *path,
+                        const char *text, struct err *err)
+{
+    AUTO_STMT struct stmt *count = stmt_begin(store, SQL_EDITION_COUNT);
+    AUTO_STMT struct stmt *add = stmt_begin(store, SQL_EDITION_ADD);
+    int64_t found;
+
+    bind_digest(count, ":digest", digest);
+    if (!stmt_number(count, &found, err))
+        return false;
+    if (found > 0)
+        return true;
+    bind_digest(add, ":digest", digest);
+    bind_text(add, ":path", path);
+    bind_text(add, ":text", text);
+    return stmt_run(add, err);
+}
+
+bool store_edition_text(struct store *store, const struct digest *digest, struct arena *arena,
+                        const char **ret_path, const char **ret_text, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EDITION_TEXT);
+    bool is_row;
+
+    bind_digest(stmt, ":digest", digest);
+    if (!stmt_row(stmt, &is_row, err))
+        return false;
+    if (!is_row)
+        return err_set(err, ERR_NOT_FOUND, _("the text of the edition is not kept"));
+    *ret_path = arena_text(arena, stmt_text(stmt, 0));
+    *ret_text = arena_text(arena, stmt_text(stmt, 1));
+    return true;
+}
+
+/* ---- the register ---- */
+
 static bool read_state(const char *word, void *ret)
 {
     return edition_state_parse(word, ret);

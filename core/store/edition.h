@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The register of the rules' texts and the reports of their rehearsals.  The texts themselves are
- * kept by store_edition_keep; who may and what follows is the desk's, the law of it the file's. */
+/* The rules' texts, their register and the reports of their rehearsals.  Who may and what follows
+ * is the desk's, the law of it the file's. */
 #ifndef STORE_EDITION_H
 #define STORE_EDITION_H
 
@@ -8,6 +8,18 @@
 #include "base/money.h"
 #include "model/edition.h"
 #include "store/store.h"
+
+/* ---- the texts: an application carries one, in the register or not ---- */
+
+/** Keeps a text once. */
+MUST_USE bool store_edition_keep(struct store *store, const struct digest *digest, const char *path,
+                                 const char *text, struct err *err);
+/** @return false ERR_NOT_FOUND */
+MUST_USE bool store_edition_text(struct store *store, const struct digest *digest,
+                                 struct arena *arena, const char **ret_path, const char **ret_text,
+                                 struct err *err);
+
+/* ---- the register ---- */
 
 /** Whether anything stands in the register. */
 MUST_USE bool store_edition_any(struct store *store, bool *ret_any, struct err *err);

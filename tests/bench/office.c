@@ -13,6 +13,7 @@
 #include "desk/act.h"
 #include "desk/people.h"
 #include "store/application.h"
+#include "store/edition.h"
 #include "store/filling.h"
 #include "store/organisation.h"
 

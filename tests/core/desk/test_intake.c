@@ -4,6 +4,7 @@
 #include "desk_voucher.h"
 
 #include "store/application.h"
+#include "store/edition.h"
 #include "store/organisation.h"
 
 /* A voucher as it should be stated; tests spoil one thing at a time. */

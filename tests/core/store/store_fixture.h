@@ -12,6 +12,7 @@
 
 #include "check.h"
 #include "store/application.h"
+#include "store/edition.h"
 #include "store/journal.h"
 #include "store/ledger.h"
 #include "store/organisation.h"
