@@ -25,10 +25,21 @@ static struct console *console_of(const struct desk_flow *flow)
 
 /* ---- a deputy: the days ---- */
 
+/* What a check or a payment waits for is no officer's own: there is nothing to stand in for. */
+static const char *may_text(const struct desk_flow *flow, struct arena *arena)
+{
+    const char *away = desk_colleague_name(&world_of(flow)->desk, flow->from, arena);
+
+    return arena_format(arena,
+                        _("%1$s may then do what %2$s may with the applications %2$s handles; the "
+                          "journal names both. A second check is not stood in for: it is for any "
+                          "colleague who had no part in the case."),
+                        flow->name, away);
+}
+
 static int day_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
-    (void) of;
-    (void) arena;
+    ret_fields[2] = (struct field){.name = "may", .label = may_text(of, arena), .kind = FIELD_NOTE};
     ret_fields[0] = (struct field){
         .name = "from", .label = _("First day"), .kind = FIELD_DATE, .required = true};
     ret_fields[1] = (struct field){.name = "to",
@@ -36,7 +47,7 @@ static int day_fields(void *of, struct arena *arena, struct field *ret_fields)
                                    .help = _("Both days included."),
                                    .kind = FIELD_DATE,
                                    .required = true};
-    return 2;
+    return 3;
 }
 
 static void day_fill(void *of, struct form *form)
@@ -178,7 +189,9 @@ struct picker_item desks_officer(const struct colleague *officer, const char *re
 {
     return (struct picker_item){
         .value = arena_format(arena, "%" PRId64, officer->id),
-        .label = officer->name,
+        .label = officer->away && !refused
+                     ? arena_format(arena, "%s  ! %s", officer->name, officer->away)
+                     : officer->name,
         .english = officer->login,
         .aside = arena_format(arena, _("%1$d under way  %2$s"), officer->open, officer->login),
         .missing = refused};

@@ -17,15 +17,31 @@
 #define REASON_MOST 600 /* bytes */
 #define DESK_ROLES  (ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR))
 
+/* The days of now, else the next: the list is in their order. */
+static const char *away_text(const struct store_deputy *list, size_t count, int64_t clerk_id,
+                             struct arena *arena)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    for (size_t i = 0; i < count; i++)
+        if (list[i].clerk_id == clerk_id)
+            return arena_format(arena, _("away %1$s – %2$s"), date_text(list[i].from, from),
+                                date_text(list[i].to, to));
+    return NULL;
+}
+
 bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
                      struct colleague **ret_list, size_t *ret_count, struct err *err)
 {
     AUTO_STORE_CLERKS struct store_clerks clerks = {0};
     struct colleague *list = NULL;
-    size_t count = 0;
+    struct store_deputy *away;
+    size_t count = 0, away_count;
 
     if (!act_may_read(desk, DESK_ROLES, err) ||
-        !store_clerk_list(desk->store, ROLE_OFFICER, true, &clerks, err))
+        !store_clerk_list(desk->store, ROLE_OFFICER, true, &clerks, err) ||
+        !store_deputy_list(desk->store, desk->clerk.department, desk->today, arena, &away,
+                           &away_count, err))
         return false;
     for (size_t i = 0; i < clerks.count; i++) {
         const struct clerk *clerk = &clerks.list[i];
@@ -37,7 +53,8 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
 
         *colleague = (struct colleague){.id = clerk->id,
                                         .name = arena_text(arena, clerk->name),
-                                        .login = arena_text(arena, clerk->login)};
+                                        .login = arena_text(arena, clerk->login),
+                                        .away = away_text(away, away_count, clerk->id, arena)};
         if (!sighting_load_of(desk, clerk, colleague, err))
             return false;
     }

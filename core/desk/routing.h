@@ -96,9 +96,10 @@ MUST_USE bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over
 struct colleague {
     int64_t id;
     const char *name, *login;
-    int open;    /* applications under way that the officer handles: filter.owner */
-    int waiting; /* that wait for the officer: the own list, with what is nobody's yet */
-    int late;    /* of those handled */
+    int open;         /* applications under way that the officer handles: filter.owner */
+    int waiting;      /* that wait for the officer: the own list, with what is nobody's yet */
+    int late;         /* of those handled */
+    const char *away; /* from when until when, where somebody stands in; NULL: nobody does */
 };
 /** Officers at work in the department of who sits here, but oneself when `others`. */
 MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,

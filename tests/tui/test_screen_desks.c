@@ -237,6 +237,21 @@ static void a_whole_desk__is_handed_over_from_the_palette(void **state)
     check_screen_has(demo->console, "went over to");
 }
 
+/* A desk could go to an empty chair: who is away is offered with the days. */
+static void who_is_away__is_marked_where_a_colleague_is_chosen(void **state)
+{
+    struct demo *demo = english(state, "supervisor.reform");
+
+    screen_press(demo->console, "Alt-a");
+    while (!screen_has(demo->console, ">   罗思远"))
+        screen_press(demo->console, "Down");
+    screen_press(demo->console, "t");
+    check_screen_has(demo->console, "谢书瑶  ! away 2026-11-23 – 2026-12-01 ");
+    screen_press(demo->console, "Esc n Down Enter");
+    check_screen_has(demo->console, "谢书瑶 may then do what 罗思远 may with the applications");
+    check_screen_has(demo->console, "A second check is not stood in for");
+}
+
 static void counter__has_no_part_in_it(void **state)
 {
     struct demo *demo = english(state, "counter");
@@ -261,6 +276,7 @@ int main(void)
         TEST(a_deputy__is_named_and_ended_from_home),
         TEST(who_stands_in__does_not_end_it),
         TEST(a_whole_desk__is_handed_over_from_the_palette),
+        TEST(who_is_away__is_marked_where_a_colleague_is_chosen),
         TEST(counter__has_no_part_in_it),
     };
 
