@@ -3,9 +3,11 @@
 #ifndef TUI_PLAN_PAGE_H
 #define TUI_PLAN_PAGE_H
 
+#include "desk/casework.h"
 #include "desk/plan.h"
 #include "tui/list.h"
 #include "tui/objection_card.h"
+#include "tui/page.h"
 #include "tui/world.h"
 
 struct plan_page {
@@ -20,6 +22,9 @@ struct plan_page {
     int64_t notice; /* the list the last move made; 0: none */
     struct objection_target objection;
     struct list list;
+    struct application_page of; /* the application of the line in focus, as read for the pane */
+    int64_t of_id;              /* its id; 0: not read, or not for this reader */
+    struct page pane;
 };
 
 /* ---- plan_acts.c ---- */
@@ -35,6 +40,14 @@ bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char 
 bool plan_ask_leave(struct screen *screen);
 /** The same for the batch. */
 bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *opener);
+
+/* ---- plan_line_pane.c ---- */
+
+/** What is voted on with a line: figures, who acted, what speaks against it, what was done last. */
+void plan_line_draw(struct plan_page *page, const struct plan_line *line, struct grid *grid,
+                    struct area area);
+/** What was read for it is old. */
+void plan_line_forget(struct plan_page *page);
 
 /* ---- screen_plan.c ---- */
 

@@ -16,7 +16,7 @@
 #include "tui/plan_page.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS  7
+#define FOOT_LEAST 7
 #define FLAT_BELOW 14 /* rows of body under which the list alone must do */
 
 static const struct list_column columns[] = {
@@ -112,6 +112,7 @@ static bool load(struct plan_page *page, struct err *err)
     plan_lines_release(&page->lines);
     page->plan = plan;
     page->lines = lines;
+    plan_line_forget(page);
     keep_selected(page);
     return true;
 }
@@ -149,77 +150,6 @@ static bool plan_open(struct screen *screen, const void *argument, struct err *e
 }
 
 /* ---- drawing ---- */
-
-static const char *vote_line(const struct plan_line *line, struct arena *arena)
-{
-    char day[DATE_TEXT_SIZE];
-
-    if (text_empty(line->voter))
-        return _(plan_line_state_label(line->state));
-    return arena_format(arena, _("%1$s; last vote by %2$s on %3$s"),
-                        _(plan_line_state_label(line->state)), line->voter,
-                        date_text(line->voted_on, day));
-}
-
-/* What who approves has to know of the amount; "" when it is as requested and by the rules. */
-static const char *amount_warning(const struct plan_line *line, struct arena *arena)
-{
-    const struct money amount = line->content.amount;
-    const char *text = "";
-
-    if (line->requested.fen > 0 && amount.fen > line->requested.fen)
-        text = arena_format(arena, "! %s",
-                            arena_format(arena, _("more than the %s requested"),
-                                         yuan_text(line->requested, arena)));
-    if (line->by_rules.fen > 0)
-        text = arena_format(arena, _("%1$s%2$s! set by a person below the %3$s by the rules"), text,
-                            *text ? "   " : "", yuan_text(line->by_rules, arena));
-    return text;
-}
-
-static void draw_focus(const struct plan_line *line, struct grid *grid, struct area area)
-{
-    AUTO_ARENA struct arena arena = {0};
-    unsigned changed = plan_line_changed(line);
-    const char *warning = amount_warning(line, &arena);
-    int y = area.y;
-
-    grid_put_cut(grid, y++, area.x, area.cols,
-                 arena_format(&arena, "%s   %s",
-                              applicant_text(line->organisation_name, line->invented, &arena),
-                              line->title),
-                 STYLE_HEADING);
-    grid_put_cut(grid, y++, area.x, area.cols, vote_line(line, &arena), STYLE_NORMAL);
-    if (*warning)
-        grid_put_cut(grid, y++, area.x, area.cols, warning, STYLE_WARNING);
-    if (!text_empty(line->payee))
-        grid_put_cut(grid, y++, area.x, area.cols,
-                     arena_format(&arena, "%s  %s  %s", line->payee, line->bank, line->account),
-                     STYLE_NORMAL);
-    if (!text_empty(line->before))
-        grid_put_cut(grid, y++, area.x, area.cols,
-                     arena_format(&arena, _("It was in the batch %s before."), line->before),
-                     STYLE_NORMAL);
-    if (changed)
-        grid_put_cut(grid, y++, area.x, area.cols,
-                     arena_format(&arena, _("! Not as it was taken over: %s"),
-                                  plan_change_words(line, changed, &arena)),
-                     STYLE_WARNING);
-    if (line->objections > 0)
-        grid_put_cut(
-            grid, y++, area.x, area.cols,
-            arena_format(&arena, _("! %d objections open: this line waits (l)"), line->objections),
-            STYLE_WARNING);
-    if (!text_empty(line->reason) && y < area.y + area.rows)
-        grid_put_cut(
-            grid, y, area.x, area.cols,
-            line->state == LINE_OPEN
-                ? arena_format(&arena,
-                               _("Why it was returned or its approval taken back before: %s"),
-                               line->reason)
-                : line->reason,
-            STYLE_WARNING);
-}
 
 /* Whose it is: nobody approves without knowing who put it forward, and since when it waits. */
 static const char *origin_of(const struct plan_batch *plan, struct arena *arena)
@@ -261,11 +191,17 @@ static void draw_context(const struct plan_page *page, struct frame *frame)
                       contested ? arena_format(&arena, _(" (%d under objection)"), contested) : "");
 }
 
+/* Half of the room is for what is voted on. */
+static int foot_rows(int rows)
+{
+    return rows < FLAT_BELOW ? 0 : rows / 2 > FOOT_LEAST ? rows / 2 : FOOT_LEAST;
+}
+
 static void plan_draw(struct screen *screen, struct frame *frame)
 {
     struct plan_page *page = screen->state;
     struct area body = frame->layout.body;
-    int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
+    int foot = foot_rows(body.rows);
     struct area below = area_below(body, body.rows - foot + 1);
     const struct plan_line *line = plan_page_focus(page);
     AUTO_ARENA struct arena arena = {0};
@@ -277,10 +213,8 @@ static void plan_draw(struct screen *screen, struct frame *frame)
     if (foot == 0)
         return;
     grid_rule(frame->grid, below.y - 1, body.x, body.cols, STYLE_RULE);
-    below.x += 1;
-    below.cols -= 2;
     if (line)
-        draw_focus(line, frame->grid, below);
+        plan_line_draw(page, line, frame->grid, below);
 }
 
 /* ---- objections and lists ---- */
@@ -543,6 +477,8 @@ static void plan_close(struct screen *screen)
     list_release(&page->list);
     plans_release(&page->plan);
     plan_lines_release(&page->lines);
+    plan_line_forget(page);
+    page_release(&page->pane);
 }
 
 static const enum figure beside[] = {FIGURE_PLAN_APPROVED, FIGURE_REQUESTED, FIGURE_BY_RULES,

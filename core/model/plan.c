@@ -300,8 +300,9 @@ const char *plan_standing_label(const struct plan_batch *plan)
         return plan_states[plan->state].label;
     if (plan->awarded > 0)
         return rest > 0 ? N_("Issued in part") : plan_states[PLAN_ISSUED].label;
-    return plan->noticed > 0 && plan->waiting == 0 ? N_("On public notice")
-                                                   : plan_states[PLAN_SUBMITTED].label;
+    if (plan->noticed > 0)
+        return plan->waiting > 0 ? N_("On notice in part") : N_("On public notice");
+    return plan_states[PLAN_SUBMITTED].label;
 }
 
 bool plan_is_over(const struct plan_batch *plan, struct date today)

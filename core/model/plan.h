@@ -299,8 +299,8 @@ void objections_release(struct objections *objections);
 /* ---- words ---- */
 
 const char *plan_state_word(enum plan_state state);
-/** Its state as its lines have come: a msgid.  On public notice and issued in part are no states of
- *  their own, since a notice may be withdrawn. */
+/** Its state as its lines have come: a msgid.  On public notice, in part too, and issued in part
+ * are no states of their own, since a notice may be withdrawn. */
 const char *plan_standing_label(const struct plan_batch *plan);
 /** A notice of its lines is over: they wait to be awarded. */
 bool plan_is_over(const struct plan_batch *plan, struct date today);

@@ -93,6 +93,21 @@ static void the_plan__looks_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "objections");
 }
 
+/* Who votes on a line has its figures, who acted on it and what was done last beside it. */
+static void a_line__says_what_is_voted_on(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    open_newest(demo);
+    screen_press(demo->console, "Home Down");
+    check_screen_has(demo->console, "Requested 2,394,797.40; assessed 2,394,797.40; listed ");
+    check_screen_has(demo->console, "Amount checked by ");
+    check_screen_lacks(demo->console, "Last done"); /* no room */
+    console_resize(demo->console, 40, 120);
+    check_screen_has(demo->console, "Last done");
+    check_screen_has(demo->console, "Put into the plan");
+}
+
 static void batches_of_several_departments__say_whose_they_are(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -622,7 +637,7 @@ static void a_long_second_line__is_told_whole_by_help(void **state)
 
     console_resize(demo->console, 24, 80);
     open_newest(demo);
-    check_screen_has(demo->console, "10,000,000.00…");
+    check_screen_has(demo->console, "(1 under objection),…");
     screen_press(demo->console, "?");
     check_screen_has(demo->console, "Second line of the screen, in full:");
     check_screen_has(demo->console, "2026-11-23, 黄沐阳");
@@ -663,6 +678,7 @@ int main(void)
         TEST(hints__are_what_can_be_done_now),
         TEST(an_open_text__is_in_the_language_of_now),
         TEST(a_long_second_line__is_told_whole_by_help),
+        TEST(a_line__says_what_is_voted_on),
         TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
