@@ -168,12 +168,18 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
 
     if (!desk_objection_could(&target->world->desk, target->application_id, &objection, &findings))
         return "";
-    return arena_format(arena, "%s%s", warned(&findings, arena),
-                        arena_format(arena,
-                                     _("%s: its line and its money are held, and its notice stands "
-                                       "still, until another supervisor settles the objection, or "
-                                       "takes it back as entered by mistake."),
-                                     target->number));
+    return arena_format(
+        arena, "%s%s", warned(&findings, arena),
+        arena_format(arena,
+                     is_over(target)
+                         ? _("%s: its line and its money are held until another "
+                             "supervisor settles the objection, or takes it back "
+                             "as entered by mistake. The notice is over: no day "
+                             "is added to it.")
+                         : _("%s: its line and its money are held, and its notice stands "
+                             "still, until another supervisor settles the objection, or "
+                             "takes it back as entered by mistake."),
+                     target->number));
 }
 
 /* @return false: it is not for this clerk to read any more, and was said */

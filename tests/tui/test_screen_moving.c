@@ -332,6 +332,30 @@ an_objection_after_the_notice__says_until_when_and_refuses_a_later_day_at_once(v
     screen_press(demo->console, "Esc");
 }
 
+static void an_objection_after_the_notice__is_not_said_to_stop_it(void **state)
+{
+    struct demo *demo = english(state, "supervisor.science");
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    char last[DATE_TEXT_SIZE];
+    int64_t id = open_over(demo);
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    choose(demo, "record an");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "张三");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "12345678");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, date_text(page.application.notice_to, last));
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "the plan is another's");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "notice is over: no");
+    check_screen_lacks(demo->console, "stands still");
+    screen_press(demo->console, "Enter Esc");
+}
+
 /* The first whose amount the rules give and this officer may assess; 0: none. */
 static int64_t open_computed(struct demo *demo)
 {
@@ -732,6 +756,7 @@ int main(void)
         TEST(amount__above_a_limit_says_so_with_the_ground),
         TEST(assessing__shows_the_amount_before_it_is_decided),
         TEST(an_objection_after_the_notice__says_until_when_and_refuses_a_later_day_at_once),
+        TEST(an_objection_after_the_notice__is_not_said_to_stop_it),
         TEST(a_ground__stays_with_the_action_it_was_typed_for),
         TEST(an_audited_figure__stands_beside_the_stated_one),
         TEST(an_audited_figure__is_asked_about_once_more),
