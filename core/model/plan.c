@@ -301,7 +301,7 @@ const char *plan_standing_label(const struct plan_batch *plan)
     if (plan->awarded > 0)
         return rest > 0 ? N_("Issued in part") : plan_states[PLAN_ISSUED].label;
     if (plan->noticed > 0)
-        return plan->waiting > 0 ? N_("On notice in part") : N_("On public notice");
+        return plan->waiting > 0 ? N_("Partly on notice") : N_("On public notice");
     return plan_states[PLAN_SUBMITTED].label;
 }
 

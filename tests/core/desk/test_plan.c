@@ -313,7 +313,7 @@ static void a_batch__goes_on_with_its_lines(void **state)
     line_ok(&office, ids[0], LINE_APPROVE, "");
     line_ok(&office, ids[1], LINE_APPROVE, "");
     publish(&office, plan, &findings);
-    check_text(standing(&office, plan), "On notice in part"); /* the third still waits */
+    check_text(standing(&office, plan), "Partly on notice"); /* the third still waits */
     line_ok(&office, ids[2], LINE_STRIKE, "a doublet");
     check_text(standing(&office, plan), "On public notice");
     office_on(&office, "2025-07-10");
