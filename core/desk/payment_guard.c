@@ -33,18 +33,17 @@ static bool read_others(struct payment_turn *turn, const char **ret_who, struct 
 /* Who made it, or checked it before: never the one who checks it now. */
 static bool guard_another(struct payment_turn *turn, struct err *err)
 {
-    const struct instalment *it = &turn->instalment;
-    int64_t me = turn->desk->clerk.id;
+    unsigned hands = payment_hands(&turn->instalment, turn->desk->clerk.id);
     const char *others = "";
 
-    if (me != it->made_by && me != it->check1_by && me != it->check2_by)
+    if (!(hands & (PAYMENT_MADE | PAYMENT_CHECKED)))
         return true;
     if (!read_others(turn, &others, err))
         return false;
-    if (me == it->made_by)
+    if (hands & PAYMENT_MADE)
         findings_refuse(turn->findings, "payment:two-persons", "",
                         _("who planned it does not check it"), others);
-    if (me == it->check1_by || me == it->check2_by)
+    if (hands & PAYMENT_CHECKED)
         findings_refuse(turn->findings, "payment:two-persons", "",
                         _("who checked it once does not check it again"), others);
     return true;
@@ -94,7 +93,7 @@ static bool guard_recorder(struct payment_turn *turn, struct err *err)
 {
     const char *others = "";
 
-    if (turn->desk->clerk.id != turn->instalment.made_by)
+    if (!(payment_hands(&turn->instalment, turn->desk->clerk.id) & PAYMENT_MADE))
         return true;
     if (!read_others(turn, &others, err))
         return false;
@@ -118,7 +117,7 @@ static bool guard_answerer(struct payment_turn *turn, struct err *err)
 {
     const char *others = "";
 
-    if (turn->desk->clerk.id != turn->instalment.answered_by)
+    if (!(payment_hands(&turn->instalment, turn->desk->clerk.id) & PAYMENT_ANSWERED))
         return true;
     if (!read_others(turn, &others, err))
         return false;
@@ -387,31 +386,38 @@ static bool guard_agreed(struct payment_turn *turn, struct err *err)
 static const struct {
     const char *word;
     bool (*guard)(struct payment_turn *turn, struct err *err);
-    bool of_reader; /* stands before this person alone */
+    unsigned apart; /* whom it keeps out, by enum payment_hand; 0: it stands before everybody */
 } guards[] = {
-    {"another-person", guard_another, true},
-    {"another-recorder", guard_recorder, true},
-    {"another-answerer", guard_answerer, true},
-    {"undecided", guard_undecided, true},
-    {"not-sent-back", guard_not_sent_back, false},
-    {"recorder", guard_has_recorder, false},
-    {"payee", guard_has_payee, false},
-    {"account", guard_same_account, false},
-    {"due", guard_due, false},
-    {"unclaimed", guard_unclaimed, false},
-    {"payable", guard_payable, false},
-    {"reopened", guard_reopened, false},
-    {"came-back", guard_came_back, false},
-    {"condition", guard_condition, false},
-    {"agreement", guard_agreed, false},
-    {"edited", guard_edited, false},
-    {"never-paid", guard_never_paid, false},
+    {"another-person", guard_another, PAYMENT_MADE | PAYMENT_CHECKED},
+    {"another-recorder", guard_recorder, PAYMENT_MADE},
+    {"another-answerer", guard_answerer, PAYMENT_ANSWERED},
+    {"undecided", guard_undecided, PAYMENT_DECIDED},
+    {"not-sent-back", guard_not_sent_back, 0},
+    {"recorder", guard_has_recorder, 0},
+    {"payee", guard_has_payee, 0},
+    {"account", guard_same_account, 0},
+    {"due", guard_due, 0},
+    {"unclaimed", guard_unclaimed, 0},
+    {"payable", guard_payable, 0},
+    {"reopened", guard_reopened, 0},
+    {"came-back", guard_came_back, 0},
+    {"condition", guard_condition, 0},
+    {"agreement", guard_agreed, 0},
+    {"edited", guard_edited, 0},
+    {"never-paid", guard_never_paid, 0},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
 bool instalment_guard_is_known(const char *word)
 {
     return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
+}
+
+unsigned instalment_guard_apart(const char *word)
+{
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+
+    return at < GUARDS ? guards[at].apart : 0;
 }
 
 static bool run(void *of, const char *word, bool *ret_known, struct err *err)
@@ -432,7 +438,7 @@ static bool run_for_anyone(void *of, const char *word, bool *ret_known, struct e
     bool good;
 
     *ret_known = at < GUARDS;
-    if (!*ret_known || guards[at].of_reader)
+    if (!*ret_known || guards[at].apart)
         return true;
     turn->findings = &own;
     good = guards[at].guard(turn, err);

@@ -1,34 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who could make a move of an instalment: asked so that a refusal names them, and so that nothing
  * is sent that nobody could record afterwards. */
-#include "base/text.h"
 #include "desk/names.h"
-#include "desk/payment_inside.h"
+#include "desk/payment_turn.h"
 #include "store/instalment.h"
 #include "store/people.h"
 
-/* The guards that stand before one person alone, by the words that a move's row names them with. */
-struct part_asked {
-    const struct instalment *instalment;
-    int64_t clerk;
-    bool has_part;  /* in the instalment itself */
-    bool undecided; /* who decided on the award is kept out too */
-};
-
-static void ask_guard(void *of, const char *word)
+unsigned payment_hands(const struct instalment *it, int64_t clerk_id)
 {
-    struct part_asked *asked = of;
-    const struct instalment *it = asked->instalment;
-    bool made = asked->clerk == it->made_by;
+    unsigned hands = 0;
 
-    if (text_is(word, "another-person"))
-        asked->has_part |= made || asked->clerk == it->check1_by || asked->clerk == it->check2_by;
-    else if (text_is(word, "another-recorder"))
-        asked->has_part |= made;
-    else if (text_is(word, "another-answerer"))
-        asked->has_part |= asked->clerk == it->answered_by;
-    else if (text_is(word, "undecided"))
-        asked->undecided = true;
+    if (clerk_id == it->made_by)
+        hands |= PAYMENT_MADE;
+    if (clerk_id == it->check1_by || clerk_id == it->check2_by)
+        hands |= PAYMENT_CHECKED;
+    if (clerk_id == it->answered_by)
+        hands |= PAYMENT_ANSWERED;
+    return hands;
+}
+
+static void add_apart(void *of, const char *word)
+{
+    *(unsigned *) of |= instalment_guard_apart(word);
 }
 
 struct payment_asked {
@@ -54,16 +47,16 @@ static bool could_pay(const void *of, const struct clerk *clerk, bool *ret_could
     const struct payment_asked *asked = of;
     const struct instalment *it = asked->instalment;
     const struct move_row *row = instalment_move_row(asked->move);
-    struct part_asked part = {.instalment = it, .clerk = clerk->id};
+    unsigned apart = 0;
     bool decided = false;
 
     *ret_could = false;
-    move_guards(row, ask_guard, &part);
-    if (!names_may(clerk, row->roles, it->department) || part.has_part)
+    move_guards(row, add_apart, &apart);
+    if (!names_may(clerk, row->roles, it->department) || apart & payment_hands(it, clerk->id))
         return true;
     if (!is_free(asked, clerk, row->duty, ret_could, err))
         return false;
-    if (!*ret_could || !part.undecided)
+    if (!*ret_could || !(apart & PAYMENT_DECIDED))
         return true;
     if (!store_award_decided(asked->desk->store, it->application_id, clerk->id, &decided, err))
         return false;

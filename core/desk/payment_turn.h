@@ -18,6 +18,16 @@
 /** The same: its account was changed while the case was under way. */
 #define PAYEE_EDITED "payee:edited"
 
+/** What somebody did before that keeps them from a move. */
+enum payment_hand {
+    PAYMENT_MADE = 1u << 0,     /* planned it */
+    PAYMENT_CHECKED = 1u << 1,  /* made the first check or the second */
+    PAYMENT_ANSWERED = 1u << 2, /* recorded the treasury's answer */
+    PAYMENT_DECIDED = 1u << 3,  /* decided on the award: the file is asked */
+};
+/** The hands a clerk had in the instalment itself: PAYMENT_DECIDED is not among them. */
+unsigned payment_hands(const struct instalment *instalment, int64_t clerk_id);
+
 /** A move under judgement. */
 struct payment_turn {
     struct desk *desk;
@@ -42,6 +52,10 @@ void payment_turn_release(struct payment_turn *turn);
 MUST_USE bool payment_turn_judge(struct payment_turn *turn, struct err *err);
 /** Somebody was quicker: says who and when, and how it stands. @return false, always */
 bool payment_turn_changed(struct payment_turn *turn, struct err *err);
+/** Whose hand the guard of this word keeps out, bits of enum payment_hand; 0: it looks at no
+ * person.
+ */
+unsigned instalment_guard_apart(const char *word);
 /** A guard of an instalment has this word; for proving the table. */
 bool instalment_guard_is_known(const char *word);
 

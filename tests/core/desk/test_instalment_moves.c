@@ -195,6 +195,15 @@ static enum instalment_state from_of(enum instalment_move move)
 }
 
 /* Nothing was written; the rule is told, whether it blocks one line or all. */
+/* Who is kept out is not among those who could make it. */
+static void names_others(const struct way *way)
+{
+    const struct finding *why = finding_of(&way->findings, "payment:two-persons");
+
+    if (why && strstr(why->cleared_by, way->office.desk.clerk.name))
+        fail_msg("%s: %s", why->text, why->cleared_by);
+}
+
 static void refused(struct way *way, int64_t clerk, enum instalment_move move, const char *reason,
                     const char *rule)
 {
@@ -205,6 +214,7 @@ static void refused(struct way *way, int64_t clerk, enum instalment_move move, c
         fail_msg("%s was made, though %s stands before it", instalment_move_row(move)->word, rule);
     if (*rule && !finding_of(&way->findings, rule))
         fail_msg("%s: the rule %s is not told", instalment_move_row(move)->word, rule);
+    names_others(way);
     check_int(now(way).state, before);
     check_int(now(way).version, version);
 }
