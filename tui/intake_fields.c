@@ -328,8 +328,8 @@ static int common_fields(const struct intake_choice *choice, struct arena *arena
     fields[count++] = (struct field){
         .name = INTAKE_LATE,
         .label = _("Reason for the late entry"),
-        .help = _("It was received before the last working day: say why it is entered only "
-                  "now."),
+        .help = _("Today is the second working day after it was received, or later: say why it is "
+                  "entered only now."),
         .required = true,
         .most = REASON_MOST};
     return count;

@@ -37,8 +37,8 @@ struct answer {
     const char *typed;
 };
 
-/** Received before the last working day: what comes in one is entered by the end of the next
- * without saying why. */
+/** Today is the second working day after it was received, or later: what comes in is entered by the
+ * end of the next working day without saying why. */
 bool desk_is_late_entry(const struct desk *desk, struct date received_on);
 
 struct intake {

@@ -92,7 +92,8 @@ static void read_day(struct reading *reading)
         blocks_why(reading, "late_reason", "late_reason", &why);
     else if (text_empty(entry->late_reason))
         blocks(reading, "late_reason", "late_reason",
-               _("it was received before the last working day: say why it is entered only now"));
+               _("today is the second working day after it was received, or later: say why it is "
+                 "entered only now"));
 }
 
 static void read_again(struct reading *reading)

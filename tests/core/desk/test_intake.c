@@ -167,6 +167,27 @@ static void what_came_on_the_last_working_day__is_entered_without_a_reason(void 
     }
 }
 
+/* Of a Sunday the working day after it is the first, as of the Friday before. */
+static void what_came_on_a_day_off__is_late_on_the_second_working_day_after(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct filing filing;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY); /* the first working day after three days off */
+    fill(&office, &filing);
+    filing.intake.received_on = "2025-06-01";
+    assert_false(desk_is_late_entry(&office.desk, day_of("2025-06-01")));
+    assert_true(take(&office, &filing) > 0);
+    office_on(&office, "2025-06-04");
+    check_ok(desk_intake_check(&office.desk, &filing.intake, &findings, &err), err);
+    check_blocked(&findings, "late_reason");
+    assert_non_null(strstr(finding_of(&findings, "late_reason")->text, "second working day"));
+    arena_release(&filing.arena);
+}
+
 static void the_frame__that_cannot_be_is_refused_with_its_field(void **state)
 {
     static const struct {
@@ -614,6 +635,7 @@ int main(void)
         cmocka_unit_test(a_typed_fact__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(a_day__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(what_came_on_the_last_working_day__is_entered_without_a_reason),
+        cmocka_unit_test(what_came_on_a_day_off__is_late_on_the_second_working_day_after),
         cmocka_unit_test(the_frame__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter),
         cmocka_unit_test(an_applicant__does_not_buy_from_itself),
