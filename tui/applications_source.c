@@ -11,7 +11,9 @@
 #include "tui/application_words.h"
 
 #define DUE_COLUMN   6
-#define STAGE_COLUMN 7
+#define LATE_COLUMN  7
+#define STAGE_COLUMN 8
+#define OWNER_COLUMN 9
 #define DUE_SHORT    5 /* "11-24" */
 #define DUE_LONG     8 /* "27-01-05": the title has room beside it */
 
@@ -23,8 +25,9 @@ static const struct list_column columns[APPLICATIONS_COLUMNS] = {
     {.title = N_("10,000 yuan"), .width = 12, .right = true, .figure = FIGURE_FURTHEST},
     {.title = N_("Score"), .width = 6, .priority = 6, .right = true},
     [DUE_COLUMN] = {.title = N_("Due"), .priority = 1},
+    [LATE_COLUMN] = {.title = N_("Days late"), .right = true}, /* of no width: not there */
     [STAGE_COLUMN] = {.title = N_("Stage")},
-    {.title = N_("Handled by"), .width = 8, .priority = 7},
+    [OWNER_COLUMN] = {.title = N_("Handled by"), .width = 8, .priority = 7},
 };
 
 void applications_columns(const struct applications_source *source,
@@ -41,6 +44,11 @@ void applications_columns(const struct applications_source *source,
     ret_columns[STAGE_COLUMN].width = widest;
     ret_columns[DUE_COLUMN].width =
         (source->has_other_year ? DUE_LONG : DUE_SHORT) + source->has_provisional;
+    if (!source->late)
+        return;
+    ret_columns[LATE_COLUMN].width = text_width(_(columns[LATE_COLUMN].title));
+    ret_columns[OWNER_COLUMN].priority = 1;
+    ret_columns[DUE_COLUMN].priority = 3;
 }
 
 /* Whose rows are marked; who has no such part has none. */
@@ -101,6 +109,7 @@ bool applications_find(struct applications_source *source, const struct applicat
 
     source->err = (struct err){0};
     source->asked = filter->asked;
+    source->late = filter->late;
     world_tick(source->world);
     find_desks(source);
     find_nobodys(source, filter);
@@ -147,9 +156,22 @@ static const char *due_text(struct date due, struct date today, struct arena *ar
     return strlen(text) > DUE_LONG ? text + strlen("20") : text;
 }
 
-static void write_row(const struct world *world, const struct application *application,
-                      struct date due, struct arena *arena, struct list_row *ret_row)
+/* In working days, as they are counted everywhere. */
+static const char *late_text(const struct world *world, const struct application *application,
+                             struct arena *arena)
 {
+    struct date today = world->desk.today, due = application->due_on;
+
+    if (date_is_none(due) || due.day >= today.day)
+        return "";
+    return arena_format(arena, "%d", calendar_between(world->calendar, due, today).count);
+}
+
+static void write_row(const struct applications_source *source,
+                      const struct application *application, struct date due, struct arena *arena,
+                      struct list_row *ret_row)
+{
+    const struct world *world = source->world;
     struct date today = world->desk.today;
     const char *amount = application_figure_text(application, arena);
 
@@ -168,8 +190,11 @@ static void write_row(const struct world *world, const struct application *appli
                 score_text(application, arena),
                 arena_format(arena, "%s%s", due_text(due, today, arena),
                              provisional_mark(world->calendar, today, due)),
+                late_text(world, application, arena),
                 application_stage_text(application),
-                application->owner_id ? arena_text(arena, application->owner_name) : "",
+                application->owner_id ? arena_text(arena, application->owner_name)
+                : source->late        ? _("of nobody")
+                                      : "",
             },
     };
 }
@@ -191,7 +216,7 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
 
         if (!day_of(source, &rows.list[i], &due, &source->err))
             return 0;
-        write_row(source->world, &rows.list[i], due, arena, &ret_rows[i]);
+        write_row(source, &rows.list[i], due, arena, &ret_rows[i]);
         ret_rows[i].anothers = is_stood_in_for(source, &rows.list[i]);
         ret_rows[i].nobodys = is_nobodys(source, rows.list[i].id);
         source->has_nobodys |= ret_rows[i].nobodys;

@@ -8,13 +8,14 @@
 #include "tui/list.h"
 #include "tui/world.h"
 
-#define APPLICATIONS_COLUMNS 9
+#define APPLICATIONS_COLUMNS 10
 
 #define APPLICATIONS_DESKS 32
 
 struct applications_source {
     struct world *world;
     struct application_ids ids;
+    bool late; /* those that are late: by how much and whose they are comes before the rest */
     struct application_ids nobodys; /* of a to-do list: those of no desk; else none */
     bool has_nobodys;               /* of the rows read last */
     struct err err;                 /* why the last reading failed; kind ERR_NONE: it did not */

@@ -226,6 +226,19 @@ static void filter__keeps_what_was_chosen_before(void **state)
     check_found(demo, (struct application_filter){.stages = 1u << STAGE_AWARDED, .year = 2026});
 }
 
+/* Whoever hurries somebody needs who and by how much more than the day, also at 80 columns. */
+static void what_is_late__names_the_officer_and_the_days(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    check_screen_lacks(demo->console, "Days late");
+    screen_press(demo->console, "3");
+    check_screen_has(demo->console, "Days late");
+    check_screen_has(demo->console, "Handled");
+    screen_press(demo->console, "2");
+    check_screen_lacks(demo->console, "Days late");
+}
+
 /* Whom home led to a stage looks for something else by another view: nothing of the way holds. */
 static void view__leaves_what_a_row_of_home_led_to(void **state)
 {
@@ -490,6 +503,7 @@ int main(void)
         TEST(cursor__comes_back_to_what_was_read_last),
         TEST(filter__takes_the_number_of_an_item_and_a_short_name),
         TEST(filter__keeps_what_was_chosen_before),
+        TEST(what_is_late__names_the_officer_and_the_days),
         TEST(view__leaves_what_a_row_of_home_led_to),
         TEST(filter__is_named_with_the_key_that_ends_it),
         TEST(rows__of_a_reviewer_show_and_sort_what_was_asked_for),
