@@ -162,7 +162,7 @@ static void past_day__asks_why_it_is_entered_only_now(void **state)
     AUTO_ARENA struct arena arena = {0};
 
     check_fault(office, arena_format(&arena, "%s%s", HEADER, with(&arena, GOOD, "paper", "")), 2,
-                "late_reason", "before the last working day");
+                "late_reason", "second working day");
 }
 
 static void particulars__unlike_the_register_are_noted_and_taken_over_when_told_so(void **state)
