@@ -68,8 +68,12 @@ bool table_file_read(const char *bytes, size_t size, const char *const *sheets,
                                : csv_file_read(bytes, size, ret_table, ret_line, err);
 }
 
-bool table_file_load(const char *path, const char *const *sheets, struct table_file *ret_table,
-                     size_t *ret_line, struct digest *ret_digest, struct err *err)
+/* What a loader takes; a book is only a workbook. */
+enum wanted { ANY_TABLE, ONLY_BOOK };
+
+static bool load(const char *path, enum wanted wanted, const char *const *sheets,
+                 struct table_file *ret_table, size_t *ret_line, struct digest *ret_digest,
+                 struct err *err)
 {
     /* a FIFO would wait for its writer: not blocking, then refused as not regular */
     __attribute__((cleanup(close_at))) int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -86,8 +90,22 @@ bool table_file_load(const char *path, const char *const *sheets, struct table_f
     bytes = mem_get((size_t) about.st_size);
     if (!read_whole(file, bytes, (size_t) about.st_size))
         return err_set(err, ERR_INPUT, _("%s cannot be read to its end"), path);
+    if (wanted == ONLY_BOOK && !is_zip(bytes, (size_t) about.st_size))
+        return err_set(err, ERR_NOT_FOUND, _("this is no .xlsx workbook: %s"), path);
     if (!table_file_read(bytes, (size_t) about.st_size, sheets, ret_table, ret_line, err))
         return false;
     *ret_digest = digest_of(bytes, (size_t) about.st_size);
     return true;
+}
+
+bool table_file_load(const char *path, const char *const *sheets, struct table_file *ret_table,
+                     size_t *ret_line, struct digest *ret_digest, struct err *err)
+{
+    return load(path, ANY_TABLE, sheets, ret_table, ret_line, ret_digest, err);
+}
+
+bool table_file_load_book(const char *path, const char *const *sheets, struct table_file *ret_table,
+                          size_t *ret_line, struct digest *ret_digest, struct err *err)
+{
+    return load(path, ONLY_BOOK, sheets, ret_table, ret_line, ret_digest, err);
 }

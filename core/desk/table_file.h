@@ -50,5 +50,10 @@ MUST_USE bool table_file_read(const char *bytes, size_t size, const char *const 
 MUST_USE bool table_file_load(const char *path, const char *const *sheets,
                               struct table_file *ret_table, size_t *ret_line,
                               struct digest *ret_digest, struct err *err);
+/** The same of a workbook alone, told by its first bytes and never by its name.
+ *  @return false ERR_NOT_FOUND when it is none */
+MUST_USE bool table_file_load_book(const char *path, const char *const *sheets,
+                                   struct table_file *ret_table, size_t *ret_line,
+                                   struct digest *ret_digest, struct err *err);
 
 #endif

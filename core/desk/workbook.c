@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -82,14 +81,6 @@ static bool read_provenance(const struct table_file *table, const char *database
            err_set(err, ERR_NOT_FOUND, _("its sheet of provenance has no report number"));
 }
 
-static bool is_xlsx(const char *path)
-{
-    static const char end[] = ".xlsx";
-    size_t size = strlen(path);
-
-    return size > strlen(end) && strcasecmp(path + size - strlen(end), end) == 0;
-}
-
 static bool read_file(const char *path, const char *database, struct workbook_check *check,
                       char ret_head[DIGEST_TEXT_SIZE], struct digest *ret_digest, struct err *err)
 {
@@ -97,14 +88,13 @@ static bool read_file(const char *path, const char *database, struct workbook_ch
     const char *names[LANGUAGE_COUNT + 1];
     size_t line;
 
-    if (!is_xlsx(path)) {
-        err_set(err, ERR_NOT_FOUND, _("this is no .xlsx workbook: %s"), path);
-        return err_hint(err, _("Only the workbook itself is held against the books, not a CSV or a "
-                               "PDF that was made of it."));
-    }
     sheet_names(&check->arena, names);
-    return table_file_load(path, names, &table, &line, ret_digest, err) &&
-           read_provenance(&table, database, check, ret_head, err);
+    if (table_file_load_book(path, names, &table, &line, ret_digest, err))
+        return read_provenance(&table, database, check, ret_head, err);
+    return err->kind == ERR_NOT_FOUND
+               ? err_hint(err, _("Only the workbook itself is held against the books, not a CSV or "
+                                 "a PDF that was made of it."))
+               : false;
 }
 
 /* ---- what the books say ---- */

@@ -227,7 +227,7 @@ static void workbook__says_whether_it_still_agrees_with_the_books(void **state)
     if (desk_workbook_check(&demo.desk, result.path, &check, &err)) /* the zip reads on */
         assert_false(check.as_written);
     /* what is no workbook of these books */
-    snprintf(other, sizeof other, "%s/other.csv", folder);
+    snprintf(other, sizeof other, "%s/other.xlsx", folder); /* whatever it is named */
     file = fopen(other, "w");
     assert_non_null(file);
     fputs("a,b\n1,2\n", file);
@@ -236,6 +236,28 @@ static void workbook__says_whether_it_still_agrees_with_the_books(void **state)
     assert_false(desk_workbook_check(&demo.desk, other, &check, &err));
     check_int(err.kind, ERR_NOT_FOUND);
     assert_non_null(strstr(err.what, "no .xlsx workbook"));
+    assert_non_null(strstr(err.hint, "not a CSV"));
+    folder_remove(folder);
+}
+
+static void workbook__is_known_by_its_bytes_whatever_it_is_named(void **state)
+{
+    AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+    char folder[FIXTURE_PATH], renamed[FIXTURE_PATH + 16];
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_CLAWBACK, .folder = folder},
+                          &result, &err),
+             err);
+    (void) snprintf(renamed, sizeof renamed, "%s/renamed.bak", folder);
+    assert_int_equal(rename(result.path, renamed), 0);
+    check_ok(desk_workbook_check(&demo.desk, renamed, &check, &err), err);
+    assert_true(check.as_written);
     folder_remove(folder);
 }
 
@@ -302,6 +324,7 @@ int main(void)
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(clawback__has_its_entries_and_its_sums_by_age), /* enters: last */
         cmocka_unit_test(workbook__says_whether_it_still_agrees_with_the_books),
+        cmocka_unit_test(workbook__is_known_by_its_bytes_whatever_it_is_named),
         cmocka_unit_test(workbook__agrees_while_only_what_it_is_not_of_has_moved),
     };
 
