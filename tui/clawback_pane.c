@@ -87,12 +87,14 @@ static const char *step_people(const struct clawback_step *step, struct arena *a
 static const char *waiver_line(const struct clawback_waiver *waiver, struct arena *arena)
 {
     const char *amount = yuan_text(waiver->amount, arena);
+    char day[DATE_TEXT_SIZE];
 
     if (text_is(waiver->state, "open"))
         return arena_format(arena, _("! Waiver of %1$s proposed by %2$s: %3$s"), amount,
                             waiver->proposer, waiver->ground);
-    return arena_format(arena, _("Waiver of %1$s (%2$s: %3$s) refused by %4$s: %5$s"), amount,
-                        waiver->proposer, waiver->ground, waiver->decider, waiver->note);
+    return arena_format(arena, _("%6$s  waiver of %1$s (%2$s: %3$s) refused by %4$s: %5$s"), amount,
+                        waiver->proposer, waiver->ground, waiver->decider, waiver->note,
+                        date_text(waiver->decided_on, day));
 }
 
 /* What is longer than the line goes on under it: nothing is cut while there is room. */

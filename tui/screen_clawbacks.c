@@ -480,6 +480,14 @@ static enum readiness clawbacks_may(const struct screen *screen, enum command_id
     }
 }
 
+/* A notice of what was waived is told of where there is one. */
+static bool clawbacks_hinted(const struct screen *screen, enum command_id id)
+{
+    const struct clawback *clawback = in_focus(screen->state);
+
+    return id != CMD_CLAWBACK_WAIVED || (clawback && clawback->waived.fen > 0);
+}
+
 static void clawbacks_close(struct screen *screen)
 {
     struct clawbacks_page *page = screen->state;
@@ -504,6 +512,7 @@ const struct screen_class screen_clawbacks = {
     .draw = clawbacks_draw,
     .command = clawbacks_command,
     .may = clawbacks_may,
+    .hinted = clawbacks_hinted,
     .resume = reload,
     .close = clawbacks_close,
     .figures = &figures,

@@ -44,6 +44,7 @@ struct clawback_waiver {
     const char *ground, *proposer;
     const char *state; /* "open", "confirmed", "refused" */
     const char *decider, *note;
+    struct date decided_on; /* DATE_NONE while open */
 };
 struct clawback_page {
     struct arena arena;

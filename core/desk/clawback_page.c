@@ -122,12 +122,14 @@ static bool load_waivers(struct desk *desk, int64_t id, struct clawback_page *pa
         return false;
     page->waivers = arena_get(&page->arena, (page->waiver_count + 1) * sizeof *page->waivers);
     for (size_t i = 0; i < page->waiver_count; i++)
-        page->waivers[i] = (struct clawback_waiver){.amount = stored[i].amount,
-                                                    .ground = stored[i].ground,
-                                                    .proposer = stored[i].proposer,
-                                                    .state = stored[i].state,
-                                                    .decider = stored[i].decider,
-                                                    .note = stored[i].note};
+        page->waivers[i] = (struct clawback_waiver){
+            .amount = stored[i].amount,
+            .ground = stored[i].ground,
+            .proposer = stored[i].proposer,
+            .state = stored[i].state,
+            .decider = stored[i].decider,
+            .decided_on = stored[i].decided_ms ? date_of_instant(stored[i].decided_ms) : DATE_NONE,
+            .note = stored[i].note};
     return true;
 }
 

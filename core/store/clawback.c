@@ -253,6 +253,7 @@ static const struct column waiver_list[] = {
     COLUMN(COLUMN_ID, store_clawback_waiver, proposed_by, "proposed_by"),
     COLUMN(COLUMN_TEXT, store_clawback_waiver, proposer, "proposer"),
     COLUMN(COLUMN_NUMBER, store_clawback_waiver, proposed_ms, "proposed_ms"),
+    COLUMN(COLUMN_NUMBER, store_clawback_waiver, decided_ms, "decided_ms"),
     COLUMN(COLUMN_TEXT, store_clawback_waiver, state, "state"),
     COLUMN(COLUMN_TEXT, store_clawback_waiver, decider, "decider"),
     COLUMN(COLUMN_TEXT, store_clawback_waiver, note, "note"),

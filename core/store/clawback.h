@@ -75,6 +75,7 @@ struct store_clawback_waiver {
     int64_t proposed_by;
     const char *proposer; /* read only */
     int64_t proposed_ms;
+    int64_t decided_ms;         /* 0 while open */
     const char *state;          /* "open", "confirmed", "refused" */
     const char *decider, *note; /* why it was refused, or what was written with confirming it */
 };

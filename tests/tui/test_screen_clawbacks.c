@@ -268,6 +268,26 @@ static void overdue__is_waived_by_two_persons(void **state)
     check_fen(clawback_left(&page.clawback), 0);
 }
 
+static void waiver__that_was_refused_says_when_and_why(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    AUTO_ARENA struct arena arena = {0};
+    const char *department = department_of(demo, CLAWBACK_OVERDUE, &arena);
+
+    opened(state, arena_format(&arena, "officer.%s", department));
+    screen_press(demo->console, "w Tab");
+    screen_type(demo->console, "企业注销，无财产可执行");
+    screen_press(demo->console, "F10");
+    opened(state, arena_format(&arena, "supervisor.%s", department));
+    check_screen_lacks(demo->console, "W Waiver as text"); /* nothing is waived yet */
+    console_resize(demo->console, 40, 120);
+    screen_press(demo->console, "x");
+    screen_type(demo->console, "there is property");
+    screen_press(demo->console, "F10 y");
+    check_screen_has(demo->console, "2026-11-24  waiver of ");
+    check_screen_has(demo->console, "there is property");
+}
+
 /* What came leaves less than the waiver another has still to decide on: it could only be refused.
  */
 static void payment__beside_a_waiver_says_what_it_leaves_of_it(void **state)
@@ -395,6 +415,7 @@ int main(void)
         TEST(move__of_another_role_says_whose_it_is),
         TEST(day_to_pay__over_a_year_without_calendar_is_marked),
         TEST(overdue__is_waived_by_two_persons),
+        TEST(waiver__that_was_refused_says_when_and_why),
         TEST(payment__beside_a_waiver_says_what_it_leaves_of_it),
         TEST(claim__that_was_wrong_is_withdrawn_with_its_reason),
         TEST(clawback__is_raised_from_the_page_of_its_application),

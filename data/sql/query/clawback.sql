@@ -99,7 +99,7 @@ UPDATE clawback_waiver SET state = :state, decided_by = :decided_by, decided_ms 
  WHERE id = :id AND state = 'open';
 
 -- name: clawback_waivers
-SELECT w.id, w.amount_fen, w.ground, w.proposed_by, p.name AS proposer, w.proposed_ms, w.state,
+SELECT w.id, w.amount_fen, w.ground, w.proposed_by, p.name AS proposer, w.proposed_ms, coalesce(w.decided_ms, 0) AS decided_ms, w.state,
        coalesce(d.name, '') AS decider, w.note
   FROM clawback_waiver w JOIN clerk p ON p.id = w.proposed_by LEFT JOIN clerk d ON d.id = w.decided_by
  WHERE w.clawback_id = :clawback_id ORDER BY w.id;
