@@ -15,14 +15,6 @@
 
 #define REASON_CHARACTERS 200
 
-static const struct evidence_line *line_of(const struct body_files *files)
-{
-    for (size_t i = 0; i < files->page->evidence_count; i++)
-        if (text_is(files->page->evidence[i].evidence->id, files->evidence))
-            return &files->page->evidence[i];
-    return NULL;
-}
-
 /* ---- attaching ---- */
 
 static void file_chosen(void *of, const char *folder, const char *name)
@@ -97,7 +89,7 @@ static bool taken_away(void *of, const char *text, struct err *err)
 
 static void ask_why(struct body_files *files, int64_t document)
 {
-    const struct evidence_line *line = line_of(files);
+    const struct evidence_line *line = body_page_evidence(files->page, files->evidence);
 
     for (size_t i = 0; line && i < line->document_count; i++)
         if (line->documents[i].id == document) {
@@ -128,18 +120,6 @@ static void chosen(void *of, const char *value)
         ask_why(files, document);
 }
 
-/* Why this clerk cannot change the files; NULL: can. */
-static const char *change_missing(const struct body_files *files)
-{
-    const struct desk *desk = &screen_world(files->screen)->desk;
-
-    if (desk->clerk.role != ROLE_OFFICER || !desk_body_keeps(desk, files->page->kind))
-        return _("your role has no part in it");
-    return desk_body_takes_evidence(files->page)
-               ? NULL
-               : _("evidence comes in after the notice and until the pack is filed as complete");
-}
-
 static size_t files_in_all(const struct body_page *page)
 {
     size_t count = 0;
@@ -149,19 +129,18 @@ static size_t files_in_all(const struct body_page *page)
     return count;
 }
 
-bool body_files_open(struct body_files *files, size_t at)
+bool body_files_open(struct body_files *files, const struct evidence_line *line)
 {
-    const struct evidence_line *line = &files->page->evidence[at];
+    const char *missing =
+        desk_body_mark_missing(&screen_world(files->screen)->desk, files->page, line);
     size_t all = files_in_all(files->page);
     AUTO_ARENA struct arena arena = {0};
     struct picker_item *items = arena_get(&arena, (2 + line->document_count * 2) * sizeof *items);
     int count = 0;
 
     files->evidence = line->evidence->id;
-    items[count++] = (struct picker_item){.value = "a",
-                                          .label = _("Attach a file"),
-                                          .english = "Attach a file",
-                                          .missing = change_missing(files)};
+    items[count++] = (struct picker_item){
+        .value = "a", .label = _("Attach a file"), .english = "Attach a file", .missing = missing};
     items[count++] = (struct picker_item){.value = "w0",
                                           .label = _("Write the whole pack out"),
                                           .english = "Write the whole pack out",
@@ -178,7 +157,7 @@ bool body_files_open(struct body_files *files, size_t at)
         items[count++] = (struct picker_item){
             .value = arena_format(&arena, "t%" PRId64, file->id),
             .label = arena_format(&arena, _("Take away: %s"), file->name),
-            .missing = change_missing(files),
+            .missing = missing,
         };
     }
     return picker_open(files->screen->console,

@@ -19,6 +19,6 @@ struct body_files {
     struct inbox_pick pick; /* while a file is chosen */
 };
 /** Offers what can be done with the files of a line of the page. */
-bool body_files_open(struct body_files *files, size_t line);
+bool body_files_open(struct body_files *files, const struct evidence_line *line);
 
 #endif

@@ -415,16 +415,22 @@ static bool decide(struct screen *screen)
                                                          .of = screen});
 }
 
+/* NULL: the page is not drawn yet, or has no piece. */
+static const struct evidence_line *picked_line(const struct body_screen *state)
+{
+    int at = page_picked(&state->page);
+
+    return at < 0 || (size_t) at >= state->body.evidence_count ? NULL : &state->body.evidence[at];
+}
+
 static bool mark(struct screen *screen)
 {
     struct body_screen *state = screen->state;
-    int at = page_picked(&state->page);
-    const struct evidence_line *line;
+    const struct evidence_line *line = picked_line(state);
     struct err err = {0};
 
-    if (at < 0 || (size_t) at >= state->body.evidence_count)
+    if (!line)
         return true;
-    line = &state->body.evidence[at];
     world_tick(state->world);
     if (!desk_body_evidence(&state->world->desk, state->id, state->body.body.version,
                             line->evidence->id, !line->present, line->note, &err))
@@ -436,13 +442,13 @@ static bool mark(struct screen *screen)
 static bool open_files(struct screen *screen)
 {
     struct body_screen *state = screen->state;
-    int at = page_picked(&state->page);
+    const struct evidence_line *line = picked_line(state);
 
-    if (at < 0 || (size_t) at >= state->body.evidence_count)
+    if (!line)
         return true;
     state->files =
         (struct body_files){.screen = screen, .page = &state->body, .reload = body_resume};
-    return body_files_open(&state->files, (size_t) at);
+    return body_files_open(&state->files, line);
 }
 
 /* ---- the notice of evaluation, as the host gets it ---- */
@@ -550,7 +556,8 @@ static bool follows(const struct body_screen *state, enum command_id id)
     if (id == CMD_BODY_LETTER)
         return desk_body_has_letter(&state->body);
     if (id == CMD_BODY_MARK)
-        return body->evaluation_id != 0 && desk_body_takes_evidence(&state->body);
+        return stands && body->evaluation_id != 0 &&
+               (at & (1u << BODY_NOTIFIED | 1u << BODY_FILED));
     if (id == CMD_BODY_DECIDE)
         return stands && body->evaluation_id != 0 &&
                (at & (1u << BODY_GRADED | 1u << BODY_RECTIFY | 1u << BODY_RESCORED));
@@ -561,6 +568,7 @@ static enum readiness body_may(const struct screen *screen, enum command_id id,
                                const char **ret_missing)
 {
     const struct body_screen *state = screen->state;
+    const struct evidence_line *line;
 
     if (id == CMD_LIST_SELECT || id == CMD_LIST_OPEN)
         return COMMAND_HIDDEN;
@@ -572,6 +580,9 @@ static enum readiness body_may(const struct screen *screen, enum command_id id,
         *ret_missing = _("a supervisor who keeps the register decides what follows");
         return COMMAND_MISSING;
     }
+    if (id == CMD_BODY_MARK && (line = picked_line(state)) &&
+        (*ret_missing = desk_body_mark_missing(&state->world->desk, &state->body, line)))
+        return COMMAND_MISSING;
     if (state->world->desk.clerk.role != ROLE_AUDITOR || id == CMD_BODY_FILES ||
         id == CMD_BODY_LETTER)
         return COMMAND_READY;

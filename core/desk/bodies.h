@@ -139,9 +139,13 @@ bool desk_body_may(struct desk *desk, int64_t id, enum body_move move, struct fi
 MUST_USE bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_move move,
                              const struct body_order *order, struct findings *findings,
                              struct err *err);
-/** The host may still hand in: the notice is out and the pack is not filed. */
-bool desk_body_takes_evidence(const struct body_page *page);
-/** Marks a piece of the evidence pack while the host may still hand in. */
+/** A piece of the evidence pack by its id in the catalogue; NULL: it has none. */
+const struct evidence_line *body_page_evidence(const struct body_page *page, const char *evidence);
+/** Why the clerk cannot mark a piece of the pack, nor its files come and go; NULL: can.  What is
+ * not required (a visit on site) still comes once the pack is filed, until the panel scores. */
+const char *desk_body_mark_missing(const struct desk *desk, const struct body_page *page,
+                                   const struct evidence_line *line);
+/** Marks a piece of the evidence pack. */
 MUST_USE bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version,
                                  const char *evidence, bool present, const char *note,
                                  struct err *err);

@@ -9,14 +9,6 @@
 #include "desk/document_inside.h"
 #include "store/body.h"
 
-static const struct evidence_line *find_line(const struct body_page *page, const char *evidence)
-{
-    for (size_t i = 0; i < page->evidence_count; i++)
-        if (text_is(page->evidence[i].evidence->id, evidence))
-            return &page->evidence[i];
-    return NULL;
-}
-
 static const struct evidence_line *find_document(const struct body_page *page, int64_t id,
                                                  const struct document **ret_document)
 {
@@ -56,11 +48,13 @@ bool desk_body_attach(struct desk *desk, int64_t id, int64_t version, const char
 
     if (!reading_open(desk, ROLE_BIT(ROLE_OFFICER), folder, name, &reading, err) ||
         !act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER), err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(desk, &page.body, version, err) || !body_may_mark(desk, &page, err))
+        !body_is_current(desk, &page.body, version, err))
         return false;
-    line = find_line(&page, evidence);
+    line = body_page_evidence(&page, evidence);
     if (!line)
         return err_set(err, ERR_INPUT, _("the evidence pack has no “%s”"), evidence);
+    if (!body_may_mark(desk, &page, line, err))
+        return false;
     reading.document.material = line->evidence->id;
     if (!store_evidence_document_add(desk->store, page.body.evaluation_id, &reading.document,
                                      desk->clerk.id, reading.bytes, reading.size, &document_id,
@@ -85,11 +79,13 @@ bool desk_body_detach(struct desk *desk, int64_t id, int64_t version, int64_t do
     if (text_empty(reason))
         return err_set(err, ERR_INPUT, _("a file is taken away with a reason"));
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER), err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(desk, &page.body, version, err) || !body_may_mark(desk, &page, err))
+        !body_is_current(desk, &page.body, version, err))
         return false;
     line = find_document(&page, document_id, &document);
     if (!line)
         return err_set(err, ERR_NOT_FOUND, _("there is no such file"));
+    if (!body_may_mark(desk, &page, line, err))
+        return false;
     act_change(&act, "file", document->name, "");
     act_change(&act, "reason", "", reason);
     return store_evidence_document_remove(desk->store, document_id, desk->now_ms, desk->clerk.id,

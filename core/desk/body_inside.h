@@ -17,8 +17,9 @@ MUST_USE bool body_load(struct desk *desk, int64_t id, struct arena *arena, stru
 /** ERR_CONFLICT unless version is the stored one. */
 MUST_USE bool body_is_current(struct desk *desk, const struct body *body, int64_t version,
                               struct err *err);
-/** An officer who keeps the register, while evidence comes in. */
-MUST_USE bool body_may_mark(const struct desk *desk, const struct body_page *page, struct err *err);
+/** As desk_body_mark_missing says, with who or what clears it. */
+MUST_USE bool body_may_mark(const struct desk *desk, const struct body_page *page,
+                            const struct evidence_line *line, struct err *err);
 /** The newest graded by a day: a result is published on the day of its grade or after.  NULL: none
  * is. */
 const struct evaluation *evaluation_graded_by(const struct evaluations *evaluations,

@@ -334,24 +334,48 @@ bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_mo
 
 /* ---- the evidence pack ---- */
 
-bool desk_body_takes_evidence(const struct body_page *page)
+const struct evidence_line *body_page_evidence(const struct body_page *page, const char *evidence)
 {
-    return date_is_none(page->body.ended_on) && page->body.state == BODY_NOTIFIED;
+    for (size_t i = 0; i < page->evidence_count; i++)
+        if (text_is(page->evidence[i].evidence->id, evidence))
+            return &page->evidence[i];
+    return NULL;
 }
 
-bool body_may_mark(const struct desk *desk, const struct body_page *page, struct err *err)
+static bool marks_evidence(const struct desk *desk, const struct body_page *page)
 {
-    if (desk->clerk.role != ROLE_OFFICER || !desk_body_keeps(desk, page->kind)) {
-        err_set(err, ERR_REFUSED, _("the evidence is marked by an officer who keeps the register"));
-        return err_hint(err, _("Ask a colleague whose role it is."));
-    }
-    if (desk_body_takes_evidence(page))
+    return desk->clerk.role == ROLE_OFFICER && desk_body_keeps(desk, page->kind);
+}
+
+const char *desk_body_mark_missing(const struct desk *desk, const struct body_page *page,
+                                   const struct evidence_line *line)
+{
+    enum body_state at = page->body.state;
+    bool optional = !line->evidence->required;
+
+    if (!marks_evidence(desk, page))
+        return _("the evidence is marked by an officer who keeps the register");
+    if (date_is_none(page->body.ended_on) &&
+        (at == BODY_NOTIFIED || (at == BODY_FILED && optional)))
+        return NULL;
+    return optional ? _("what is not required comes in after the notice and until the panel scores")
+                    : _("evidence comes in after the notice and until the pack is filed as "
+                        "complete");
+}
+
+bool body_may_mark(const struct desk *desk, const struct body_page *page,
+                   const struct evidence_line *line, struct err *err)
+{
+    const char *missing = desk_body_mark_missing(desk, page, line);
+
+    if (!missing)
         return true;
-    err_set(err, ERR_REFUSED,
-            _("evidence comes in after the notice and until the pack is filed as complete"));
-    return err_hint(err, page->body.state == BODY_FILED
-                             ? _("Another officer takes the filing back first.")
-                             : "");
+    err_set(err, ERR_REFUSED, "%s", missing);
+    return err_hint(err, "%s",
+                    !marks_evidence(desk, page)      ? _("Ask a colleague whose role it is.")
+                    : page->body.state == BODY_FILED ? _("Another officer takes the filing back "
+                                                         "first.")
+                                                     : "");
 }
 
 bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version, const char *evidence,
@@ -361,25 +385,22 @@ bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version, const ch
     AUTO_ACT struct act act = {0};
     AUTO_BODY_PAGE struct body_page page = {0};
     struct store_evidence mark = {.evidence = evidence, .present = present};
-    bool known = false, was = false;
+    const struct evidence_line *line;
 
     if (!act_clean_lines(note, _("note"), BODY_NOTE_MOST, &arena, &mark.note, err) ||
         !act_begin(&act, desk, ROLES_ALL, err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(desk, &page.body, version, err) || !body_may_mark(desk, &page, err))
+        !body_is_current(desk, &page.body, version, err))
         return false;
-    for (size_t i = 0; i < page.evidence_count; i++)
-        if (text_is(page.evidence[i].evidence->id, evidence)) {
-            known = true;
-            was = page.evidence[i].present;
-        }
-    if (!known)
+    line = body_page_evidence(&page, evidence);
+    if (!line)
         return err_set(err, ERR_INPUT, _("the evidence pack has no “%s”"), evidence);
-    if (!store_evaluation_duty_add(desk->store, page.body.evaluation_id, DUTY_HANDLE,
+    if (!body_may_mark(desk, &page, line, err) ||
+        !store_evaluation_duty_add(desk->store, page.body.evaluation_id, DUTY_HANDLE,
                                    desk->clerk.id, err) ||
         !store_evidence_set(desk->store, page.body.evaluation_id, &mark, err) ||
         !store_body_update(desk->store, &page.body, err))
         return false;
-    act_change(&act, evidence, was ? "yes" : "no", present ? "yes" : "no");
+    act_change(&act, evidence, line->present ? "yes" : "no", present ? "yes" : "no");
     act_change(&act, "note", "", mark.note);
     return act_end(&act, "body-evidence", "body", id, page.body.name, err);
 }

@@ -255,7 +255,10 @@ static void evidence__is_marked_and_filed(void **state)
     check_screen_has(demo->console, "Filed");
     check_screen_lacks(demo->console, "Space Mark"); /* what is complete is marked no more */
     screen_press(demo->console, "Space");
+    check_screen_has(demo->console, "evidence comes in after the notice");
     check_screen_has(demo->console, "Evidence 5/6");
+    screen_press(demo->console, "End Space"); /* a visit on site may still come */
+    check_screen_has(demo->console, "[x] Site visit");
 }
 
 /* Removes what was written out beside the copies of the database. */

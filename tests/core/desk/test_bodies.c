@@ -276,6 +276,37 @@ static void filing__asks_for_every_required_piece(void **state)
               err, ERR_REFUSED, "until the pack is filed");
 }
 
+/* The office goes there once the pack is complete. */
+static void site_visit__comes_in_after_filing_until_the_panel_scores(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    struct body_order sheet = sheet_of(office, "Panel One", 10);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+    int64_t id = save(office, &lab);
+
+    does(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-12-01"});
+    mark_all(office, id);
+    does(office, ROLE_OFFICER, id, BODY_MOVE_FILE, NULL);
+    mark(office, id, "visit", true);
+    mark(office, id, "visit", false);
+    mark(office, id, "visit", true);
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    assert_true(body_page_evidence(&page, "visit")->present);
+    assert_null(desk_body_mark_missing(&office->desk, &page, body_page_evidence(&page, "visit")));
+    assert_non_null(
+        desk_body_mark_missing(&office->desk, &page, body_page_evidence(&page, "accounts")));
+    body_page_release(&page);
+    does(office, ROLE_OFFICER, id, BODY_MOVE_SCORE, &sheet);
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_not(desk_body_evidence(&office->desk, id, page.body.version, "visit", false, "", &err),
+              err, ERR_REFUSED, "until the panel scores");
+    office_sit(office, ROLE_SUPERVISOR);
+    check_not(desk_body_evidence(&office->desk, id, page.body.version, "visit", false, "", &err),
+              err, ERR_REFUSED, "by an officer who keeps");
+}
+
 static bool finds(struct office *office, int64_t id, const char *rule)
 {
     AUTO_BODY_PAGE struct body_page page = {0};
@@ -615,6 +646,7 @@ int main(void)
         TEST(longer_cycle__counts_from_recognition_after_the_last_evaluation),
         TEST(notice__waits_for_its_time_and_gives_time),
         TEST(filing__asks_for_every_required_piece),
+        TEST(site_visit__comes_in_after_filing_until_the_panel_scores),
         TEST(late_filing__is_a_finding_and_stays_on_the_record),
         TEST(filed_in_time__is_not_late_though_it_is_entered_later),
         TEST(what_never_came__is_graded_as_the_least_and_stops_the_money),
