@@ -11,6 +11,9 @@
 
 #define BUDGET_BAR_COLS 8
 
+/* the pool, nine figures */
+#define BUDGET_COLUMNS 10
+
 struct budget_page {
     struct world *world;
     int year;
@@ -19,8 +22,9 @@ struct budget_page {
     struct budget_target target; /* for the card */
     struct behind behind;        /* the row whose lists are being chosen from */
     struct report_target report;
-    struct ledger_entries last; /* of the pool in focus */
-    int64_t last_of;            /* whose: row of the list; -1: none read */
+    struct ledger_entries last;                 /* of the pool in focus */
+    int64_t last_of;                            /* whose: row of the list; -1: none read */
+    struct list_column columns[BUDGET_COLUMNS]; /* that of marks is there where something is */
     struct list list;
     bool ascii;
     enum language language; /* of the rows that are read */

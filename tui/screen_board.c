@@ -17,7 +17,7 @@
 #include "tui/screens_inside.h"
 
 #define FOOT_ROWS  9
-#define LIST_LEAST 5 /* rows that the words on the row in focus leave to the list */
+#define LIST_LEAST 4 /* rows that the words on the row in focus leave to the list */
 
 /* name, ten figures */
 #define COLUMN_COUNT 11
@@ -284,7 +284,18 @@ static const char *end_text(const struct forecast *forecast, struct arena *arena
                         date_text(forecast->used_up_on, day));
 }
 
-/* How the expectation was made, with its own numbers: every term that the least is taken of. */
+/* One of the three that the least is taken of, on a line of its own; the least is pointed at. */
+static const char *term_text(const struct forecast *forecast, const char *term, int64_t fen,
+                             struct arena *arena)
+{
+    int64_t least =
+        forecast->committed_end.fen - forecast->now.committed.fen - forecast->now.reserved.fen;
+
+    return arena_format(arena, "%s %s", fen == least ? ">" : " ", term);
+}
+
+/* How the expectation was made, with its own numbers: a line for each term, with the
+ * short one what is paid. */
 static const char *method_text(const struct forecast *forecast, struct arena *arena)
 {
     const char *waits = arena_format(
@@ -295,13 +306,17 @@ static const char *method_text(const struct forecast *forecast, struct arena *ar
         arena_format(arena, _("pace %1$s (%3$s in %2$d working days, %4$d left)"),
                      wan_text(forecast->committed_pace, arena), forecast->window,
                      wan_text(forecast->committed_lately, arena), forecast->days_left);
+    const char *available =
+        arena_format(arena, _("available %s"), wan_text(forecast->now.available, arena));
 
-    return arena_format(arena,
-                        _("Method: committed + reserved + the least of %1$s, %2$s, available %3$s; "
-                          "paid + its pace %4$s (%5$s)."),
-                        waits, pace, wan_text(forecast->now.available, arena),
-                        wan_text(forecast->paid_pace, arena),
-                        wan_text(forecast->paid_lately, arena));
+    return arena_format(
+        arena, "%s\n%s\n%s\n%s   %s",
+        _("Method: to be committed is what is committed + reserved + the least (>) of"),
+        term_text(forecast, waits, forecast->pipeline.fen, arena),
+        term_text(forecast, pace, forecast->committed_pace.fen, arena),
+        term_text(forecast, available, forecast->now.available.fen, arena),
+        arena_format(arena, _("to be paid: paid + pace %1$s (%2$s lately)"),
+                     wan_text(forecast->paid_pace, arena), wan_text(forecast->paid_lately, arena)));
 }
 
 /* What waits at each stage, and how many of those decided that had come as far were awarded. */
@@ -368,6 +383,9 @@ static const char *whole_text(const struct board_row *row, struct arena *arena)
     if (row->has_budget)
         text =
             arena_format(arena, _("%1$s, available %2$s"), text, wan_text(row->available, arena));
+    if (row->earmarked.fen > 0)
+        text = arena_format(arena, _("%1$s (of it %2$s marked, which holds nothing)"), text,
+                            wan_text(row->earmarked, arena));
     text = arena_format(arena, _("%1$s; waiting %2$s, requesting %3$s."), text,
                         count_text(row->queue, count), wan_text(row->queue_requested, arena));
     if (row->warned_ppm > 0)

@@ -3,6 +3,7 @@
  * is in budget_draw.c.  Knows which figure is which; every figure comes from the desk, none is
  * worked out twice. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -17,7 +18,10 @@
 
 #define HEADING_ID INT64_C(-1)
 
-static const struct list_column columns[] = {
+#define C_EARMARKED     6
+#define EARMARKED_WIDTH 9
+
+static const struct list_column columns[BUDGET_COLUMNS] = {
     {.title = N_("Pool"), .width = 16, .grow = 1, .priority = 0},
     {.title = N_("Ceiling"), .width = 10, .priority = 4, .right = true, .figure = FIGURE_CEILING},
     {.title = N_("Budget"), .width = 10, .priority = 0, .right = true, .figure = FIGURE_BUDGET},
@@ -32,6 +36,10 @@ static const struct list_column columns[] = {
      .priority = 0,
      .right = true,
      .figure = FIGURE_AVAILABLE},
+    [C_EARMARKED] = {.title = N_("Marked"),
+                     .priority = 1,
+                     .right = true,
+                     .figure = FIGURE_EARMARKED}, /* of no width: nothing is */
     {.title = N_("Used"), .width = BUDGET_BAR_COLS, .priority = 2, .figure = FIGURE_USED},
     {.title = N_("Queue"), .width = 6, .priority = 1, .right = true, .figure = FIGURE_QUEUE},
     {.title = N_("Requested"),
@@ -40,7 +48,6 @@ static const struct list_column columns[] = {
      .right = true,
      .figure = FIGURE_QUEUE_REQUESTED},
 };
-#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
 /* ---- rows: the named pools, a heading, the departments' own budgets ---- */
 
@@ -116,6 +123,7 @@ static struct list_row row_of(const struct budget_page *page, const struct pool_
                   pool->has_ceiling ? wan_text(pool->ceiling, arena) : "-",
                   wan_text(pool->budget, arena), wan_text(pool->committed, arena),
                   wan_text(pool->reserved, arena), wan_text(pool->available, arena),
+                  pool->earmarked.fen > 0 ? wan_text(pool->earmarked, arena) : "",
                   bar_text(page, pool, arena),
                   arena_text(arena, count_text(pool->open_count, open)),
                   wan_text(pool->open_requested, arena)},
@@ -156,6 +164,10 @@ static bool load(struct budget_page *page, int year, struct err *err)
     page->last_of = -1;
     while (page->named < pools.count && pools.list[page->named].has_ceiling)
         page->named++;
+    memcpy(page->columns, columns, sizeof columns);
+    for (size_t i = 0; i < pools.count; i++)
+        if (pools.list[i].earmarked.fen > 0)
+            page->columns[C_EARMARKED].width = EARMARKED_WIDTH;
     return true;
 }
 
@@ -177,7 +189,7 @@ static bool budget_open(struct screen *screen, const void *argument, struct err 
     page->world = screen_world(screen);
     if (!load(page, date_year(page->world->desk.today), err))
         return false;
-    list_init(&page->list, columns, COLUMN_COUNT,
+    list_init(&page->list, page->columns, BUDGET_COLUMNS,
               (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
               N_("The catalogue has no pool."));
     return true;

@@ -145,7 +145,8 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
                   : row_of_department(board, desk, named ? named->department->id : "");
         row->has_budget = true;
         if (!add(&row->budget, pool->budget) || !add(&row->usable, pool->usable) ||
-            !add(&row->available, pool->available) || !add(&row->whole, desk_pool_whole(pool)))
+            !add(&row->available, pool->available) || !add(&row->whole, desk_pool_whole(pool)) ||
+            !add(&row->earmarked, pool->earmarked))
             return overflow(err);
         if (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
             !add_given_back(row, pool->returned, pool->released, pool->decommitted,

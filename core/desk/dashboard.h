@@ -20,7 +20,8 @@ struct board_row {
     const struct pool *own; /* of a measure: the pool it has to itself; else NULL */
     const char *shares;     /* of another measure: the pools it shares, by name; else NULL */
     struct money budget, usable, available;
-    struct money whole; /* what shares are of: usable, and what was carried over or lapsed */
+    struct money earmarked; /* of pools and departments: softly marked, holds nothing */
+    struct money whole;     /* what shares are of: usable, and what was carried over or lapsed */
     struct money reserved, committed, paid, open;
     struct money returned, released, decommitted, clawback_in;
     int64_t queue; /* applications waiting behind the year that runs: not in the plan yet */

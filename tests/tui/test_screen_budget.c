@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include "desk/budget.h"
+#include "desk/earmark.h"
 #include "second_person.h"
 
 static struct demo *opened(void **state, const char *login)
@@ -55,6 +56,27 @@ static void pool__nearly_used_up_is_marked(void **state)
     check_screen_has(demo->console, "> !");
     check_screen_has(demo->console, "available 0.00, used 100.0%");
     check_screen_has(demo->console, "short of");
+}
+
+/* A mark holds nothing, so no other figure of the row tells of it. */
+static void earmarks__stand_in_the_row_of_their_pool_and_on_the_board(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science");
+    const struct application_filter waiting = {.waiting = true, .stages = 1u << STAGE_FORMAL};
+    struct err err = {0};
+    int64_t id = demo_application(demo, waiting);
+
+    check_screen_lacks(demo->console, " Marked ");
+    check_ok(desk_earmark_set(&demo->world.desk, id, "1230000", "先占", &err), err);
+    screen_press(demo->console, "r");
+    check_screen_has(demo->console, " Marked ");
+    check_screen_has(demo->console, " 123.00 ");
+    screen_press(demo->console, "b");
+    console_resize(demo->console, 40, 120); /* the words in one line */
+    for (int i = 0; i < 20 && !screen_has(demo->console, "of it 123.00 marked"); i++)
+        screen_press(demo->console, "Down");
+    check_screen_has(demo->console, "of it 123.00 marked");
+    check_ok(desk_earmark_clear(&demo->world.desk, id, &err), err);
 }
 
 static void budget__over_the_ceiling_is_refused_with_the_reason(void **state)
@@ -413,6 +435,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(budget__looks_the_same_in_three_languages),
         TEST(pool__nearly_used_up_is_marked),
+        TEST(earmarks__stand_in_the_row_of_their_pool_and_on_the_board),
         TEST(budget__over_the_ceiling_is_refused_with_the_reason),
         TEST(budget__raised_is_in_the_ledger_when_a_second_person_confirms),
         TEST(budget__is_set_by_finance_alone),
