@@ -18,6 +18,16 @@ static const char *pool_name(const struct cap_pool *pool, struct arena *arena)
     return arena_format(arena, "%s %d", words_now(&pool->pool->name), pool->year);
 }
 
+/* Read when it is asked, not with the screen: others move limits and pools while it stands open.
+ * @return there is a pool that pays: of what is not there nobody can say what is left */
+static bool stack_read(const struct screen *screen, struct cap_stack *ret_stack)
+{
+    const struct application_screen *state = screen->state;
+
+    return desk_cap_stack(&screen_world(screen)->desk, state->id, ret_stack, NULL) &&
+           ret_stack->pool.pays && ret_stack->pool.opened;
+}
+
 /* What was asked for, what the rules give, what is put forward: one under the other. */
 static const char *three_amounts(const struct application_page *page, const struct receipt *receipt,
                                  bool decided, struct arena *arena)
@@ -77,32 +87,21 @@ const char *application_amounts_text(const struct screen *screen, const struct r
 
 const char *application_limits_text(const struct screen *screen, struct arena *arena)
 {
-    const struct cap_stack *stack =
-        &((const struct application_screen *) screen->state)->explanation.stack;
+    AUTO_CAP_STACK struct cap_stack stack = {0};
+    bool pays = stack_read(screen, &stack);
     const char *text = "";
 
-    for (size_t i = 0; i < stack->count; i++)
-        text =
-            arena_format(arena, _("%1$s\n- %2$s: at most %3$s, left %4$s"), text,
-                         words_now(&stack->lines[i].label), yuan_text(stack->lines[i].most, arena),
-                         yuan_text(stack->lines[i].headroom, arena));
-    if (stack->pool.pays && stack->pool.opened)
-        text =
-            arena_format(arena, _("%1$s\n- Pool %2$s: available %3$s"), text,
-                         pool_name(&stack->pool, arena), yuan_text(stack->pool.available, arena));
+    for (size_t i = 0; i < stack.count; i++)
+        text = arena_format(arena, _("%1$s\n- %2$s: at most %3$s, left %4$s"), text,
+                            words_now(&stack.lines[i].label), yuan_text(stack.lines[i].most, arena),
+                            yuan_text(stack.lines[i].headroom, arena));
+    if (pays)
+        text = arena_format(arena, _("%1$s\n- Pool %2$s: available %3$s"), text,
+                            pool_name(&stack.pool, arena), yuan_text(stack.pool.available, arena));
     return text;
 }
 
 /* ---- the pool ---- */
-
-/* Of what is not there nobody can say what is left. */
-static bool pool_read(const struct screen *screen, struct cap_stack *ret_stack)
-{
-    const struct application_screen *state = screen->state;
-
-    return desk_cap_stack(&screen_world(screen)->desk, state->id, ret_stack, NULL) &&
-           ret_stack->pool.pays && ret_stack->pool.opened;
-}
 
 struct money application_pool_charge(const struct application_page *page,
                                      const struct receipt *receipt)
@@ -120,7 +119,7 @@ const char *application_pool_takes(const struct screen *screen, const struct rec
     const struct cap_pool *pool = &stack.pool;
     struct money after;
 
-    if (receipt->in_kind || !pool_read(screen, &stack) || pool->is_in)
+    if (receipt->in_kind || !stack_read(screen, &stack) || pool->is_in)
         return "";
     if (!money_subtract(pool->available, amount, &after) || after.fen < 0)
         return arena_format(arena, _("\n! Pool %1$s: available %2$s, less than %3$s"),
@@ -138,7 +137,7 @@ const char *application_pool_gets(const struct screen *screen, struct money amou
     const struct cap_pool *pool = &stack.pool;
     struct money after;
 
-    if (amount.fen <= 0 || !pool_read(screen, &stack) ||
+    if (amount.fen <= 0 || !stack_read(screen, &stack) ||
         !money_add(pool->available, amount, &after))
         return "";
     return arena_format(arena, _("\nPool %1$s: available %2$s, then %3$s"), pool_name(pool, arena),
@@ -149,7 +148,7 @@ const char *application_pool_keeps(const struct screen *screen, struct arena *ar
 {
     AUTO_CAP_STACK struct cap_stack stack = {0};
 
-    if (!pool_read(screen, &stack))
+    if (!stack_read(screen, &stack))
         return "";
     return arena_format(arena,
                         _("\nPool %1$s: available %2$s, which stays: it is reserved already"),

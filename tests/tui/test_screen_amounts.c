@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "screen_application.h"
 
+#include "desk/caps.h"
+#include "second_person.h"
+
 /* The first reviewed one whose amount a person decides and may set above what was requested. */
 static int64_t open_generous(struct demo *demo, struct money *ret_given)
 {
@@ -81,6 +84,47 @@ static void more_than_requested__is_said_at_every_step_and_stands_on_the_receipt
     choose(demo, "put into");
     check_screen_has(demo->console, "in the plan then ");
     check_screen_has(demo->console, "! more than the");
+}
+
+/* By two of finance, while the screen of whoever sits here stays open. @return what it has then */
+static struct money raise_its_pool(struct demo *demo, int64_t id)
+{
+    struct desk *desk = &demo->world.desk;
+    AUTO_CAP_STACK struct cap_stack before = {0}, after = {0};
+    int64_t me = desk->clerk.id;
+    struct err err = {0};
+
+    check_ok(desk_cap_stack(desk, id, &before, &err), err);
+    check_ok(desk_sign_in(desk, "finance", DEMO_PASSWORD, &err), err);
+    check_ok(change_budget(desk, before.pool.pool->id, before.pool.year, LEDGER_ADJUST, "12345.67",
+                           "追加", &err),
+             err);
+    check_ok(desk_sit(desk, me, &err), err);
+    check_ok(desk_cap_stack(desk, id, &after, &err), err);
+    check_int(after.pool.available.fen, before.pool.available.fen + 1234567);
+    return after.pool.available;
+}
+
+/* Others move it meanwhile: both questions say what it has when they are asked. */
+static void a_pool__is_read_when_the_amount_is_asked(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    AUTO_ARENA struct arena arena = {0};
+    struct money given = {0};
+    char amount[MONEY_TEXT_SIZE];
+    int64_t id = open_generous(demo, &given);
+    struct money has = raise_its_pool(demo, id);
+    const char *says = arena_format(&arena, "available %s", money_text(has, amount));
+
+    console_resize(demo->console, 40, 120);
+    choose(demo, "assess");
+    check_screen_has(demo->console, says);
+    screen_type(demo->console, "1000");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "专家组建议");
+    screen_press(demo->console, "F10 PgDn PgDn");
+    check_screen_has(demo->console, "in the plan then ");
+    check_screen_has(demo->console, says);
 }
 
 /* The first whose amount the rules give and this officer may assess; 0: none. */
@@ -328,6 +372,7 @@ int main(void)
         TEST(more_than_requested__is_a_warning_of_the_desk),
         TEST(amount__above_a_limit_says_so_with_the_ground),
         TEST(assessing__shows_the_amount_before_it_is_decided),
+        TEST(a_pool__is_read_when_the_amount_is_asked),
         TEST(a_ground__stays_with_the_action_it_was_typed_for),
         TEST(an_audited_figure__stands_beside_the_stated_one),
         TEST(an_audited_figure__is_asked_about_once_more),
