@@ -11,6 +11,7 @@
 #include "rules/judge.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
+#include "tui/audit_words.h"
 #include "tui/card.h"
 #include "tui/dialog.h"
 #include "tui/picker.h"
@@ -309,30 +310,16 @@ static bool result_hand(void *of, struct form *form, struct err *err)
     return false;
 }
 
-/* What was stated, what was found, how far apart, and whether that raises what is given. */
 static const char *figure_text(const struct application_page *page,
                                const struct typed_figure *figure, struct arena *arena)
 {
     const struct fact *fact = facts_find(&page->facts, figure->fact);
-    const char *label = item_fact_label(page->item, figure->fact), *apart;
-    struct money audited, difference = {0};
-    bool less;
+    struct money audited;
 
-    if (!fact || !money_parse(figure->amount, &audited, NULL))
-        return "";
-    less = audited.fen < fact->money.fen;
-    if (!money_subtract(less ? fact->money : audited, less ? audited : fact->money, &difference) ||
-        difference.fen == 0)
-        apart = _("the same");
-    else
-        apart =
-            arena_format(arena, less ? _("%s less") : _("%s more"), yuan_text(difference, arena));
-    return arena_format(arena,
-                        difference.fen > 0 && !less
-                            ? _("%1$s: stated %2$s, audited %3$s, %4$s.\n! Audited above what was "
-                                "stated.\n")
-                            : _("%1$s: stated %2$s, audited %3$s, %4$s.\n"),
-                        label, yuan_text(fact->money, arena), yuan_text(audited, arena), apart);
+    return fact && money_parse(figure->amount, &audited, NULL)
+               ? audit_figure_text(item_fact_label(page->item, figure->fact), fact->money, audited,
+                                   arena)
+               : "";
 }
 
 /* A figure that is audited is the base of the amount, and stays on record. */

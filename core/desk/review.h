@@ -111,7 +111,8 @@ MUST_USE bool desk_task_done(struct desk *desk, int64_t id, int64_t task_id,
 MUST_USE bool desk_task_cancel(struct desk *desk, int64_t id, int64_t task_id, const char *reason,
                                struct err *err);
 /** What figures as an audit found them would do to the amount, if it were assessed now: by the
- * rules as it stands, and with them.  Those that cannot be read change nothing.
+ * rules as it stands, and with them.  Those that cannot be read change nothing.  For who sees an
+ *  amount before it is assessed.
  *  @return false with why that cannot be said */
 MUST_USE bool desk_audit_effect(struct desk *desk, int64_t id, const struct typed_figure *list,
                                 size_t count, struct money *ret_before, struct money *ret_after,
@@ -124,9 +125,5 @@ bool task_audits(const struct ask *ask);
 /** The audited figure differs so much from the stated that a reason is asked. */
 bool audit_needs_reason(const struct catalogue *catalogue, struct money stated,
                         struct money audited);
-/** "stated 1,000.00 yuan; 150.00 less (15% of it); above 10%: a reason is needed", as far as an
- * amount is typed, and from where on a reason is needed before; for beside the field. */
-const char *audit_beside_text(const struct catalogue *catalogue, struct money stated,
-                              const char *typed, struct arena *arena);
 
 #endif

@@ -136,53 +136,6 @@ bool audit_needs_reason(const struct catalogue *catalogue, struct money stated,
            difference.fen > allowed.fen;
 }
 
-/* Down to a hundredth of a percent: beside a limit nobody reads more. */
-static const char *share_of(struct money difference, struct money stated, struct arena *arena)
-{
-    char text[RATIO_TEXT_SIZE];
-    int64_t ppm = money_ppm(difference, stated);
-
-    return stated.fen > 0 ? arena_format(arena, _(" (%s of it)"),
-                                         ratio_text((struct ratio){ppm - ppm % 100}, text))
-                          : "";
-}
-
-/* Said before anything is typed, too: who enters an audit has its report at hand then. */
-static const char *reason_wanted(const struct catalogue *catalogue, bool is_wanted,
-                                 struct arena *arena)
-{
-    const struct setting *setting = catalogue_setting(catalogue, SETTING_AUDIT_DIFFERENCE);
-    char text[RATIO_TEXT_SIZE];
-
-    if (!setting || setting->kind != SETTING_RATE)
-        return is_wanted ? _("; a reason is needed") : _("; where it differs, a reason is needed");
-    return arena_format(arena,
-                        is_wanted ? _("; above %s: a reason is needed")
-                                  : _("; where it differs by more than %s, a reason is needed"),
-                        ratio_text(setting->rate, text));
-}
-
-const char *audit_beside_text(const struct catalogue *catalogue, struct money stated,
-                              const char *typed, struct arena *arena)
-{
-    char figure[MONEY_TEXT_SIZE], differs[MONEY_TEXT_SIZE];
-    const char *text = arena_format(arena, _("stated %s yuan"), money_text(stated, figure));
-    struct money audited, difference;
-    bool less;
-
-    if (text_empty(typed) || !money_reckon(typed, &audited, NULL))
-        return arena_format(arena, "%s%s", text, reason_wanted(catalogue, false, arena));
-    less = audited.fen < stated.fen;
-    if (audited.fen == stated.fen)
-        return arena_format(arena, _("%s; the same"), text);
-    if (!money_subtract(less ? stated : audited, less ? audited : stated, &difference))
-        return text;
-    return arena_format(
-        arena, less ? _("%1$s; %2$s less%3$s%4$s") : _("%1$s; %2$s more%3$s%4$s"), text,
-        money_text(difference, differs), share_of(difference, stated, arena),
-        reason_wanted(catalogue, audit_needs_reason(catalogue, stated, audited), arena));
-}
-
 static void complain(struct findings *findings, const char *field, const char *text)
 {
     findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
@@ -287,7 +240,8 @@ bool desk_audit_effect(struct desk *desk, int64_t id, const struct typed_figure 
     AUTO_RECEIPT struct receipt after = {0};
     struct facts *facts = &dossier.page.facts;
 
-    if (!dossier_load(desk, id, &dossier, err) || !amount_now(desk, &dossier, &before, err))
+    if (!act_may_read(desk, right_roles(RIGHT_PREVIEW), err) ||
+        !dossier_load(desk, id, &dossier, err) || !amount_now(desk, &dossier, &before, err))
         return false;
     for (size_t i = 0; i < count; i++) {
         const struct fact *fact = facts_find(facts, list[i].fact);

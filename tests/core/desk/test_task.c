@@ -272,6 +272,31 @@ static void the_audited_figure__is_the_base_and_the_stated_one_stays(void **stat
     assert_non_null(strstr(receipt_line_text(line, &arena), "audited at"));
 }
 
+/* What an audit would do to the amount is told to who sees an amount before it is assessed. */
+static void the_effect_of_an_audit__is_for_who_previews_amounts(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct typed_figure figure = {0};
+    struct money stated, before, after;
+    char amount[MONEY_TEXT_SIZE];
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    figure.fact = base_of(&office, id, &stated);
+    figure.amount = money_plain((struct money){stated.fen / 2}, amount);
+    check_ok(desk_audit_effect(&office.desk, id, &figure, 1, &before, &after, &err), err);
+    check_fen(after, before.fen / 2);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(desk_audit_effect(&office.desk, id, &figure, 1, &before, &after, &err));
+    check_int(err.kind, ERR_REFUSED);
+    desk_sign_out(&office.desk);
+    assert_false(desk_audit_effect(&office.desk, id, &figure, 1, &before, &after, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
 static void a_decision__on_an_audited_base_is_judged_again_alike(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -394,6 +419,7 @@ int main(void)
         cmocka_unit_test(the_newest_site_check__is_the_one_that_warns),
         cmocka_unit_test(a_task__says_who_by_when_and_what_was_found),
         cmocka_unit_test(the_audited_figure__is_the_base_and_the_stated_one_stays),
+        cmocka_unit_test(the_effect_of_an_audit__is_for_who_previews_amounts),
         cmocka_unit_test(a_decision__on_an_audited_base_is_judged_again_alike),
         cmocka_unit_test(a_difference_over_the_share__needs_a_reason),
         cmocka_unit_test(an_audit__states_an_amount_that_was_stated),
