@@ -408,7 +408,7 @@ static bool is_issue_open(struct screen *screen)
     if (count_issue(page, &total, &left, &findings) > 0 ||
         (before && plan_page_batch(page)->state == PLAN_SUBMITTED))
         return true;
-    findings_refuse(&findings, "plan:none", "", _("no line of it can be awarded now"), "");
+    desk_plan_issue_refuse(&page->lines, page->world->desk.today, &findings);
     findings_show(screen->console, _(plan_move_row(PLAN_ISSUE)->label), &findings);
     return false;
 }

@@ -357,7 +357,7 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
         most.fen = paid > most.fen ? paid : most.fen;
     }
     const char *burn = arena_format(
-        &arena, _("awarded by month %1$s   paid %2$s"),
+        &arena, _("committed by month %1$s   paid %2$s"),
         burn_text(forecast->committed_by_month, forecast->months, most, grid->ascii, &arena),
         burn_text(forecast->paid_by_month, forecast->months, most, grid->ascii, &arena));
 

@@ -63,6 +63,10 @@ MUST_USE bool desk_plan_publish(struct desk *desk, int64_t id, int64_t *ret_noti
  * named and go on.  May be repeated.  @param ret_awarded  how many were awarded now */
 MUST_USE bool desk_plan_issue(struct desk *desk, int64_t id, int *ret_awarded,
                               struct findings *findings, struct err *err);
+/** Refuses with why no line can be awarded now: votes or the notice that is still to come, its last
+ * day; and who goes on with it. */
+void desk_plan_issue_refuse(const struct plan_lines *lines, struct date today,
+                            struct findings *findings);
 
 /* ---- a line ---- */
 

@@ -117,6 +117,67 @@ static bool close_issue(struct desk *desk, int64_t id, int awarded, struct err *
            act_end(&act, "plan-issue", "plan", id, plan.number, err);
 }
 
+/* Where the lines are that would be awarded. */
+struct issue_waits {
+    int to_vote, to_publish, on_notice;
+    struct date notice_to; /* of those on notice the first */
+};
+
+static struct issue_waits waits_of(const struct plan_lines *lines, struct date today)
+{
+    struct issue_waits waits = {.notice_to = DATE_NONE};
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct plan_line *line = &lines->list[i];
+
+        if (!line->is_live || line->state == LINE_STRUCK)
+            continue;
+        if (line->stage == STAGE_PROPOSED) {
+            waits.to_publish += plan_line_standing(line) == LINE_APPROVED;
+            waits.to_vote += plan_line_standing(line) != LINE_APPROVED;
+        } else if (line->stage == STAGE_NOTICE && line->notice_to.day >= today.day) {
+            waits.on_notice++;
+            if (date_is_none(waits.notice_to) || line->notice_to.day < waits.notice_to.day)
+                waits.notice_to = line->notice_to;
+        }
+    }
+    return waits;
+}
+
+void desk_plan_issue_refuse(const struct plan_lines *lines, struct date today,
+                            struct findings *findings)
+{
+    const struct issue_waits waits = waits_of(lines, today);
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+
+    if (waits.on_notice > 0)
+        findings_refuse(
+            findings, "plan:none", "",
+            arena_format(&arena,
+                         _("no line of it can be awarded now: the public notice of %1$d "
+                           "lines runs until %2$s"),
+                         waits.on_notice, date_text(waits.notice_to, day)),
+            _("a supervisor, from the day after that"));
+    else if (waits.to_publish > 0)
+        findings_refuse(findings, "plan:none", "",
+                        arena_format(&arena,
+                                     _("no line of it can be awarded now: %d approved lines have "
+                                       "not been on public notice"),
+                                     waits.to_publish),
+                        _("a supervisor, by publishing them (p)"));
+    else if (waits.to_vote > 0)
+        findings_refuse(
+            findings, "plan:none", "",
+            arena_format(&arena,
+                         _("no line of it can be awarded now: %d lines are not approved "
+                           "yet"),
+                         waits.to_vote),
+            _("a supervisor of the department, by approving lines of it"));
+    else
+        findings_refuse(findings, "plan:none", "", _("no line of it can be awarded now"), "");
+}
+
 bool desk_plan_issue(struct desk *desk, int64_t id, int *ret_awarded, struct findings *findings,
                      struct err *err)
 {
@@ -139,6 +200,6 @@ bool desk_plan_issue(struct desk *desk, int64_t id, int *ret_awarded, struct fin
     *ret_awarded = awarded;
     if (awarded > 0 || (before > 0 && turn.plan.state == PLAN_SUBMITTED))
         return close_issue(desk, id, awarded, err);
-    findings_refuse(findings, "plan:none", "", _("no line of it can be awarded now"), "");
+    desk_plan_issue_refuse(&turn.lines, desk->today, findings);
     return act_refuse(findings, err);
 }

@@ -300,6 +300,19 @@ static const char *standing(struct office *office, int64_t plan)
     return plan_standing_label(&batch);
 }
 
+/* By the words of why. */
+static void issue_refused(struct office *office, int64_t plan, const char *why)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int awarded;
+
+    assert_false(desk_plan_issue(&office->desk, plan, &awarded, &findings, &err));
+    assert_true(findings.count > 0); /* the last is of the batch, before it those of lines */
+    if (!strstr(findings.list[findings.count - 1].text, why))
+        fail_msg("“%s” does not say “%s”", findings.list[findings.count - 1].text, why);
+}
+
 /* Awarded on the page of each, nobody touches the batch: it is issued with the first of them. */
 static void a_batch__goes_on_with_its_lines(void **state)
 {
@@ -310,10 +323,13 @@ static void a_batch__goes_on_with_its_lines(void **state)
     (void) state;
     plan = three_submitted(&office, ids);
     check_text(standing(&office, plan), "Submitted");
+    issue_refused(&office, plan, "3 lines are not approved yet");
     line_ok(&office, ids[0], LINE_APPROVE, "");
+    issue_refused(&office, plan, "1 approved lines have not been on public notice");
     line_ok(&office, ids[1], LINE_APPROVE, "");
     publish(&office, plan, &findings);
     check_text(standing(&office, plan), "Partly on notice"); /* the third still waits */
+    issue_refused(&office, plan, "the public notice of 2 lines runs until 2025-");
     line_ok(&office, ids[2], LINE_STRIKE, "a doublet");
     check_text(standing(&office, plan), "On public notice");
     office_on(&office, "2025-07-10");
