@@ -130,7 +130,7 @@ int words_match(const char *english, const char *shown, const char *words)
         return found + 2;
     if ((found = found_in(text_initials(&arena, shown), wanted)) > 0)
         return found + 4;
-    return 0;
+    return text_has_pinyin(shown, wanted) ? 6 : 0;
 }
 
 int command_match(enum command_id id, const char *words)

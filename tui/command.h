@@ -87,7 +87,7 @@ const struct command *command_row(enum command_id id);
 /** CMD_NONE when the key means nothing in the place itself. */
 enum command_id command_by_key(enum place place, struct key key);
 /** The command answers to words: start or part of the English label, the translated label, or its
- * pinyin initials.  @return 0 no; the smaller, the better the match */
+ * pinyin.  @return 0 no; the smaller, the better the match */
 int command_match(enum command_id id, const char *words);
 /** Any text with a translation: as command_match, for pickers. 0: no. */
 int words_match(const char *english, const char *shown, const char *words);

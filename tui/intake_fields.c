@@ -140,7 +140,7 @@ static const char *item_text(const struct item *item, struct arena *arena)
     const struct edition *edition = item ? item->edition : NULL;
 
     if (!item)
-        return _("Type a number, hanzi, English or pinyin initials, or F4 shows all items.");
+        return _("Type a number, hanzi, English or pinyin, or F4 shows all items.");
     return arena_format(arena, _("%1$s. %2$s. %3$s; %4$s. By %5$s, %6$s%7$s%8$s"),
                         words_now(&edition->name), words_now(&item->departments[0]->name),
                         item->pool ? words_now(&item->pool->name) : _("no pool"),
@@ -275,7 +275,7 @@ static int first_steps(const struct intake_choice *choice, struct arena *arena,
         .name = INTAKE_ORGANISATION,
         .label = _("Unified social credit code"),
         .help = _("The 18 characters on the licence; the last one is checked while you type. F4 "
-                  "finds an applicant by name or pinyin initials."),
+                  "finds an applicant by name or pinyin."),
         .required = true,
         .most = CODE_MOST,
         .check = check_code,

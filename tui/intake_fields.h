@@ -38,7 +38,7 @@ const char *intake_material_field(const char *material, struct arena *arena);
 /** The field of one ask; its check is given an intake_choice that has the item. */
 struct field intake_ask_field(const struct item *item, const struct ask *ask, struct arena *arena);
 
-/** Choosing among all items: by number, hanzi, English or pinyin initials; grouped by measure.
+/** Choosing among all items: by number, hanzi, English or pinyin; grouped by measure.
  *  @param query  typed at first; may be NULL */
 bool item_pick(struct console *console, const struct intake_choice *choice, const char *query,
                void (*done)(void *of, const char *item), void *of);

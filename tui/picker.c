@@ -86,9 +86,7 @@ static void ask_answer(struct picker_state *picker)
     if (picker->found_count == 0 && picker->answer)
         picker->said = picker->answer(picker->of, edit_text(&picker->query), &picker->answered);
     if (!picker->said)
-        picker->said = picker->otherwise
-                           ? picker->otherwise
-                           : _("Nothing answers to this. Of pinyin, initials: sl, not shouli.");
+        picker->said = picker->otherwise ? picker->otherwise : _("Nothing answers to this.");
 }
 
 /* Best first; among equals the order given. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Choosing one of many by typing a few letters: hanzi, English or pinyin initials.
+/* Choosing one of many by typing a few letters: hanzi, English or pinyin.
  * Knows labels; what the choice does is the caller's. */
 #ifndef TUI_PICKER_H
 #define TUI_PICKER_H

@@ -340,7 +340,7 @@ static bool search(struct screen *screen)
         screen->console,
         &(struct asking){.title = _("Search"),
                          .question = _("Part of the number, the applicant or the project; or "
-                                       "pinyin initials. Leave it empty to see all again."),
+                                       "pinyin. Leave it empty to see all again."),
                          .most = 60,
                          .done = search_typed,
                          .of = screen});

@@ -102,7 +102,8 @@ static bool is_sought(const struct clawback *row, const char *part)
 
     return strstr(text_fold(&arena, row->number), part) ||
            strstr(text_fold(&arena, row->organisation_name), part) ||
-           strstr(text_initials(&arena, row->organisation_name), part);
+           strstr(text_initials(&arena, row->organisation_name), part) ||
+           text_has_pinyin(row->organisation_name, part);
 }
 
 /* The register is short: what is not sought is left out once it is read. */
@@ -378,7 +379,7 @@ static bool search(struct screen *screen)
     return dialog_ask(screen->console,
                       &(struct asking){.title = _("Search"),
                                        .question = _("Part of the number or the applicant's name, "
-                                                     "or its pinyin initials; empty shows all:"),
+                                                     "or its pinyin; empty shows all:"),
                                        .text = page->search,
                                        .most = SEARCH_MOST,
                                        .done = search_typed,

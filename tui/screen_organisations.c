@@ -202,7 +202,7 @@ static bool search(struct screen *screen)
 
     return dialog_ask(screen->console,
                       &(struct asking){.title = _("Search"),
-                                       .question = _("Part of the name, its pinyin initials, or "
+                                       .question = _("Part of the name, its pinyin, or "
                                                      "of the code; empty shows all:"),
                                        .most = SEARCH_MOST,
                                        .done = search_typed,

@@ -277,8 +277,8 @@ static bool search(struct screen *screen)
         screen->console,
         &(struct asking){.title = _("Search"),
                          .question = _("Part of the number, the applicant, the project, "
-                                       "the batch or the treasury's reference; pinyin "
-                                       "initials; or, where accounts are seen, the account "
+                                       "the batch or the treasury's reference; pinyin; "
+                                       "or, where accounts are seen, the account "
                                        "number or its last four digits. Leave it empty to "
                                        "see all again."),
                          .most = 60,

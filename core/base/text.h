@@ -96,5 +96,11 @@ const char *text_mask(struct arena *arena, const char *text, bool is_person);
 /** Pinyin initials of the hanzi in text ("深圳训力券" → "szxlq"), ASCII letters and digits kept in
  *  lower case, the rest dropped.  One reading a character (the commonest in names), U+4E00–9FFF. */
 const char *text_initials(struct arena *arena, const char *text);
+/** Hanzi in a row of text are read as typed, in full: "weilan" and "weil" find 蔚蓝 (ü is v).
+ * Shorter than PINYIN_LEAST, or with anything but small letters, nothing is: two letters are
+ * initials.
+ *  @param typed  folded */
+#define PINYIN_LEAST 3
+bool text_has_pinyin(const char *text, const char *typed);
 
 #endif

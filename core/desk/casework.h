@@ -23,7 +23,7 @@
 enum application_order { ORDER_NEWEST, ORDER_DUE, ORDER_AMOUNT, ORDER_NUMBER };
 
 struct application_filter {
-    const char *search;     /* part of name, title, number, code, or pinyin initials; NULL: all */
+    const char *search;     /* part of name, title, number, code, or pinyin; NULL: all */
     unsigned stages;        /* bit set; 0: all */
     bool returned;          /* only what is out for correction */
     bool lapsing;           /* only what is out and was to be answered before today */

@@ -13,13 +13,14 @@
 /* Most of a list passes by stage, year or day: their indexes would only cost a look-up a row, so a
  * plus sign keeps them out and the list is read in its order from application_received. */
 
-/* Initials, numbers and codes are ASCII: text that is not cannot be in them. */
+/* Initials, pinyin, numbers and codes are ASCII: text that is not cannot be in them. */
 static const char by_search[] = " AND (instr(a.folded, :search) OR a.organisation_id IN"
                                 " (SELECT id FROM organisation WHERE instr(folded, :search)))";
 static const char by_ascii_search[] =
     " AND (instr(a.folded, :search) OR instr(a.initials, :search) OR instr(a.number, :search)"
     " OR a.organisation_id IN (SELECT id FROM organisation WHERE instr(folded, :search)"
-    " OR instr(initials, :search) OR instr(lower(code), :search)))";
+    " OR instr(initials, :search) OR instr(lower(code), :search) OR has_pinyin(name, :search))"
+    " OR has_pinyin(a.title, :search))";
 static const char by_reviewer[] =
     " AND a.id IN (SELECT application_id FROM score_sheet WHERE reviewer_id = :reviewer_id"
     " AND status NOT IN ('recused', 'withdrawn'))";

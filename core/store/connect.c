@@ -310,6 +310,25 @@ static bool version_serves(struct err *err)
     return err_hint(err, _("Please install SQLite 3.37 or newer."));
 }
 
+/* has_pinyin(text, typed), for searches; nothing that is stored rests on it. */
+static void has_pinyin(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *) sqlite3_value_text(values[0]);
+    const char *typed = (const char *) sqlite3_value_text(values[1]);
+
+    (void) count;
+    sqlite3_result_int(context, text && typed && text_has_pinyin(text, typed));
+}
+
+static bool functions_add(struct store *store, struct err *err)
+{
+    int code = sqlite3_create_function(store->db, "has_pinyin", 2,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                                       has_pinyin, NULL, NULL);
+
+    return code == SQLITE_OK || store_fault(store, code, "has_pinyin", err);
+}
+
 bool store_connect(struct store *store, struct err *err)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
@@ -327,7 +346,7 @@ bool store_connect(struct store *store, struct err *err)
         store_disconnect(store);
         return false;
     }
-    if (!apply_settings(store, err)) {
+    if (!functions_add(store, err) || !apply_settings(store, err)) {
         store_disconnect(store);
         return false;
     }

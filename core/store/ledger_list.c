@@ -103,7 +103,8 @@ static void add_where(struct str *sql, const struct ledger_filter *filter, const
         str_add(sql, " AND (instr(a.number, :search) OR instr(a.folded, :search)"
                      " OR instr(lower(l.document), :search) OR instr(lower(l.reason), :search)"
                      " OR instr(c.name, :search) OR a.organisation_id IN (SELECT id FROM"
-                     " organisation WHERE instr(folded, :search) OR instr(initials, :search)))");
+                     " organisation WHERE instr(folded, :search) OR instr(initials, :search)"
+                     " OR has_pinyin(name, :search)))");
     if (narrowed && seen) /* which rows answer would tell whose they are */
         str_add(sql, " AND (l.application_id IS NULL OR a.department = :seen)");
 }

@@ -95,14 +95,16 @@ static void a_key_finds_its_command_in_its_place(void **state)
 
 static void words_find_by_hanzi_english_and_initials(void **state)
 {
-    int start, within, english, initials;
+    int start, within, english, initials, full;
 
     (void) state;
     start = words_match("Quantum information", "量子信息", "量子");
     within = words_match("Quantum information", "量子信息", "信息");
     english = words_match("Quantum information", "量子信息", "quant");
     initials = words_match("Quantum information", "量子信息", "lzxx");
-    assert_true(start > 0 && start < within && within < english && english < initials);
+    full = words_match("Quantum information", "量子信息", "liangzi");
+    assert_true(start > 0 && start < within && within < english && english < initials &&
+                initials < full);
     check_int(words_match("Quantum information", "量子信息", "xyz"), 0);
     assert_true(words_match(NULL, "量子信息", "LZ") > 0);
     assert_true(command_match(CMD_GO_BUDGET, "budget") > 0);

@@ -27,7 +27,8 @@ SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '
          SELECT 1 FROM application a JOIN organisation o ON o.id = a.organisation_id
           WHERE a.id = instalment_seen.application_id
             AND (instr(a.folded, :search) OR instr(o.folded, :search)
-              OR (:is_ascii AND (instr(a.initials, :search) OR instr(a.number, :search) OR instr(o.initials, :search) OR instr(lower(o.code), :search)))))
+              OR (:is_ascii AND (instr(a.initials, :search) OR instr(a.number, :search) OR instr(o.initials, :search) OR instr(lower(o.code), :search)
+                              OR has_pinyin(a.title, :search) OR has_pinyin(o.name, :search)))))
         OR instr(lower(batch), :search) OR EXISTS(
              SELECT 1 FROM payment_line p JOIN payment_batch was ON was.id = p.batch_id
               WHERE p.instalment_id = instalment_seen.id AND p.outcome <> 'out'

@@ -15,6 +15,7 @@ SELECT id, code, name, kind, district, established_on, legal_representative, con
        bank_name, bank_account, account_name, bank_number, invented, version
   FROM organisation
  WHERE :part = '' OR instr(folded, :part) OR instr(initials, :part) OR instr(lower(code), :part)
+    OR has_pinyin(name, :part)
  ORDER BY folded, id LIMIT :most;
 
 -- name: organisation_add

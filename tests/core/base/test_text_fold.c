@@ -69,6 +69,39 @@ static void initials__are_those_a_clerk_would_type(void **state)
     }
 }
 
+static void hanzi__are_found_by_their_pinyin_in_full(void **state)
+{
+    static const struct {
+        const char *text, *typed;
+        bool has;
+    } rows[] = {
+        {"深圳市蔚蓝智能有限公司", "weilan", true},
+        {"深圳市蔚蓝智能有限公司", "weil", true},
+        {"深圳市蔚蓝智能有限公司", "shenzhen", true},
+        {"深圳市蔚蓝智能有限公司", "zhineng", true},
+        {"深圳市蔚蓝智能有限公司", "weilv", false},
+        {"深圳市蔚蓝智能有限公司", "eilan", false},
+        {"深圳市蔚蓝智能有限公司", "weizhi", false}, /* not in a row */
+        {"深圳市蔚蓝智能有限公司", "sh", false},     /* two letters are initials */
+        {"深圳市蔚蓝智能有限公司", "sha", false},    /* the first syllable is whole */
+        {"深圳市蔚蓝智能有限公司", "wei lan", false},
+        {"长城银行", "changcheng", true}, /* as in names */
+        {"长城银行", "yinhang", true},
+        {"吕氏", "lvshi", true},
+        {"西安", "xian", true},
+        {"先进", "xian", true},
+        {"Weilan 公司", "weilan", false}, /* its own letters are found as text */
+        {"", "weilan", false},
+        {"\xff\xe8", "weilan", false},
+        {"蔚蓝", "", false},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (text_has_pinyin(rows[i].text, rows[i].typed) != rows[i].has)
+            fail_msg("%s in %s", rows[i].typed, rows[i].text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -76,6 +109,7 @@ int main(void)
         cmocka_unit_test(narrow__into_a_place_trims_and_tells_when_it_does_not_fit),
         cmocka_unit_test(fold__makes_alike_what_people_type_alike),
         cmocka_unit_test(initials__are_those_a_clerk_would_type),
+        cmocka_unit_test(hanzi__are_found_by_their_pinyin_in_full),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
