@@ -120,6 +120,20 @@ static const char *plain_text(const char *value, struct arena *arena)
     return value;
 }
 
+/* A word of what is said of pools: one by its name, an amount with its unit. */
+static const char *pool_word(const struct catalogue *catalogue, const char *word,
+                             struct arena *arena)
+{
+    const struct pool *pool = catalogue_pool(catalogue, word);
+    const char *dot = strchr(word, '.');
+    struct money amount;
+
+    if (pool)
+        return words_now(&pool->name);
+    return dot && strlen(dot) == 3 && money_parse(word, &amount, NULL) ? yuan_text(amount, arena)
+                                                                       : plain_text(word, arena);
+}
+
 /* "training-voucher → basic-research 500000.00": pools by their names. */
 static const char *pools_text(const struct catalogue *catalogue, const char *value,
                               struct arena *arena)
@@ -129,10 +143,9 @@ static const char *pools_text(const struct catalogue *catalogue, const char *val
     while (*value != '\0') {
         size_t size = strcspn(value, " ");
         const char *word = arena_format(arena, "%.*s", (int) size, value);
-        const struct pool *pool = catalogue_pool(catalogue, word);
 
         text = arena_format(arena, "%s%s%s", text, *text ? " " : "",
-                            pool ? words_now(&pool->name) : plain_text(word, arena));
+                            pool_word(catalogue, word, arena));
         value += size + (value[size] == ' ');
     }
     return text;
@@ -336,6 +349,7 @@ static const char *value_text(const char *verb, const char *field, const char *v
 {
     const char *fact = begins(field, "fact.") ? field + 5 : NULL;
     struct fact known = {.key = fact, .text = value};
+    enum ledger_kind entry;
     const char *word;
 
     assert(value); /* a line of the journal has its three parts */
@@ -351,8 +365,7 @@ static const char *value_text(const char *verb, const char *field, const char *v
     if (text_is(field, "department") || text_is(field, "consulted") ||
         text_is(field, "transfer_to"))
         return department_short(catalogue, value);
-    if (text_is(field, "carry-out") || text_is(field, "lapse") || text_is(field, "transfer-out") ||
-        text_is(field, "fund") || begins(field, "year_rules"))
+    if (ledger_kind_parse(field, &entry) || begins(field, "year_rules")) /* of a pool by its id */
         return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);

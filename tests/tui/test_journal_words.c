@@ -193,6 +193,29 @@ static void departments__of_a_list_have_their_names(void **state)
     catalogue_free(catalogue);
 }
 
+/* Whatever was moved, the pool is named and the amount has its unit. */
+static void movements__name_their_pool_and_their_unit(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct change change;
+    struct err err = {0};
+    const char *changes = "appropriate\t\ttraining-voucher 450000000.00\n"
+                          "transfer-out\t\ttraining-voucher → basic-research 500000.00\n";
+
+    (void) state;
+    check_ok(catalogue_load("data/catalogue", &catalogue, &faults, &err), err);
+    faults_release(&faults);
+    assert_true(change_next(&changes, "proposal-add", catalogue, NULL, &arena, &change));
+    check_text(change.is, arena_format(&arena, "%s 450,000,000.00 yuan",
+                                       pool_text(catalogue, "training-voucher")));
+    assert_true(change_next(&changes, "proposal-add", catalogue, NULL, &arena, &change));
+    assert_non_null(strstr(change.is, "500,000.00 yuan"));
+    assert_null(strstr(change.is, "basic-research"));
+    catalogue_free(catalogue);
+}
+
 static void rules_of_a_refusal__have_their_names(void **state)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -307,6 +330,7 @@ int main(void)
         cmocka_unit_test(whatever_the_desk_writes__has_words),
         cmocka_unit_test(stages__are_named_as_on_the_screens),
         cmocka_unit_test(departments__of_a_list_have_their_names),
+        cmocka_unit_test(movements__name_their_pool_and_their_unit),
         cmocka_unit_test(rules_of_a_refusal__have_their_names),
         cmocka_unit_test(lines__stand_apart_where_there_is_room),
         cmocka_unit_test(digests__are_passed_over),
