@@ -64,28 +64,36 @@ static void print_closed(void *of, const struct month_end *end)
               month_text(end->year, end->month, text), (long long) end->entries, TIE_COUNT);
 }
 
-/* Of one month its number is the yes; of several, which nobody named, --commit is. */
-static int close_month(struct cli *cli, int year, int month)
+/* Told only of what can be done: --commit stands by it. */
+static int tell_open(struct cli *cli, int year, int month)
 {
     AUTO_FINDINGS struct findings findings = {0};
-    AUTO_MONTH_END struct month_end end = {0};
-    struct desk *desk = &cli->world.desk;
     struct months_waiting open;
     char text[MONTH_TEXT_SIZE], first[MONTH_TEXT_SIZE];
     struct err err = {0};
 
-    if (!desk_month_end(desk, year, month, NULL, &end, &err) ||
-        !desk_months_open(desk, year, month, &open, &err))
+    if (!desk_months_may(&cli->world.desk, year, month, &open, &findings, &err))
         return cli_fail(&err);
-    if (open.count > 1 && !end.is_closed && !cli->commit) {
-        cli_print(stderr,
-                  _("With %1$s all open months from %2$s on are closed, in order: %3$d months, and "
-                    "none is opened again.\nNothing was written. Run again with --commit to close "
-                    "them all.\n"),
-                  month_text(year, month, text), month_text(open.year, open.month, first),
-                  open.count);
-        return CLI_REFUSED;
-    }
+    cli_print(stderr,
+              _("With %1$s all open months from %2$s on are closed, in order: %3$d months, and "
+                "none is opened again.\nNothing was written. Run again with --commit to close "
+                "them all.\n"),
+              month_text(year, month, text), month_text(open.year, open.month, first), open.count);
+    return CLI_REFUSED;
+}
+
+/* Of one month its number is the yes; of several, which nobody named, --commit is. */
+static int close_month(struct cli *cli, int year, int month)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct desk *desk = &cli->world.desk;
+    struct months_waiting open;
+    struct err err = {0};
+
+    if (!desk_months_open(desk, year, month, &open, &err))
+        return cli_fail(&err);
+    if (open.count > 1 && !cli->commit)
+        return tell_open(cli, year, month);
     if (!desk_months_close(desk, year, month, print_closed, NULL, &findings, &err))
         return cli_fail(&err);
     return CLI_DONE;

@@ -454,12 +454,28 @@ static bool look_at_last(struct desk *desk, int year, int month, struct month_en
     return !findings_block(findings) || act_refuse(findings, err);
 }
 
-/* One of several, by itself: it may be another than the one that was asked for, so it is named. */
+/* It may be another than the one that was asked for, so it is named. */
+static bool is_not_closed(int year, int month, const struct err *why, struct err *err)
+{
+    char text[MONTH_TEXT_SIZE];
+
+    return err_set(err, why->kind, _("%1$s is not closed: %2$s"), month_text(year, month, text),
+                   why->what);
+}
+
+static void nth_open(const struct months_waiting *open, int nth, int *ret_year, int *ret_month)
+{
+    int place = open->year * 12 + open->month - 1 + nth;
+
+    *ret_year = place / 12;
+    *ret_month = place % 12 + 1;
+}
+
+/* One of several, by itself. */
 static bool close_next(struct desk *desk, const struct month_end *proved, struct month_end *end,
                        struct findings *findings, struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    char text[MONTH_TEXT_SIZE];
     struct err why = {0};
     int year = end->year, month = end->month;
 
@@ -469,8 +485,43 @@ static bool close_next(struct desk *desk, const struct month_end *proved, struct
     if (act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), &why) &&
         close_it(desk, &act, end, findings, &why))
         return true;
-    return err_set(err, why.kind, _("%1$s is not closed: %2$s"), month_text(year, month, text),
-                   why.what);
+    return is_not_closed(year, month, &why, err);
+}
+
+/* As if those before it were closed by then. */
+static bool judge_next(struct desk *desk, const struct month_end *proved,
+                       const struct months_waiting *open, int nth, struct findings *findings,
+                       struct err *err)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    struct err why = {0};
+    int year, month;
+
+    nth_open(open, nth, &year, &month);
+    if (!desk_month_end(desk, year, month, proved, &end, err))
+        return false;
+    desk_month_judge(desk, &end, year, month, findings);
+    if (nth == 0 && !findings_block(findings) && !judge_before(desk, &end, findings, err))
+        return false;
+    return !findings_block(findings) ||
+           (!act_refuse(findings, &why) && is_not_closed(year, month, &why, err));
+}
+
+bool desk_months_may(struct desk *desk, int year, int month, struct months_waiting *ret_open,
+                     struct findings *findings, struct err *err)
+{
+    AUTO_MONTH_END struct month_end last = {0};
+    struct months_waiting open;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !look_at_last(desk, year, month, &last, findings, err) ||
+        !desk_months_open(desk, year, month, &open, err))
+        return false;
+    for (int i = 0; i < open.count; i++)
+        if (!judge_next(desk, &last, &open, i, findings, err))
+            return false;
+    *ret_open = open;
+    return true;
 }
 
 bool desk_months_close(struct desk *desk, int year, int month, month_closed *each, void *of,
@@ -484,9 +535,9 @@ bool desk_months_close(struct desk *desk, int year, int month, month_closed *eac
         !desk_months_open(desk, year, month, &open, err))
         return false;
     for (int i = 0; i < open.count; i++) {
-        int place = open.year * 12 + open.month - 1 + i;
-        AUTO_MONTH_END struct month_end end = {.year = place / 12, .month = place % 12 + 1};
+        AUTO_MONTH_END struct month_end end = {0};
 
+        nth_open(&open, i, &end.year, &end.month);
         if (!close_next(desk, &last, &end, findings, err))
             return false;
         each(of, &end);

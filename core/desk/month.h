@@ -62,6 +62,12 @@ MUST_USE bool desk_month_close(struct desk *desk, int year, int month, struct fi
 /** What closing this month closes: the first that is open, and how many up to this one. */
 MUST_USE bool desk_months_open(struct desk *desk, int year, int month,
                                struct months_waiting *ret_open, struct err *err);
+/** Could this month, and before it every one that is open, be closed now?  Writes nothing.
+ *  @param ret_open  what would be closed; as desk_months_open
+ *  @return false with why at the first that cannot be closed */
+MUST_USE bool desk_months_may(struct desk *desk, int year, int month,
+                              struct months_waiting *ret_open, struct findings *findings,
+                              struct err *err);
 /** A month that was closed now, with its tie-outs. */
 typedef void month_closed(void *of, const struct month_end *end);
 /** Closes it and before it, in order, every month that is open: each by itself.

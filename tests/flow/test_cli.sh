@@ -368,14 +368,18 @@ for wrong_total in 'item_money SET committed_fen = committed_fen + 100 WHERE com
     says '✗ Figures = entries'
     says 'are not what its ledger entries add up to'
     run 1 by finance month close 2026-10
-    says 'Nothing was written'
+    says 'are not what its ledger entries add up to'
     run 1 by finance month close 2026-10 --commit
     says 'are not what its ledger entries add up to'
     db=$whole
     rm -f "$here"/otherwise.xfdb*
 done
 run 0 by finance month check 2026-10
-told 'a month whose kept totals are wrong says so and is not closed'
+run 1 by finance month close 2026-10
+says 'Nothing was written'
+run 1 by finance month close 2026-11
+says 'the month is not over'
+told 'a month whose kept totals are wrong, or that is not over, says so and is not closed; nor is it promised'
 
 copy "$here/promoted.xfdb"
 db=$here/promoted.xfdb

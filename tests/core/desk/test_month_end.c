@@ -247,6 +247,7 @@ static void months__are_closed_up_to_the_one_named(void **state)
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings running = {0}, findings = {0};
     AUTO_MONTH_CLOSES struct month_closes list = {0};
+    struct months_waiting open;
     struct err err = {0};
     int count = 0;
 
@@ -254,9 +255,15 @@ static void months__are_closed_up_to_the_one_named(void **state)
     open_month(&office);
     office_on(&office, "2026-07-08");
     closes(&office, 2026, 3);
+    assert_false(desk_months_may(&office.desk, 2026, 7, &open, &running, &err));
+    assert_non_null(finding_of(&running, "month:running"));
+    findings_release(&running);
     assert_false(desk_months_close(&office.desk, 2026, 7, count_closed, &count, &running, &err));
     assert_non_null(finding_of(&running, "month:running"));
     check_int(count, 0);
+    check_ok(desk_months_may(&office.desk, 2026, 6, &open, &findings, &err), err);
+    check_int(open.count, 3);
+    check_int(open.month, 4);
     check_ok(desk_months_close(&office.desk, 2026, 6, count_closed, &count, &findings, &err), err);
     check_int(count, 3);
     check_ok(desk_month_closes(&office.desk, &list, &err), err);
@@ -269,6 +276,7 @@ static void earlier_months__with_a_difference_are_not_closed_along(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_FINDINGS struct findings findings = {0};
+    struct months_waiting open;
     struct err err = {0};
     int count = 0;
 
@@ -278,6 +286,9 @@ static void earlier_months__with_a_difference_are_not_closed_along(void **state)
     raw(&office, "DROP TRIGGER day_money_counts;"
                  " UPDATE day_money SET committed_fen = committed_fen + 1 WHERE committed_fen > 0");
     close_refused(&office, 2026, 5, "month:totals");
+    assert_false(desk_months_may(&office.desk, 2026, 5, &open, &findings, &err));
+    assert_non_null(finding_of(&findings, "month:totals"));
+    findings_release(&findings);
     assert_false(desk_months_close(&office.desk, 2026, 5, count_closed, &count, &findings, &err));
     assert_non_null(finding_of(&findings, "month:totals"));
     check_int(count, 0);
