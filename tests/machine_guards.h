@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Guards that the ordinary case of test_machine_moves.c cannot break, and which driver breaks each:
- * every one of them does so for every move that names it. */
+/* Guards that the ordinary case of test_machine_broken.c cannot break, and which driver breaks
+ * each: every one of them does so for every move that names it. */
 #ifndef TESTS_MACHINE_GUARDS_H
 #define TESTS_MACHINE_GUARDS_H
 
