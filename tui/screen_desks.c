@@ -108,6 +108,20 @@ static const char *load_text(const struct colleague *desk, struct page *page)
                     count_text(desk->late, late), count_text(desk->waiting, waiting));
 }
 
+/* What of it is for whoever is first, and who stands in. */
+static const char *note_text(const struct desks_screen *state, const struct colleague *desk,
+                             struct page *page)
+{
+    const char *deputies = standing_in(state, desk->id, page);
+    char count[COUNT_TEXT_SIZE];
+
+    if (desk->waiting_free == 0)
+        return deputies;
+    return page_say(page, "%s%s%s", deputies, *deputies ? "  " : "",
+                    page_say(page, _("of what is to do %s of nobody yet"),
+                             count_text(desk->waiting_free, count)));
+}
+
 /* Else the rows would not add up to what the department has under way. */
 static const char *nobody_text(const struct colleague *nobody, struct page *page)
 {
@@ -129,7 +143,7 @@ static void fill_desks(struct screen *screen)
 
         page_pick(page, is_mine(screen, desk->id) ? "*" : " ",
                   page_say(page, "%s  %s", desk->name, desk->login), load_text(desk, page),
-                  standing_in(state, desk->id, page));
+                  note_text(state, desk, page));
     }
     if (state->desk_count == 0)
         page_text(page, STYLE_DIM, _("The department has no officer at work."));

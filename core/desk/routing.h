@@ -98,6 +98,7 @@ struct colleague {
     const char *name, *login;
     int open;         /* applications under way that the officer handles: filter.owner */
     int waiting;      /* that wait for the officer: the own list, with what is nobody's yet */
+    int waiting_free; /* of these what is of nobody yet: filter.unowned */
     int late;         /* of those handled */
     const char *away; /* from when until when, where somebody stands in; NULL: nobody does */
 };

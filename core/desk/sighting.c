@@ -352,6 +352,19 @@ bool desk_of_nobody(struct desk *desk, struct colleague *ret_nobody, struct err 
            count_desk(desk, (struct store_application_filter){.unowned = true}, ret_nobody, err);
 }
 
+/* An officer's list has what is nobody's too, which any colleague may take up first. */
+static bool count_free(struct desk *desk, const struct clerk *officer, int *ret_count,
+                       struct err *err)
+{
+    const struct store_application_filter unowned = {.unowned = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+
+    if (!sighting_ids(desk, &unowned, officer, &ids, err))
+        return false;
+    *ret_count = (int) ids.count;
+    return true;
+}
+
 bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct colleague *colleague,
                       struct err *err)
 {
@@ -361,7 +374,7 @@ bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct col
     if (!count_desk(desk, filter, colleague, err) || !waiting_ids(desk, officer, &waiting, err))
         return false;
     colleague->waiting = (int) waiting.count;
-    return true;
+    return count_free(desk, officer, &colleague->waiting_free, err);
 }
 
 /* How many are on hold, and since when the first. */
@@ -423,18 +436,6 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
            (!may_check(desk) || count_seen(desk, &unchecked, &list->unchecked, err));
 }
 
-/* An officer's list has what is nobody's too, which any colleague may take up first. */
-static bool count_free(struct desk *desk, struct worklist *list, struct err *err)
-{
-    const struct store_application_filter unowned = {.unowned = true};
-    AUTO_APPLICATION_IDS struct application_ids ids = {0};
-
-    if (!sighting_ids(desk, &unowned, &desk->clerk, &ids, err))
-        return false;
-    list->waiting_free = (int) ids.count;
-    return true;
-}
-
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)
 {
     struct application_ids waiting = {0};
@@ -443,7 +444,8 @@ static bool count_mine(struct desk *desk, struct worklist *list, struct err *err
         return false;
     list->waiting = (int) waiting.count;
     application_ids_release(&waiting);
-    return desk->clerk.role != ROLE_OFFICER || count_free(desk, list, err);
+    return desk->clerk.role != ROLE_OFFICER ||
+           count_free(desk, &desk->clerk, &list->waiting_free, err);
 }
 
 /* The counter sees all that is received or at the formal check, and what it entered itself. */

@@ -182,6 +182,9 @@ static void what_is_nobodys__is_told_from_what_is_ones_own(void **state)
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Alt-2 1");
     check_screen_lacks(demo->console, "- of nobody yet");
+    screen_press(demo->console, "Alt-a");
+    snprintf(found, sizeof found, "of what is to do %zu of nobody yet", ids.count);
+    check_screen_has(demo->console, found);
 }
 
 static void a_deputy__is_named_and_ended_from_home(void **state)
