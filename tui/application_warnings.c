@@ -74,6 +74,33 @@ static void add_over(struct page *page, const struct world *world,
                             day, late));
 }
 
+/* Of those whose service is over the oldest leads: no clock runs before they are redeemed. */
+static void add_waiting(struct page *page, const struct world *world,
+                        const struct application_page *application)
+{
+    const struct voucher_account *account = &application->voucher;
+    struct date since = world->desk.today;
+    char day[DATE_TEXT_SIZE];
+    int waiting = 0;
+
+    for (size_t i = 0; i < account->use_count; i++) {
+        const struct voucher_use *use = &account->uses[i];
+
+        if (use->state != USE_REGISTERED || date_is_none(use->finished_on))
+            continue;
+        waiting++;
+        if (use->registered_on.day < since.day)
+            since = use->registered_on;
+    }
+    if (waiting > 0)
+        warn(page,
+             page_say(page,
+                      _("Uses that wait to be redeemed: %1$d, the first since %2$s, working days: "
+                        "%3$d."),
+                      waiting, date_text(since, day),
+                      calendar_between(world->calendar, since, world->desk.today).count));
+}
+
 static void add_award(struct page *page, const struct world *world,
                       const struct application_page *application)
 {
@@ -87,6 +114,7 @@ static void add_award(struct page *page, const struct world *world,
     if (row->award.state == AWARD_ACCEPTING && !application->concluding)
         warn(page, page_say(page, _("Acceptance applied for on %s: it is to be concluded (u)."),
                             date_text(application->award.filed_on, day)));
+    add_waiting(page, world, application);
     add_over(page, world, application);
 }
 

@@ -80,6 +80,20 @@ static void the_money_of_a_voucher__looks_the_same_in_three_languages(void **sta
     demo_check_screen(demo, "voucher-money");
 }
 
+/* Whoever opens the case sees it, on the overview too: no clock says so before it is redeemed. */
+static void a_finished_use__is_told_to_wait_since_when(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "supervisor.industry");
+    open_voucher(demo);
+    screen_press(demo->console, "1");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "Uses that wait to be redeemed: 1, the first since 2026-11-23");
+    screen_press(demo->console, "6");
+    check_screen_has(demo->console, "waits for redemption since");
+}
+
 static void the_receipt_of_a_voucher__tells_every_use(void **state)
 {
     struct demo *demo = *state;
@@ -253,6 +267,7 @@ int main(void)
 #define LOOK(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
     const struct CMUnitTest tests[] = {
         LOOK(the_money_of_a_voucher__looks_the_same_in_three_languages),
+        LOOK(a_finished_use__is_told_to_wait_since_when),
         LOOK(the_receipt_of_a_voucher__tells_every_use),
         LOOK(the_form_of_a_use__looks_the_same_in_three_languages),
         LOOK(a_use__is_registered_after_it_was_told_what_it_takes),
