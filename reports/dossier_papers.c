@@ -123,15 +123,14 @@ bool dossier_write_exports(const struct part *part, struct table *table,
     if (!desk_exports_of(part->desk, page->application.id, &arena, &list, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
-        enum report_kind kind;
+        const struct report_row *report = report_recorded(list[i].report);
 
         table_row(table);
         table_text(table, page->application.number);
         table_text(table, list[i].number);
         table_instant(table, list[i].at_ms);
         table_text(table, list[i].clerk);
-        table_text(table, report_parse(list[i].report, &kind) ? _(report_row(kind)->label)
-                                                              : list[i].report);
+        table_text(table, report ? _(report->label) : list[i].report);
         table_text(table, list[i].file);
         table_text(table, list[i].filter);
         table_count(table, list[i].rows);

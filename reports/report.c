@@ -57,6 +57,14 @@ bool report_parse(const char *word, enum report_kind *ret_kind)
     return false;
 }
 
+const struct report_row *report_recorded(const char *word)
+{
+    for (int i = 0; i < REPORT_KIND_COUNT; i++)
+        if (text_is(word, rows[i].word))
+            return &rows[i];
+    return NULL;
+}
+
 /* ---- the name ---- */
 
 /* Nothing in it that a file name cannot hold. */

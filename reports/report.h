@@ -28,6 +28,8 @@ const struct report_row *report_row(enum report_kind kind);
 /** Whether this clerk may have it at all. @return false with why */
 MUST_USE bool report_may(const struct desk *desk, enum report_kind kind, struct err *err);
 bool report_parse(const char *word, enum report_kind *ret_kind);
+/** Of any report that has a record, those that nobody orders by a word too; NULL: of none. */
+const struct report_row *report_recorded(const char *word);
 
 /** A column of a report's register: a sheet with a row an object, of which some may be left out. */
 struct report_column {

@@ -105,7 +105,7 @@ static bool print_verdict(struct cli *cli, const struct workbook_check *check)
 int cli_verify(struct cli *cli)
 {
     AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
-    enum report_kind kind;
+    const struct report_row *report;
     char made[INSTANT_TEXT_SIZE], control[MONEY_TEXT_SIZE];
     struct err err = {0};
 
@@ -113,10 +113,11 @@ int cli_verify(struct cli *cli)
         return cli_usage(USAGE);
     if (!desk_workbook_check(&cli->world.desk, cli->words[0], &check, &err))
         return cli_fail(&err);
-    cli_print(stdout, _("%1$s (%2$s), made %3$s by %4$s: %5$lld rows, control total %6$s yuan\n"),
-              check.number,
-              report_parse(check.report, &kind) ? _(report_row(kind)->label) : check.report,
+    report = report_recorded(check.report);
+    cli_print(stdout,
+              _("%1$s (%2$s), made %3$s by %4$s: %5$lld rows, control total (%6$s) %7$s yuan\n"),
+              check.number, report ? _(report->label) : check.report,
               instant_text(check.made_ms, made), check.by, (long long) check.rows,
-              money_text(check.control, control));
+              report ? _(report->control) : "–", money_text(check.control, control));
     return print_verdict(cli, &check) ? CLI_DONE : CLI_REFUSED;
 }

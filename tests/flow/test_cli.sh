@@ -254,8 +254,12 @@ says 'there is no such batch'
 run 0 by finance report reconcile --month 2026-07 -o "$here/month.xlsx"
 run 2 by finance report reconcile --month 2026-7 -o "$here/none.xlsx"
 [ ! -e "$here/none.xlsx" ] || wrong 'it was written all the same'
-rm -f "$here/register.xlsx" "$here/month.xlsx"
-told 'the register of a batch and the reconciliation of a month are written, and only of such as there are'
+run 0 by finance report clawback -o "$here/claims.xlsx"
+says 'control total (balance and not confirmed)'
+run 0 by finance verify "$here/claims.xlsx"
+says 'control total (balance and not confirmed)'
+rm -f "$here/register.xlsx" "$here/month.xlsx" "$here/claims.xlsx"
+told 'the register of a batch, the reconciliation of a month and the claims are written, only of such as there are, and verified'
 
 printf 'Control number,Serial no.,Account number,Amount,Result,Day\n000000000000,1,1,1,Paid,2026-11-01\n' >"$here/answer.csv"
 run 1 by finance payments return "$here/answer.csv" --commit
@@ -263,6 +267,8 @@ says 'row 2, column'
 run 1 by finance payments return "$here/answer.csv" -o "$here/exceptions.xlsx"
 says '1 exceptions, report R'
 [ -s "$here/exceptions.xlsx" ] || wrong 'it is not there'
+run 0 by finance verify "$here/exceptions.xlsx"
+says 'Exceptions of an answer), made'
 cp "$here/exceptions.xlsx" "$here/kept-exceptions"
 run 1 by finance payments return "$here/answer.csv" -o "$here/exceptions.xlsx"
 cmp -s "$here/exceptions.xlsx" "$here/kept-exceptions" || wrong 'the file was touched'

@@ -34,6 +34,8 @@ static void reports__are_found_by_their_words(void **state)
     (void) state;
     assert_true(report_parse("cases", &kind));
     check_int(kind, REPORT_CASES);
+    assert_true(report_recorded("exceptions") == report_row(REPORT_EXCEPTIONS));
+    assert_null(report_recorded("case"));
     assert_false(report_parse("case", &kind));
     for (int i = 0; i < REPORT_COUNT; i++) {
         assert_true(report_parse(report_row((enum report_kind) i)->word, &kind));
