@@ -208,9 +208,10 @@ const char *payment_back(const struct instalment *it, struct arena *arena)
 
 const char *payment_same_back(const struct instalment *it)
 {
-    return it->is_same_back ? _("! It came back from this very account. The counter or the officer "
-                                "can change it in the applicant's particulars.")
-                            : "";
+    return it->is_same_back
+               ? _("! Money came back from this very account. The counter or the officer "
+                   "can change it in the applicant's particulars.")
+               : "";
 }
 
 const char *payment_due(const struct instalment *it, struct arena *arena)

@@ -58,6 +58,18 @@ bool payments_plan(struct screen *screen)
 #define NAMED_MOST 5
 #define FITS_SHOWN 6 /* of those that are to be checked: a window has no more room */
 
+/* What is to be read of a row that goes in. */
+static bool is_of_fit(const struct finding *one)
+{
+    static const char *const rules[] = {"payee:changed", "payee:came-back", "payee:edited",
+                                        "payment:condition", "payment:early"};
+
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (text_is(one->rule, rules[i]))
+            return true;
+    return false;
+}
+
 /* ---- many checks ---- */
 
 static const struct instalment *row_of(const struct payments_page *page, int64_t id)
@@ -75,6 +87,8 @@ struct many {
     struct money total;
     struct payment_over over; /* of those that may be */
     const char *fits, *unfits;
+    const char *told; /* what is to be read of those that may be */
+    size_t told_count;
     struct arena arena;
 };
 static void many_release(struct many *many)
@@ -111,6 +125,16 @@ static void many_add_unfit(struct many *many, const struct instalment *it, const
                                     many->unfits, it->number, it->nth, why);
 }
 
+/* All of them count, also of rows that the window has no room for. */
+static void many_add_told(struct many *many, const struct instalment *it,
+                          const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (is_of_fit(&findings->list[i]) && many->told_count++ < NAMED_MOST)
+            many->told = arena_format(&many->arena, _("%1$s\n! %2$s, instalment %3$d: %4$s"),
+                                      many->told, it->number, it->nth, findings->list[i].text);
+}
+
 static const char *first_refusal(const struct findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++)
@@ -119,13 +143,20 @@ static const char *first_refusal(const struct findings *findings)
     return "";
 }
 
+static const char *many_more(struct many *many, const char *lines, size_t count, size_t shown)
+{
+    return count > shown
+               ? arena_format(&many->arena, _("%1$s\n… and %2$zu more"), lines, count - shown)
+               : lines;
+}
+
 /* @param commit  false: only looked at */
 static void check_all(struct payments_page *page, bool commit, struct many *many)
 {
     static const struct instalment_details nothing = {0};
     struct desk *desk = &page->world->desk;
 
-    many->fits = many->unfits = "";
+    many->fits = many->unfits = many->told = "";
     world_tick(page->world);
     for (size_t i = 0; i < page->list.selected_count; i++) {
         const struct instalment *it = row_of(page, page->list.selected[i]);
@@ -139,18 +170,17 @@ static void check_all(struct payments_page *page, bool commit, struct many *many
                                              &nothing, &findings, &err)
                       : desk_instalment_would(desk, it->id, payments_next_check(it), &nothing,
                                               &findings);
-        if (good)
+        if (good) {
             many_add_fit(many, desk, it);
-        else
+            many_add_told(many, it, &findings);
+        } else {
             many_add_unfit(many, it,
                            *first_refusal(&findings) ? first_refusal(&findings) : err.what);
+        }
     }
-    if (many->fit > FITS_SHOWN)
-        many->fits = arena_format(&many->arena, _("%1$s\n… and %2$zu more"), many->fits,
-                                  many->fit - FITS_SHOWN);
-    if (many->unfit > NAMED_MOST)
-        many->unfits = arena_format(&many->arena, _("%1$s\n… and %2$zu more"), many->unfits,
-                                    many->unfit - NAMED_MOST);
+    many->fits = many_more(many, many->fits, many->fit, FITS_SHOWN);
+    many->unfits = many_more(many, many->unfits, many->unfit, NAMED_MOST);
+    many->told = many_more(many, many->told, many->told_count, NAMED_MOST);
 }
 
 static void checked_all(void *of)
@@ -181,18 +211,18 @@ static bool ask_all(struct screen *screen)
     }
     return dialog_confirm(
         screen->console,
-        &(struct confirm){.title = _("Next check"),
-                          .question = arena_format(
-                              &would.arena,
-                              _("%1$zu of %2$zu instalments, together %3$s, are checked. "
-                                "%4$s%5$s%6$s"),
-                              would.fit, would.fit + would.unfit,
-                              yuan_text(would.total, &would.arena),
-                              payment_over(&would.over, &would.arena), would.fits, would.unfits),
-                          .yes = _("Next check"),
-                          .opener = "c",
-                          .done = checked_all,
-                          .of = screen});
+        &(struct confirm){
+            .title = _("Next check"),
+            .question = arena_format(
+                &would.arena,
+                _("%1$zu of %2$zu instalments, together %3$s, are checked. "
+                  "%4$s%5$s%6$s%7$s"),
+                would.fit, would.fit + would.unfit, yuan_text(would.total, &would.arena),
+                payment_over(&would.over, &would.arena), would.fits, would.told, would.unfits),
+            .yes = _("Next check"),
+            .opener = "c",
+            .done = checked_all,
+            .of = screen});
 }
 
 /* One has its card, with all that is signed for; what is selected goes before the row in focus. */
@@ -208,17 +238,6 @@ bool payments_check(struct screen *screen)
 }
 
 /* ---- batches ---- */
-
-/* What is to be read of a row that goes in. */
-static bool is_of_fit(const struct finding *one)
-{
-    static const char *const rules[] = {"payee:changed", "payee:came-back", "payment:condition"};
-
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (text_is(one->rule, rules[i]))
-            return true;
-    return false;
-}
 
 /* What the desk warns of, a line each, for a question: of what goes in when `of_fit`, else of what
  * is left out. */

@@ -120,8 +120,8 @@ static void ask_why(struct payment_turn *turn)
 
     if (first && it->is_same_back)
         findings_refuse(turn->findings, "reason", "reason",
-                        _("it came back from this very account: say why it is right, or send it "
-                          "back to have the account changed"),
+                        _("money came back from this very account: say why it is right, or send "
+                          "it back to have the account changed"),
                         payment_same_back_cleared(true));
     if (first && turn->is_edited)
         findings_refuse(turn->findings, "reason", "reason",

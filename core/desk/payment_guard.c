@@ -238,7 +238,7 @@ static bool guard_came_back(struct payment_turn *turn, struct err *err)
                 .weight = FINDING_WARNS,
                 .rule = PAYEE_CAME_BACK,
                 .text = arena_format(&turn->arena,
-                                     _("the account is the one the payment came back from on %1$s "
+                                     _("the account is one from which money came back on %1$s "
                                        "(%2$s)"),
                                      date_text(turn->instalment.failed_on, day),
                                      text_empty(turn->instalment.failed_reason)
@@ -287,17 +287,38 @@ static bool guard_condition(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-static bool guard_due(struct payment_turn *turn, struct err *err)
+/* @return "" when it is due */
+static const char *early_text(struct payment_turn *turn)
 {
     const struct instalment *it = &turn->instalment;
     char day[DATE_TEXT_SIZE];
 
+    return date_is_none(it->due_on) || it->due_on.day <= turn->desk->today.day
+               ? ""
+               : arena_format(&turn->arena, _("it is due on %s, not before"),
+                              date_text(it->due_on, day));
+}
+
+static bool guard_due(struct payment_turn *turn, struct err *err)
+{
+    const char *early = early_text(turn);
+
     (void) err;
-    if (!date_is_none(it->due_on) && it->due_on.day > turn->desk->today.day)
-        findings_refuse(turn->findings, "payment:due", "",
-                        arena_format(&turn->arena, _("it is due on %s, not before"),
-                                     date_text(it->due_on, day)),
-                        _("time"));
+    if (!text_empty(early))
+        findings_refuse(turn->findings, "payment:due", "", early, _("time"));
+    return true;
+}
+
+/* It may be checked long before: the account may be another by then, so whoever checks is told. */
+static bool guard_early(struct payment_turn *turn, struct err *err)
+{
+    const char *early = early_text(turn);
+
+    (void) err;
+    if (!text_empty(early))
+        findings_add(
+            turn->findings,
+            &(struct finding){.weight = FINDING_WARNS, .rule = PAYMENT_EARLY, .text = early});
     return true;
 }
 
@@ -397,6 +418,7 @@ static const struct {
     {"payee", guard_has_payee, 0},
     {"account", guard_same_account, 0},
     {"due", guard_due, 0},
+    {"early", guard_early, 0},
     {"unclaimed", guard_unclaimed, 0},
     {"payable", guard_payable, 0},
     {"reopened", guard_reopened, 0},

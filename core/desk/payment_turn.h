@@ -15,6 +15,9 @@
 /** The same: it was planned to wait for something that no rule can look up. */
 #define PAYMENT_CONDITION "payment:condition"
 
+/** The same: it is not due yet, and goes into no batch before it is. */
+#define PAYMENT_EARLY "payment:early"
+
 /** The same: its account was changed while the case was under way. */
 #define PAYEE_EDITED "payee:edited"
 

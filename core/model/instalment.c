@@ -29,7 +29,7 @@ static const struct stage_row states[INSTALMENT_STATE_COUNT] = {
     {                                                                                              \
         .word = (word_), .label = (label_), .from = S(from_), .to = INSTALMENT_##to_,              \
         .roles = R(FINANCE) | R(SUPERVISOR), .duty = DUTY_APPROVE,                                 \
-        .guards = "another-person undecided payable agreement account edited came-back",           \
+        .guards = "another-person undecided payable agreement account edited came-back early",     \
         .flags = MOVE_SECOND_PERSON | MOVE_CHECKS, .undo = "send-back"                             \
     }
 
@@ -43,7 +43,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
          .duty = DUTY_APPROVE,
          .guards =
              "another-person undecided not-sent-back payable agreement payee edited came-back "
-             "condition",
+             "condition early",
          .flags = MOVE_SECOND_PERSON | MOVE_CHECKS | MOVE_LOCKS,
          .undo = "send-back"},
     [INSTALMENT_MOVE_CHECK_2] = LATER_CHECK("check-2", N_("Second check"), CHECK_1, READY),

@@ -84,8 +84,8 @@ struct instalment {
     const char *pool; /* that pays it, of pool_year; "": none has what it needs */
     int pool_year;
     struct money committed, paid; /* of the application */
-    bool is_same_back;            /* it would be paid to an account from which money of the
-                                     application came back, and went nowhere since */
+    bool is_same_back;            /* it would be paid to an account from which money came back, of
+                                     whichever application, and went nowhere since */
     struct date failed_on;        /* when that was */
     const char *failed_reason;
     bool is_closed; /* the application: nothing of it is paid before it is reopened */

@@ -1,4 +1,4 @@
--- Form 91: made by `make schema` from data/sql/migrate.
+-- Form 92: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2077,12 +2077,14 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
   JOIN clerk m ON m.id = i.made_by LEFT JOIN clerk c1 ON c1.id = i.check1_by LEFT JOIN clerk c2 ON c2.id = i.check2_by
   LEFT JOIN clerk c3 ON c3.id = i.check3_by LEFT JOIN clerk x ON x.id = i.back_by
   LEFT JOIN payment_line l ON l.id = (SELECT max(id) FROM payment_line WHERE instalment_id = i.id AND outcome <> 'out')
-  LEFT JOIN payment_line f ON f.id = ( -- the newest answer of the application from the account that would be paid to
-    SELECT max(p.id) FROM instalment s JOIN payment_line p ON p.instalment_id = s.id
-     WHERE s.application_id = i.application_id AND p.outcome IN ('paid','returned')
+  LEFT JOIN payment_line f ON f.id = ( -- the newest answer from the account that would be paid to, whichever case it was of
+    SELECT p.id FROM payment_line p
+     WHERE p.account = CASE WHEN i.state IN ('returned','planned') THEN o.bank_account ELSE i.account END AND p.account <> ''
+       AND p.outcome IN ('paid','returned')
        AND CASE WHEN i.state IN ('returned','planned')
-                THEN (p.account, p.bank, p.bank_number, p.payee) = (o.bank_account, o.bank_name, o.bank_number, o.account_name)
-                ELSE (p.account, p.bank, p.bank_number, p.payee) = (i.account, i.bank, i.bank_number, i.payee) END)
+                THEN (p.bank, p.bank_number, p.payee) = (o.bank_name, o.bank_number, o.account_name)
+                ELSE (p.bank, p.bank_number, p.payee) = (i.bank, i.bank_number, i.payee) END
+     ORDER BY p.outcome_on DESC, p.id DESC LIMIT 1)
   LEFT JOIN payment_batch b ON b.id = l.batch_id AND i.state NOT IN ('planned','check-1','check-2','ready')
   LEFT JOIN application_money y ON y.application_id = i.application_id;
 
@@ -2805,6 +2807,8 @@ CREATE TABLE payment_line(
   CHECK((outcome = '') = (outcome_on IS NULL) AND (outcome = '') = (outcome_by IS NULL)),
   CHECK(outcome <> 'paid' OR reference <> '')
 ) STRICT;
+
+CREATE INDEX payment_line_account ON payment_line(account);
 
 CREATE INDEX payment_line_instalment ON payment_line(instalment_id, id);
 

@@ -239,6 +239,51 @@ static void account__that_it_came_back_from_is_told_and_reasoned(void **state)
     assert_false(nth_of(&office, it.application_id, 1).is_same_back); /* it was changed */
 }
 
+/* The account of one stands with the other too, as when one applicant has two awards. */
+static void share_account(struct office *office, const struct instalment *from,
+                          const struct instalment *to)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store *store = office->desk.store;
+    struct organisation one = {0}, other = {0};
+    struct err err = {0};
+
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_organisation_by_id(store, from->organisation_id, &arena, &one, &err), err);
+    check_ok(store_organisation_by_id(store, to->organisation_id, &arena, &other, &err), err);
+    other.account_name = one.account_name;
+    other.bank_name = one.bank_name;
+    other.bank_number = one.bank_number;
+    other.bank_account = one.bank_account;
+    check_ok(store_organisation_update(store, &other, &err), err);
+    check_ok(store_commit(store, &err), err);
+}
+
+/* An account that is closed is closed for the applicant's other awards too; once something was paid
+ * to it, it is not. */
+static void account__that_it_came_back_from_is_told_under_another_case(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment first, other;
+
+    (void) state;
+    begin(&office);
+    first = nth_of(&office, planned(&office, NULL, 0), 1);
+    check_through(&office, &first);
+    batch_sent(&office, &first.id, 1);
+    other = nth_of(&office, planned(&office, NULL, 0), 1);
+    share_account(&office, &first, &other);
+    assert_false(other.is_same_back);
+    instalment_step(&office, finance_person(&office, RECORDER), first.id, INSTALMENT_MOVE_REJECT);
+    other = nth_of(&office, other.application_id, 1);
+    assert_true(other.is_same_back);
+    sit_as(&office, finance_person(&office, 2));
+    assert_non_null(desk_instalment_asks(&office.desk, other.id, INSTALMENT_MOVE_CHECK_1, &arena));
+    pay_one(&office, &other);
+    assert_false(nth_of(&office, first.application_id, 1).is_same_back);
+}
+
 #define TEST(test_) cmocka_unit_test(test_)
 
 int main(void)
@@ -248,6 +293,7 @@ int main(void)
         TEST(payment__comes_back_beside_a_claim_that_the_rest_covers),
         TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),
         TEST(account__that_it_came_back_from_is_told_and_reasoned),
+        TEST(account__that_it_came_back_from_is_told_under_another_case),
         TEST(line__that_came_back_keeps_its_people_and_reason),
     };
 
