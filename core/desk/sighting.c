@@ -353,14 +353,18 @@ bool desk_of_nobody(struct desk *desk, struct colleague *ret_nobody, struct err 
 }
 
 /* An officer's list has what is nobody's too, which any colleague may take up first. */
-static bool count_free(struct desk *desk, const struct clerk *officer, int *ret_count,
+static bool count_free(struct desk *desk, const struct application_ids *waiting, int *ret_count,
                        struct err *err)
 {
     const struct store_application_filter unowned = {.unowned = true};
     AUTO_APPLICATION_IDS struct application_ids ids = {0};
 
-    if (!sighting_ids(desk, &unowned, officer, &ids, err))
+    *ret_count = 0;
+    if (waiting->count == 0)
+        return true;
+    if (!sighting_ids(desk, &unowned, NULL, &ids, err))
         return false;
+    keep(&ids, waiting->list, waiting->count);
     *ret_count = (int) ids.count;
     return true;
 }
@@ -374,7 +378,7 @@ bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct col
     if (!count_desk(desk, filter, colleague, err) || !waiting_ids(desk, officer, &waiting, err))
         return false;
     colleague->waiting = (int) waiting.count;
-    return count_free(desk, officer, &colleague->waiting_free, err);
+    return count_free(desk, &waiting, &colleague->waiting_free, err);
 }
 
 /* How many are on hold, and since when the first. */
@@ -438,14 +442,12 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)
 {
-    struct application_ids waiting = {0};
+    AUTO_APPLICATION_IDS struct application_ids waiting = {0};
 
     if (!waiting_ids(desk, &desk->clerk, &waiting, err))
         return false;
     list->waiting = (int) waiting.count;
-    application_ids_release(&waiting);
-    return desk->clerk.role != ROLE_OFFICER ||
-           count_free(desk, &desk->clerk, &list->waiting_free, err);
+    return desk->clerk.role != ROLE_OFFICER || count_free(desk, &waiting, &list->waiting_free, err);
 }
 
 /* The counter sees all that is received or at the formal check, and what it entered itself. */
