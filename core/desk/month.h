@@ -56,9 +56,6 @@ const char *desk_month_subject(const struct desk *desk, enum tie_kind tie, const
  * of the finance. */
 void desk_month_judge(const struct desk *desk, const struct month_end *end, int next_year,
                       int next_month, struct findings *findings);
-/** Closes it in the clerk's name.  From then on the file takes no entry for a day in it. */
-MUST_USE bool desk_month_close(struct desk *desk, int year, int month, struct findings *findings,
-                               struct err *err);
 /** What closing this month closes: the first that is open, and how many up to this one. */
 MUST_USE bool desk_months_open(struct desk *desk, int year, int month,
                                struct months_waiting *ret_open, struct err *err);
@@ -70,7 +67,8 @@ MUST_USE bool desk_months_may(struct desk *desk, int year, int month,
                               struct err *err);
 /** A month that was closed now, with its tie-outs. */
 typedef void month_closed(void *of, const struct month_end *end);
-/** Closes it and before it, in order, every month that is open: each by itself.
+/** Closes it and before it, in order, every month that is open: each by itself, in the clerk's
+ *  name.  From then on the file takes no entry for a day in them.
  *  @return false with why at the first that cannot be closed; those told to `each` are closed */
 MUST_USE bool desk_months_close(struct desk *desk, int year, int month, month_closed *each,
                                 void *of, struct findings *findings, struct err *err);

@@ -108,18 +108,6 @@ static bool close_it(struct desk *desk, struct act *act, struct month_end *end,
     return act_end(act, "month-close", "month", id, month_text(end->year, end->month, text), err);
 }
 
-bool desk_month_close(struct desk *desk, int year, int month, struct findings *findings,
-                      struct err *err)
-{
-    AUTO_ACT struct act act = {0};
-    AUTO_MONTH_END struct month_end end = {0};
-
-    return act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) &&
-           month_days(desk, year, month, &end, err) && month_verify(desk, &end, err) &&
-           act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
-           close_it(desk, &act, &end, findings, err);
-}
-
 bool desk_months_open(struct desk *desk, int year, int month, struct months_waiting *ret_open,
                       struct err *err)
 {

@@ -4,6 +4,7 @@
 
 #include "desk/month.h"
 #include "desk/workbook.h"
+#include "month_closed.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
 #include "second_person.h"
@@ -38,7 +39,6 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     struct report_result result;
     AUTO_GRID struct grid ties = {0}, closed = {0}, later = {0};
     AUTO_MONTH_END struct month_end end = {0};
-    AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
     int year = 0, month = 0;
 
@@ -46,7 +46,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     folder_make(folder);
     demo_sign_in(&demo.desk, "finance");
     assert_true(desk_month_over(&demo.desk, &year, &month));
-    check_ok(desk_month_close(&demo.desk, year, month, &findings, &err), err);
+    close_along(&demo.desk, year, month);
     check_ok(desk_month_end(&demo.desk, year, month, NULL, &end, &err), err);
     book_written(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
     check_int(result.rows, TIE_COUNT);

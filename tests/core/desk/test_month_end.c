@@ -7,6 +7,7 @@
 #include "desk/budget.h"
 #include "desk/month.h"
 #include "desk/proposal.h"
+#include "month_closed.h"
 #include "second_person.h"
 #include "store/ledger.h"
 
@@ -57,21 +58,19 @@ static void open_month(struct office *office)
     sit(office, ROLE_FINANCE, "finance-bureau");
 }
 
-static void closes(struct office *office, int year, int month)
-{
-    AUTO_FINDINGS struct findings findings = {0};
-    struct err err = {0};
-
-    check_ok(desk_month_close(&office->desk, year, month, &findings, &err), err);
-}
-
+/* Nothing is closed. @param rule  "": whatever it is told */
 static void close_refused(struct office *office, int year, int month, const char *rule)
 {
     AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
+    int count = 0;
 
-    assert_false(desk_month_close(&office->desk, year, month, &findings, &err));
+    assert_false(
+        desk_months_close(&office->desk, year, month, count_closed, &count, &findings, &err));
     check_int(err.kind, ERR_REFUSED);
+    check_int(count, 0);
+    if (!*rule)
+        return;
     for (size_t i = 0; i < findings.count; i++)
         if (text_is(findings.list[i].rule, rule))
             return;
@@ -109,7 +108,7 @@ static void month__ties_out_and_is_closed_by_name(void **state)
     assert_true(end.paid.fen > 0);
     assert_false(end.is_closed);
     next_is(&office, 0, 0);
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     next_is(&office, 2026, 4);
     check_ok(desk_month_closes(&office.desk, &list, &err), err);
     check_int(list.count, 1);
@@ -124,29 +123,40 @@ static void month__ties_out_and_is_closed_by_name(void **state)
     check_int(month_end_wrong(&end), 0);
 }
 
+/* The next one is closed first: each is judged by itself. */
+static void judged_out_of_order(struct office *office, int year, int month)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int next_year = 0, next_month = 0;
+
+    check_ok(desk_month_end(&office->desk, year, month, NULL, &end, &err), err);
+    check_ok(desk_month_next(&office->desk, &next_year, &next_month, &err), err);
+    desk_month_judge(&office->desk, &end, next_year, next_month, &findings);
+    check_blocked(&findings, "month:order");
+}
+
 static void month__is_closed_in_order_once_when_it_is_over_and_by_the_finance(void **state)
 {
     AUTO_OFFICE struct office office;
-    AUTO_FINDINGS struct findings findings = {0};
-    struct err err = {0};
 
     (void) state;
     open_month(&office);
     close_refused(&office, 2026, 4, "month:running");
     sit(&office, ROLE_AUDITOR, "finance-bureau");
-    assert_false(desk_month_close(&office.desk, 2026, 3, &findings, &err));
-    check_int(err.kind, ERR_REFUSED);
+    close_refused(&office, 2026, 3, "");
     office_on(&office, "2026-03-31");
     sit(&office, ROLE_FINANCE, "finance-bureau");
     close_refused(&office, 2026, 3, "month:running");
     office_on(&office, CLOSE_DAY);
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     close_refused(&office, 2026, 3, "month:closed");
     close_refused(&office, 2026, 2, "month:closed"); /* with the first */
     office_on(&office, "2026-07-01");
-    close_refused(&office, 2026, 5, "month:order");
-    closes(&office, 2026, 4);
-    closes(&office, 2026, 5);
+    judged_out_of_order(&office, 2026, 5);
+    check_int(close_months(&office.desk, 2026, 4), 1);
+    check_int(close_months(&office.desk, 2026, 5), 1);
 }
 
 static void waiting_are(struct office *office, enum role role, int count, int year, int month)
@@ -173,10 +183,10 @@ static void months_that_are_over__wait_for_the_finance_until_they_are_closed(voi
     waiting_are(&office, ROLE_FINANCE, 3, 2026, 3);
     waiting_are(&office, ROLE_AUDITOR, 0, 0, 0);
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     waiting_are(&office, ROLE_FINANCE, 2, 2026, 4);
-    closes(&office, 2026, 4);
-    closes(&office, 2026, 5);
+    check_int(close_months(&office.desk, 2026, 4), 1);
+    check_int(close_months(&office.desk, 2026, 5), 1);
     waiting_are(&office, ROLE_FINANCE, 0, 0, 0);
 }
 
@@ -190,9 +200,9 @@ static void a_file_without_entries__waits_for_nobody(void **state)
     waiting_are(&office, ROLE_FINANCE, 0, 0, 0);
 }
 
-/* The first month looked at is the earliest with an entry; one closed over earlier ones takes them
- * along, and they say so. */
-static void first_close__takes_earlier_months_along_and_says_so(void **state)
+/* The first month looked at is the earliest with an entry; where the first close went over earlier
+ * ones, they say so. */
+static void months_that_a_close_took_along__say_so(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_MONTH_END struct month_end later = {0};
@@ -212,7 +222,7 @@ static void first_close__takes_earlier_months_along_and_says_so(void **state)
     check_ok(desk_month_end(&office.desk, 2026, 5, NULL, &later, &err), err);
     check_int(later.before, earlier.entries);
     check_int(later.open_from.day, day_of(PAID_DAY).day);
-    closes(&office, 2026, 5);
+    close_along(&office.desk, 2026, 5);
     month_end_release(&earlier);
     check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &earlier, &err), err);
     assert_true(earlier.is_closed && earlier.closed_with);
@@ -232,14 +242,6 @@ static void first_close__takes_earlier_months_along_and_says_so(void **state)
     close_refused(&office, 2026, 4, "month:closed");
 }
 
-static void count_closed(void *of, const struct month_end *end)
-{
-    int *count = of;
-
-    check_int(month_end_wrong(end), 0);
-    (*count)++;
-}
-
 /* From anywhere, not only in a file where none was closed: in order, each by itself, and not one of
  * them when the last cannot be. */
 static void months__are_closed_up_to_the_one_named(void **state)
@@ -254,7 +256,7 @@ static void months__are_closed_up_to_the_one_named(void **state)
     (void) state;
     open_month(&office);
     office_on(&office, "2026-07-08");
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     assert_false(desk_months_may(&office.desk, 2026, 7, &open, &running, &err));
     assert_non_null(finding_of(&running, "month:running"));
     findings_release(&running);
@@ -278,7 +280,6 @@ static void earlier_months__with_a_difference_are_not_closed_along(void **state)
     AUTO_FINDINGS struct findings findings = {0};
     struct months_waiting open;
     struct err err = {0};
-    int count = 0;
 
     (void) state;
     open_month(&office);
@@ -288,10 +289,6 @@ static void earlier_months__with_a_difference_are_not_closed_along(void **state)
     close_refused(&office, 2026, 5, "month:totals");
     assert_false(desk_months_may(&office.desk, 2026, 5, &open, &findings, &err));
     assert_non_null(finding_of(&findings, "month:totals"));
-    findings_release(&findings);
-    assert_false(desk_months_close(&office.desk, 2026, 5, count_closed, &count, &findings, &err));
-    assert_non_null(finding_of(&findings, "month:totals"));
-    check_int(count, 0);
 }
 
 static void closed_month__takes_nothing_any_more(void **state)
@@ -302,7 +299,7 @@ static void closed_month__takes_nothing_any_more(void **state)
 
     (void) state;
     open_month(&office);
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     check_ok(change_budget(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err), err);
     office_on(&office, "2026-03-31"); /* a clock that was set back */
     sit(&office, ROLE_FINANCE, "finance-bureau");
@@ -324,7 +321,7 @@ static void closed_month__shows_again_what_it_showed(void **state)
     (void) state;
     open_month(&office);
     check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &then, &err), err);
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     check_ok(change_budget(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err), err);
     check_ok(change_budget(&office.desk, pool, 2027, LEDGER_APPROPRIATE, "5000", "批复", &err),
              err);
@@ -403,7 +400,7 @@ static void closed_month__is_corrected_by_later_entries_and_stays(void **state)
     confirm(&office, moved);
     check_ok(release_funds(&office.desk, other, 2026, "1000", "1号", "wrong", &err), err);
     office_on(&office, CLOSE_DAY);
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     closed = booked_in(&office, 3);
 
     check_ok(desk_fund_releases(&office.desk, 2026, &releases, &err), err);
@@ -422,7 +419,7 @@ static void closed_month__is_corrected_by_later_entries_and_stays(void **state)
     sit_as(&office, finance_person(&office, 1));
     office_on(&office, "2026-05-01");
     sit_as(&office, finance_person(&office, 1));
-    closes(&office, 2026, 4);
+    check_int(close_months(&office.desk, 2026, 4), 1);
     now = booked_in(&office, 3);
     check_int(now.entries, closed.entries);
     check_fen(now.paid, closed.paid.fen);
@@ -491,7 +488,7 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
     check_int(before.ties[TIE_REGISTER].count, 3); /* two paid, one came back */
     check_fen(before.ties[TIE_REGISTER].left, before.paid.fen);
     check_fen(before.ties[TIE_REGISTER].right, before.paid.fen);
-    closes(&office, 2026, 3);
+    check_int(close_months(&office.desk, 2026, 3), 1);
     office_on(&office, "2026-04-08");
     closed = booked_in(&office, 3);
     for (size_t i = 0; i < 2; i++) {
@@ -617,8 +614,7 @@ static void what_was_changed_in_the_file__is_told_and_not_closed(void **state)
         desk_month_judge(&office.desk, &end, 2026, 3, &findings);
         assert_true(findings_block(&findings));
         check_text(findings.list[0].rule, rows[i].rule);
-        findings_release(&findings);
-        assert_false(desk_month_close(&office.desk, 2026, 3, &findings, &err));
+        close_refused(&office, 2026, 3, "");
     }
 }
 
@@ -629,7 +625,7 @@ int main(void)
         cmocka_unit_test(month__is_closed_in_order_once_when_it_is_over_and_by_the_finance),
         cmocka_unit_test(months_that_are_over__wait_for_the_finance_until_they_are_closed),
         cmocka_unit_test(a_file_without_entries__waits_for_nobody),
-        cmocka_unit_test(first_close__takes_earlier_months_along_and_says_so),
+        cmocka_unit_test(months_that_a_close_took_along__say_so),
         cmocka_unit_test(months__are_closed_up_to_the_one_named),
         cmocka_unit_test(earlier_months__with_a_difference_are_not_closed_along),
         cmocka_unit_test(closed_month__takes_nothing_any_more),

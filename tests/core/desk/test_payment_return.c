@@ -7,6 +7,7 @@
 #include "desk_payment_return.h"
 
 #include "desk/month.h"
+#include "month_closed.h"
 
 /* ---- recorded ---- */
 
@@ -107,10 +108,8 @@ static void answers__of_a_closed_month_are_taken_and_told(void **state)
     AUTO_OFFICE struct office office;
     AUTO_SENT struct sent sent = {0};
     AUTO_ARENA struct arena arena = {0};
-    AUTO_FINDINGS struct findings findings = {0};
     AUTO_RETURN_REPORT struct return_report dry = {0}, done = {0};
     AUTO_INSTALMENTS struct instalments all = {0};
-    struct err err = {0};
 
     (void) state;
     begin(&office, &sent);
@@ -120,7 +119,7 @@ static void answers__of_a_closed_month_are_taken_and_told(void **state)
                          row_of(&sent, 3, "Paid", "TR-3", "", &arena)));
     office_on(&office, "2025-07-08");
     sit_as(&office, finance_person(&office, 1));
-    check_ok(desk_month_close(&office.desk, 2025, 6, &findings, &err), err);
+    (void) close_months(&office.desk, 2025, 6);
     sit_as(&office, finance_person(&office, RECORDER));
     assert_true(take(&office, &sent, false, &dry));
     check_int(dry.rows.good_rows, 3);
