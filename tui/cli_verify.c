@@ -48,6 +48,28 @@ static void print_moved(const struct workbook_check *check)
     }
 }
 
+/* What its sheet “Booked later” lacks by now. */
+static void print_papers(const struct workbook_check *check)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char dated[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
+    enum ledger_kind kind;
+
+    if (check->papers.count > 0)
+        cli_print(stdout, "%s\n",
+                  _("Papers of this month that were booked in a later one since; its sheet “Booked "
+                    "later” lacks them:"));
+    for (size_t i = 0; i < check->papers.count; i++) {
+        const struct month_answer *paper = &check->papers.list[i];
+
+        cli_print(stdout, _("  %1$s  %2$s  %3$s, dated %4$s, booked %5$s: %6$s\n"),
+                  ledger_kind_parse(paper->kind, &kind) ? _(ledger_kind_label(kind)) : paper->kind,
+                  *paper->number ? paper->number : "–", yuan_text(paper->amount, &arena),
+                  date_text(paper->answered_on, dated), date_text(paper->booked_on, booked),
+                  paper->reference);
+    }
+}
+
 static void print_batch(const struct workbook_check *check)
 {
     if (check->batch_undone)
@@ -88,6 +110,7 @@ static bool print_verdict(struct cli *cli, const struct workbook_check *check)
                   _("Other movements since, not of this workbook (%1$s): %2$lld; they move none of "
                     "its figures\n"),
                   check->scope, (long long) check->elsewhere);
+    print_papers(check);
     print_batch(check);
     if (workbook_holds(check) && (check->journal_later <= 1 || check->only_money))
         cli_print(stdout, _("The workbook still agrees with the books.\n"));

@@ -16,6 +16,7 @@
 #include "store/instalment.h"
 #include "store/journal.h"
 #include "store/ledger.h"
+#include "store/month.h"
 #include "store/review.h"
 
 #define NUMBER_PREFIX 'R'
@@ -27,6 +28,7 @@
 void workbook_check_release(struct workbook_check *check)
 {
     ledger_entries_release(&check->entries);
+    month_answers_release(&check->papers);
     arena_release(&check->arena);
     *check = (struct workbook_check){0};
 }
@@ -246,6 +248,36 @@ static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t
     return true;
 }
 
+/* ---- a reconciliation ---- */
+
+/* A closed month's figures stand; but what is dated in it and is booked later is a row of its sheet
+ * of papers, and one that came since is missing there. */
+static bool read_papers(struct desk *desk, struct workbook_check *check, struct err *err)
+{
+    struct ledger_filter filter = {.until = DATE_NONE};
+    struct month_answers *papers = &check->papers;
+    struct date first, last;
+    int year, month, day;
+    size_t kept = 0;
+
+    if (!text_is(check->report, "reconcile"))
+        return true;
+    read_scope(check, &filter);
+    last = filter.until;
+    if (date_is_none(last))
+        return true; /* it was altered, which is said */
+    date_split(last, &year, &month, &day);
+    first.day = last.day - day + 1;
+    if (!store_month_answers(desk->store, first, last, papers, err))
+        return false;
+    for (size_t i = 0; i < papers->count; i++)
+        if (papers->list[i].seq > check->ledger_seq && papers->list[i].booked_on.day > last.day)
+            papers->list[kept++] = papers->list[i];
+    papers->count = kept;
+    check->elsewhere -= (int64_t) kept;
+    return true;
+}
+
 /* ---- a register of payments ---- */
 
 #define BATCH_WORD "batch="
@@ -301,7 +333,7 @@ static bool read_batch(struct desk *desk, struct workbook_check *check, struct e
 bool workbook_holds(const struct workbook_check *check)
 {
     return check->as_written && check->same_past && check->later == 0 && !check->batch_undone &&
-           check->batch_later == 0;
+           check->batch_later == 0 && check->papers.count == 0;
 }
 
 bool desk_workbook_check(struct desk *desk, const char *path, struct workbook_check *ret_check,
@@ -316,7 +348,8 @@ bool desk_workbook_check(struct desk *desk, const char *path, struct workbook_ch
         !read_file(path, now.database, &check, head, &digest, err) ||
         !read_record(desk, &check, &digest, err) ||
         !read_journal(desk, &check, head, now.journal_seq, err) ||
-        !read_ledger(desk, &check, now.ledger_seq, err) || !read_batch(desk, &check, err))
+        !read_ledger(desk, &check, now.ledger_seq, err) || !read_papers(desk, &check, err) ||
+        !read_batch(desk, &check, err))
         return false;
     *ret_check = check;
     check = (struct workbook_check){0};

@@ -6,6 +6,7 @@
 
 #include "desk/budget.h"
 #include "desk/desk.h"
+#include "model/month_end.h"
 
 /** At most this many of the movements that came after are named; `later` has their number. */
 #define WORKBOOK_ENTRIES_MOST 200
@@ -29,6 +30,7 @@ struct workbook_check {
     const char *batch;                          /* of a register of payments; NULL: it is none */
     bool batch_undone;                          /* taken apart by now: the register is void */
     int64_t batch_later; /* entries of the journal that sent it or answered its lines since */
+    struct month_answers papers; /* of a reconciliation: of its month, booked later, since */
 };
 void workbook_check_release(struct workbook_check *check);
 #define AUTO_WORKBOOK_CHECK __attribute__((cleanup(workbook_check_release)))

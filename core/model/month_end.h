@@ -64,6 +64,7 @@ void month_closes_release(struct month_closes *closes);
 /** A paper that counts on another day than its own (an answer of the treasury, money claimed back,
  * funds released): its month was closed by then, or what it answers was not entered yet. */
 struct month_answer {
+    int64_t seq;        /* of the ledger's entry */
     const char *kind;   /* of the ledger's entry: a word of ledger_kind */
     const char *number; /* of the application; "" of funds */
     const char *pool;

@@ -72,6 +72,7 @@ bool store_month_open_from(struct store *store, struct date *ret_day, struct err
 }
 
 static const struct column answer_list[] = {
+    COLUMN(COLUMN_ID, month_answer, seq, "seq"),
     COLUMN(COLUMN_TEXT, month_answer, kind, "kind"),
     COLUMN(COLUMN_TEXT, month_answer, number, "number"),
     COLUMN(COLUMN_TEXT, month_answer, pool, "pool"),

@@ -2,6 +2,7 @@
 /* The workbook of a month (W8): its tie-outs, exceptions and name, against the desk. */
 #include <sqlite3.h>
 
+#include "desk/clawback.h"
 #include "desk/month.h"
 #include "desk/workbook.h"
 #include "month_closed.h"
@@ -68,6 +69,26 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     folder_remove(folder);
 }
 
+/* A yuan of the first claim that is paid in part. */
+static void receive_part(const char *day, const char *document)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    size_t at = 0;
+
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    while (at < clawbacks.count && clawbacks.list[at].stored != CLAWBACK_PARTIAL)
+        at++;
+    assert_true(at < clawbacks.count);
+    check_ok(desk_clawback_move(
+                 &demo.desk, clawbacks.list[at].id, clawbacks.list[at].version,
+                 CLAWBACK_MOVE_RECEIVE,
+                 &(struct clawback_details){.day = day, .amount = "1", .document = document},
+                 &findings, &err),
+             err);
+}
+
 static void check_of_month(const char *path, bool holds)
 {
     AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
@@ -113,6 +134,35 @@ static void reconciliation__agrees_while_only_later_months_have_moved(void **sta
     check_of_month(over.path, true);
     check_of_month(running.path, false);
     pool_years_release(&years);
+    folder_remove(folder);
+}
+
+/* Of a month that is closed a paper still comes in: it is booked in the open one, and the sheet of
+ * papers booked later lacks it. */
+static void reconciliation__misses_a_paper_of_its_month_that_came_since(void **state)
+{
+    AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+    char folder[FIXTURE_PATH];
+    struct report_result over;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(
+        report_write(&demo.desk,
+                     &(struct report_order){
+                         .kind = REPORT_RECONCILE, .folder = folder, .year = 2026, .month = 10},
+                     &over, &err),
+        err);
+    receive_part("2026-10-30", "回单98");
+    check_ok(desk_workbook_check(&demo.desk, over.path, &check, &err), err);
+    assert_true(check.as_written && check.same_past);
+    check_int(check.later, 0);
+    check_int(check.elsewhere, 0);
+    check_int(check.papers.count, 1);
+    check_text(check.papers.list[0].reference, "回单98");
+    assert_false(workbook_holds(&check));
     folder_remove(folder);
 }
 
@@ -232,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
         cmocka_unit_test(reconciliation__agrees_while_only_later_months_have_moved),
+        cmocka_unit_test(reconciliation__misses_a_paper_of_its_month_that_came_since),
         cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
         cmocka_unit_test(reconciliation__names_a_total_that_was_changed),
         cmocka_unit_test(reconciliation__of_a_month_to_come_is_refused),

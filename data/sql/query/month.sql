@@ -119,7 +119,7 @@ WITH near AS (
     FROM near LEFT JOIN payment p ON p.ledger_seq = near.seq LEFT JOIN payment_line r ON r.return_seq = near.seq
     LEFT JOIN clawback_entry c ON c.ledger_seq = near.seq AND c.kind = 'in' LEFT JOIN clawback d ON d.ledger_seq = near.seq
     LEFT JOIN budget_line b ON b.ledger_seq = near.seq LEFT JOIN budget_proposal f ON f.id = b.proposal_id AND f.kind = 'fund')
-SELECT g.kind, coalesce(a.number, '') AS number, y.pool, coalesce(b.number, '') AS batch, coalesce(l.line, 0) AS line, g.amount_fen,
+SELECT g.seq, g.kind, coalesce(a.number, '') AS number, y.pool, coalesce(b.number, '') AS batch, coalesce(l.line, 0) AS line, g.amount_fen,
        paper.day AS answered_on, g.day AS booked_on, g.document AS reference
   FROM paper CROSS JOIN ledger g ON g.seq = paper.seq CROSS JOIN pool_year y ON y.id = g.pool_year_id
   LEFT JOIN application a ON a.id = g.application_id
