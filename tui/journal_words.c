@@ -365,7 +365,8 @@ static const char *value_text(const char *verb, const char *field, const char *v
     if (text_is(field, "department") || text_is(field, "consulted") ||
         text_is(field, "transfer_to"))
         return department_short(catalogue, value);
-    if (ledger_kind_parse(field, &entry) || begins(field, "year_rules")) /* of a pool by its id */
+    if ((ledger_kind_parse(field, &entry) && strchr(value, ' ')) || /* of a pool by its id */
+        begins(field, "year_rules"))
         return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);
