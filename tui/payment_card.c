@@ -241,7 +241,7 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .help = _("The day of the treasury's answer."),
                                              .kind = FIELD_DATE,
                                              .required = true};
-    if (target->move == INSTALMENT_MOVE_PAID || target->move == INSTALMENT_MOVE_COME_BACK)
+    if (is_dated(target->move)) /* of what was never paid there may be no paper */
         ret_fields[count++] = (struct field){
             .name = "reference",
             .label = target->move == INSTALMENT_MOVE_PAID ? _("Reference") : _("Bank's paper"),
@@ -249,7 +249,7 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                         ? _("The treasury's number of the payment.")
                         : _("The number of the bank's paper on "
                             "the money that came back."),
-            .required = true,
+            .required = target->move != INSTALMENT_MOVE_REJECT,
             .most = REFERENCE_MOST};
     ret_fields[count++] = (struct field){
         .name = "reason",

@@ -171,14 +171,14 @@ static const char *booked_text(const struct instalment *it, struct arena *arena)
                : arena_format(arena, _(" (booked %s)"), date_text(it->booked_on, day));
 }
 
-/* "closed account (paper 0451)": why it came back, and the number of the paper it came with. */
+/* "closed account (paper 0451)": why it came back, and the number of the paper it came with. Of
+ * what was never paid it is the only number of the line; of what was, that is the payment's. */
 static const char *came_back_text(const struct instalment *it, struct arena *arena)
 {
     const char *why = text_empty(it->outcome_reason) ? "—" : it->outcome_reason;
+    const char *paper = it->ledger_seq == 0 ? it->reference : it->back_paper;
 
-    return text_empty(it->back_paper)
-               ? why
-               : arena_format(arena, _("%1$s (bank's paper %2$s)"), why, it->back_paper);
+    return text_empty(paper) ? why : arena_format(arena, _("%1$s (bank's paper %2$s)"), why, paper);
 }
 
 /* Where it is, or was last: what came back stays to be read when it goes again. */

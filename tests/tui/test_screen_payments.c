@@ -216,7 +216,7 @@ static void again__says_why_it_came_back(void **state)
 
     go_to(demo, INSTALMENT_SENT);
     screen_press(demo->console, "t");
-    screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Tab Tab");
     screen_type(demo->console, "closed account");
     screen_press(demo->console, "F10");
     go_to(demo, INSTALMENT_RETURNED);
@@ -244,6 +244,22 @@ static void returned__names_the_paper_it_came_back_with(void **state)
     demo = opened(state, "finance4");
     go_to(demo, INSTALMENT_RETURNED);
     check_screen_has(demo->console, "退汇-0451");
+}
+
+/* Of what was never paid the paper is the only number there is; it may be left empty. */
+static void rejected__names_the_paper_it_came_back_with(void **state)
+{
+    struct demo *demo = opened(state, "finance4");
+
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "t");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "退票-0452");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "closed account");
+    screen_press(demo->console, "F10");
+    go_to(demo, INSTALMENT_RETURNED);
+    check_screen_has(demo->console, "closed account (bank's paper 退票-0452)");
 }
 
 static void plan__in_parts_adds_up(void **state)
@@ -647,6 +663,7 @@ int main(void)
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(again__says_why_it_came_back),
         TEST(returned__names_the_paper_it_came_back_with),
+        TEST(rejected__names_the_paper_it_came_back_with),
         TEST(paid__in_the_month_before_stands_in_the_ledger_on_its_day),
         TEST(plan__in_parts_adds_up),
         TEST(check__shows_what_is_signed_for),
