@@ -418,7 +418,13 @@ static void load__refuses_a_folder_that_is_not_there_or_holds_no_catalogue(void 
     check_int(err.kind, ERR_INPUT);
     faults_release(&faults);
     assert_false(catalogue_load("tests", &catalogue, &faults, &err));
-    assert_true(faults.count > 0);
+    check_int(err.kind, ERR_INPUT);
+    check_text(err.what, "tests is no catalogue folder");
+    check_text(err.hint, "Name the folder that holds policy.yaml.");
+    check_int(faults.count, 0); /* not one for each file that is not there */
+    faults_release(&faults);
+    assert_false(catalogue_load("data", &catalogue, &faults, &err));
+    check_text(err.hint, "The catalogue is the folder in it: data/catalogue.");
     assert_null(catalogue);
     faults_release(&faults);
 }
