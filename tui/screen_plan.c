@@ -481,8 +481,8 @@ static void plan_close(struct screen *screen)
     page_release(&page->pane);
 }
 
-static const enum figure beside[] = {FIGURE_PLAN_APPROVED, FIGURE_REQUESTED, FIGURE_BY_RULES,
-                                     FIGURE_RESERVED, FIGURE_NONE};
+static const enum figure beside[] = {FIGURE_PLAN_APPROVED, FIGURE_REQUESTED, FIGURE_ASSESSED,
+                                     FIGURE_BY_RULES,      FIGURE_RESERVED,  FIGURE_NONE};
 static const struct screen_figures figures = {LIST_FIGURES(struct plan_page), .beside = beside};
 
 const struct screen_class screen_plan = {
