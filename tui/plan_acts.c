@@ -207,11 +207,12 @@ static const char *lines_text(struct plan_page *page, enum plan_line_move move, 
         warnings = arena_format(arena, _("%1$s\n… and %2$d more: on the pages of the cases"),
                                 warnings, told - WARNINGS_MOST);
     if (done + left == 1 && only)
-        return arena_format(arena, "%s%s",
-                            arena_format(arena, _("Line %1$d, %2$s  %3$s\n%4$s"), only->line,
-                                         only->number, only->organisation_name,
-                                         yuan_text(can, arena)),
-                            warnings);
+        return arena_format(
+            arena, "%s%s%s%s",
+            arena_format(arena, _("Line %1$d, %2$s  %3$s\n%4$s"), only->line, only->number,
+                         only->organisation_name, yuan_text(can, arena)),
+            move == LINE_APPROVE ? "\n" : "",
+            move == LINE_APPROVE ? plan_line_brief(page, only, arena) : "", warnings);
     if (left == 0)
         return arena_format(
             arena, "%s%s",

@@ -3,6 +3,7 @@
  * against it and what was done last.  Most important first, since the rest may have no room. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/routing.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
 #include "tui/plan_page.h"
@@ -68,6 +69,22 @@ static const char *figures_text(const struct plan_page *page, const struct plan_
         money_text(of->application.assessed, assessed);
     return arena_format(arena, _("Requested %1$s; assessed %2$s; listed %3$s"), requested, assessed,
                         money_text(line->content.amount, amount));
+}
+
+const char *plan_line_brief(struct plan_page *page, const struct plan_line *line,
+                            struct arena *arena)
+{
+    bool has_case = read_case(page, line);
+    const char *warning = amount_warning(line, arena);
+    const char *text = arena_format(arena, "%s\n%s%s%s", line->title,
+                                    figures_text(page, line, arena), *warning ? "\n" : "", warning);
+    AUTO_FINDINGS struct findings told = {0};
+
+    if (has_case)
+        desk_opinions_told(&page->world->desk, &page->of, false, &told);
+    for (size_t i = 0; i < told.count; i++)
+        text = arena_format(arena, "%s\n! %s", text, told.list[i].text);
+    return text;
 }
 
 /* Of the amount: why a person set it, and who checked it. */

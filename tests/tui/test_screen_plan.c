@@ -106,6 +106,9 @@ static void a_line__says_what_is_voted_on(void **state)
     console_resize(demo->console, 40, 120);
     check_screen_has(demo->console, "Last done");
     check_screen_has(demo->console, "Put into the plan");
+    screen_press(demo->console, "a");
+    check_screen_has(demo->console, "│ Requested 2,394,797.40; assessed");
+    screen_press(demo->console, "Esc");
 }
 
 static void batches_of_several_departments__say_whose_they_are(void **state)
