@@ -181,8 +181,7 @@ static const char *came_back_text(const struct instalment *it, struct arena *are
     return text_empty(paper) ? why : arena_format(arena, _("%1$s (bank's paper %2$s)"), why, paper);
 }
 
-/* Where it is, or was last: what came back stays to be read when it goes again. */
-static const char *batch_line(const struct instalment *it, struct arena *arena)
+const char *payment_batch_line(const struct instalment *it, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
     const char *line;
@@ -203,7 +202,7 @@ static const char *batch_line(const struct instalment *it, struct arena *arena)
 
 const char *payment_back(const struct instalment *it, struct arena *arena)
 {
-    return text_is(it->outcome, "returned") ? batch_line(it, arena) : "";
+    return text_is(it->outcome, "returned") ? payment_batch_line(it, arena) : "";
 }
 
 const char *payment_same_back(const struct instalment *it)
@@ -236,8 +235,7 @@ static const char *waits_for(const struct instalment *it, struct arena *arena)
                : also(text, arena_format(arena, _("condition: %s"), it->condition), arena);
 }
 
-/* By whom, when and why; "": nobody sent it back. */
-static const char *back_text(const struct instalment *it, struct arena *arena)
+const char *payment_sent_back(const struct instalment *it, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
 
@@ -254,7 +252,7 @@ const char *payment_stand(const struct instalment *it, struct arena *arena)
     switch (it->state) {
     case INSTALMENT_PLANNED:
         if (it->back_by != 0)
-            return back_text(it, arena);
+            return payment_sent_back(it, arena);
         return waits_for(it, arena);
     case INSTALMENT_CHECK_1:
     case INSTALMENT_CHECK_2:
@@ -273,76 +271,4 @@ const char *payment_stand(const struct instalment *it, struct arena *arena)
         return it->reason;
     }
     return "";
-}
-
-/* A text of as many lines as it needs; what has no room is cut. */
-static void put(struct grid *grid, struct area *area, const char *text, enum style style)
-{
-    int lines = wrap_count(text, area->cols);
-
-    if (text_empty(text) || area->rows <= 0)
-        return;
-    if (lines <= area->rows)
-        grid_wrap(grid, area_top(*area, lines), 0, text, style);
-    else
-        grid_put_cut(grid, area->y, area->x, area->cols, text, style);
-    lines = lines <= area->rows ? lines : 1;
-    *area = area_below(*area, lines);
-}
-
-/* Out of which account its department pays, under which subject of the budget. */
-static const char *payer_line(const struct instalment *it, const struct catalogue *catalogue,
-                              struct arena *arena)
-{
-    const struct department *payer = catalogue_department(catalogue, it->department);
-
-    return payer && payer->payer_account
-               ? arena_format(arena, _("Payer: %1$s  %2$s; subject: %3$s"), payer->payer_name,
-                              payer->payer_account, payer->budget_subject)
-               : _("Payer's account and subject of the budget: not set; the department's finance "
-                   "states them, "
-                   "the administrator enters them in departments.yaml (payer)");
-}
-
-void payment_draw(const struct instalment *it, const struct catalogue *catalogue, struct grid *grid,
-                  struct area area)
-{
-    AUTO_ARENA struct arena arena = {0};
-    bool other = it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state);
-
-    put(grid, &area,
-        arena_format(&arena, _("%1$s   awarded %2$s, paid %3$s"),
-                     applicant_text(it->organisation_name, it->invented, &arena),
-                     yuan_text(it->committed, &arena), yuan_text(it->paid, &arena)),
-        STYLE_HEADING);
-    if (other)
-        put(grid, &area,
-            it->state == INSTALMENT_RETURNED
-                ? _("! the applicant's account or bank number was changed since: put forward anew, "
-                    "it goes to the new one")
-                : _("! the applicant's account or bank number is another one by now"),
-            STYLE_WARNING);
-    if (text_is(it->outcome, "returned"))
-        put(grid, &area, batch_line(it, &arena), STYLE_WARNING);
-    put(grid, &area, payment_same_back(it), STYLE_WARNING);
-    if (it->state == INSTALMENT_RETURNED && it->is_closed)
-        put(grid, &area, arena_format(&arena, "! %s", instalment_next(it)), STYLE_WARNING);
-    if (it->back_by != 0)
-        put(grid, &area,
-            arena_format(
-                &arena,
-                _("! %s; what is wrong is put right, it is cancelled and planned anew; then "
-                  "another checks it"),
-                back_text(it, &arena)),
-            STYLE_WARNING);
-    else if (!text_empty(it->reason))
-        put(grid, &area, arena_format(&arena, _("Remark: %s"), it->reason), STYLE_WARNING);
-    put(grid, &area, payment_payee(it, &arena), other ? STYLE_WARNING : STYLE_NORMAL);
-    put(grid, &area, payment_people_line(it, &arena), STYLE_NORMAL);
-    if (!text_is(it->outcome, "returned"))
-        put(grid, &area, batch_line(it, &arena), STYLE_NORMAL);
-    put(grid, &area, payment_due(it, &arena), STYLE_NORMAL);
-    if (!text_empty(it->condition))
-        put(grid, &area, arena_format(&arena, _("Condition: %s"), it->condition), STYLE_NORMAL);
-    put(grid, &area, payer_line(it, catalogue, &arena), STYLE_DIM);
 }

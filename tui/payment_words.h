@@ -43,9 +43,10 @@ const char *payment_due(const struct instalment *it, struct arena *arena);
 const char *payment_same_back(const struct instalment *it);
 /** From which batch it came back, when and why; "": it did not. */
 const char *payment_back(const struct instalment *it, struct arena *arena);
-/** Whose it is, what to beware of, the account, who planned and checked it, the batch, the
- * day and the condition it waits for; as much as has room. */
-void payment_draw(const struct instalment *it, const struct catalogue *catalogue, struct grid *grid,
-                  struct area area);
+/** Where it is, or was last: what came back stays to be read when it goes again; "": in none yet.
+ */
+const char *payment_batch_line(const struct instalment *it, struct arena *arena);
+/** By whom, when and why; "": nobody sent it back. */
+const char *payment_sent_back(const struct instalment *it, struct arena *arena);
 
 #endif

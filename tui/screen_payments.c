@@ -10,11 +10,13 @@
 #include "tui/application_words.h"
 #include "tui/dialog.h"
 #include "tui/figures.h"
+#include "tui/payment_pane.h"
 #include "tui/payment_words.h"
 #include "tui/payments_page.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS  8
+#define FOOT_ROWS  8  /* at least; as many as the lines need where the list leaves them */
+#define LIST_ROWS  8  /* of the list that stay: its heads and seven */
 #define FLAT_BELOW 15 /* rows of body under which the list alone must do */
 #define EMPTY      N_("No instalment is planned. Finance plans them from the application (b, then n).")
 
@@ -234,13 +236,25 @@ static struct area draw_results(const struct payments_page *page, struct frame *
     return area_below(body, 1);
 }
 
+static int foot_rows(const struct payments_page *page, const struct instalment *it,
+                     struct area body)
+{
+    int most = body.rows - LIST_ROWS;
+    int wanted = it ? 1 + payment_pane_rows(it, page->world->catalogue, body.cols - 2) : 0;
+
+    if (body.rows < FLAT_BELOW)
+        return 0;
+    wanted = wanted > most ? most : wanted;
+    return wanted > FOOT_ROWS ? wanted : FOOT_ROWS;
+}
+
 static void payments_draw(struct screen *screen, struct frame *frame)
 {
     struct payments_page *page = screen->state;
     struct area body = draw_results(page, frame, frame->layout.body);
-    int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
-    struct area below = area_below(body, body.rows - foot + 1);
     const struct instalment *it = payments_focus(page);
+    int foot = foot_rows(page, it, body);
+    struct area below = area_below(body, body.rows - foot + 1);
 
     if (page->application_id)
         frame_title(frame, _("Payments > %s"), page->number);
@@ -254,7 +268,7 @@ static void payments_draw(struct screen *screen, struct frame *frame)
     below.x += 1;
     below.cols -= 2;
     if (it)
-        payment_draw(it, page->world->catalogue, frame->grid, below);
+        payment_pane_draw(it, page->world->catalogue, frame->grid, below);
 }
 
 /* ---- commands ---- */

@@ -246,6 +246,35 @@ static void returned__names_the_paper_it_came_back_with(void **state)
     check_screen_has(demo->console, "退汇-0451");
 }
 
+/* Where there is much to beware of, other things are told shorter: the account is whole. */
+static void returned__has_its_account_whole_on_a_narrow_screen(void **state)
+{
+    static const char *const why = "the bank closed the account on the payee's request after its "
+                                   "merger; a new one is opened at another branch and not known";
+    struct demo *demo = opened(state, "finance4");
+    AUTO_ARENA struct arena arena = {0};
+    const struct instalment paid = one_in(demo, INSTALMENT_PAID);
+    const char *code = arena_text(&arena, paid.code), *account = arena_text(&arena, paid.account);
+    char day[DATE_TEXT_SIZE];
+    const struct instalment_details back = {
+        .day = date_text(demo->world.desk.today, day), .reference = "退汇-0451", .reason = why};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    check_ok(desk_instalment_move(&demo->world.desk, paid.id, paid.version,
+                                  INSTALMENT_MOVE_COME_BACK, &back, &findings, &err),
+             err);
+    change_bank_number(demo, code, "102584000016");
+    demo = opened(state, "finance4");
+    go_to(demo, INSTALMENT_RETURNED);
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        language_set((enum language) language);
+        check_screen_has(demo->console, account);
+        check_screen_has(demo->console, "退汇-0451");
+    }
+    demo_check_screen(demo, "payments-returned");
+}
+
 /* Of what was never paid the paper is the only number there is; it may be left empty. */
 static void rejected__names_the_paper_it_came_back_with(void **state)
 {
@@ -663,6 +692,7 @@ int main(void)
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(again__says_why_it_came_back),
         TEST(returned__names_the_paper_it_came_back_with),
+        TEST(returned__has_its_account_whole_on_a_narrow_screen),
         TEST(rejected__names_the_paper_it_came_back_with),
         TEST(paid__in_the_month_before_stands_in_the_ledger_on_its_day),
         TEST(plan__in_parts_adds_up),
