@@ -401,7 +401,8 @@ static bool explain_columns(struct screen *screen)
           "while "
           "it is out for correction, until when the applicant may answer; in the list of opinions, "
           "until when your department answers. Month and day, with the year when it is not this "
-          "one.\n\n"
+          "one. In the view of what is late stand before it the working days since, and who "
+          "handles it.\n\n"
           "(sample) marks an invented applicant of the demonstration."));
     return true;
 }
