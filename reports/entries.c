@@ -23,6 +23,7 @@ enum {
     E_NUMBER,
     E_ITEM,
     E_DOCUMENT,
+    E_DATED,
     E_CLERK,
     E_REASON,
     E_COUNT
@@ -87,6 +88,13 @@ static const struct column columns[E_COUNT] = {
                     .means = N_("Number of the paper it rests on; blank when none is named."),
                     .look = LOOK_WRAP,
                     .width = 20},
+    [E_DATED] = {.word = "dated",
+                 .head = N_("Dated"),
+                 .means = N_("Of the paper it rests on: of the payment, of what came back or came "
+                             "for a claim, of the decision to claim, of funds released. It is "
+                             "booked on another day where its month was closed. Blank where "
+                             "there is no such paper."),
+                 .look = LOOK_DATE},
     [E_CLERK] = {.word = "clerk",
                  .head = N_("Posted by"),
                  .means = N_("Who did it."),
@@ -115,6 +123,7 @@ static void write_entry(struct part *part, struct table *table, const struct led
     table_text(table, entry->hidden ? _("Other department") : entry->number);
     table_text(table, entry->item);
     table_text(table, entry->document);
+    table_date(table, entry->dated);
     table_text(table, entry->clerk);
     table_text(table, entry->reason);
 }

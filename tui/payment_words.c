@@ -263,10 +263,11 @@ const char *payment_stand(const struct instalment *it, struct arena *arena)
     case INSTALMENT_SENT:
         return arena_format(arena, _("%1$s, sent on %2$s"), it->batch, date_text(it->sent_on, day));
     case INSTALMENT_PAID:
-        return arena_format(arena, "%s  %s", date_text(it->outcome_on, day), it->reference);
+        return arena_format(arena, "%s%s  %s", date_text(it->outcome_on, day),
+                            booked_text(it, arena), it->reference);
     case INSTALMENT_RETURNED:
-        return arena_format(arena, "%s  %s", date_text(it->outcome_on, day),
-                            came_back_text(it, arena));
+        return arena_format(arena, "%s%s  %s", date_text(it->outcome_on, day),
+                            booked_text(it, arena), came_back_text(it, arena));
     case INSTALMENT_CANCELLED:
         return it->reason;
     }

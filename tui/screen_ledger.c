@@ -176,6 +176,19 @@ static const char *when_text(const struct ledger_entry *entry, struct arena *are
                         when);
 }
 
+/* With its own day where it is booked on another. */
+static const char *paper_text(const struct ledger_entry *entry, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (text_empty(entry->document))
+        return _("none");
+    return date_is_none(entry->dated) || entry->dated.day == entry->day.day
+               ? entry->document
+               : arena_format(arena, _("%1$s (dated %2$s)"), entry->document,
+                              date_text(entry->dated, day));
+}
+
 /* What the columns have no room for: by whom and why, of the entry in focus. */
 static void draw_detail(const struct ledger_page *page, struct grid *grid, struct area area)
 {
@@ -192,7 +205,7 @@ static void draw_detail(const struct ledger_page *page, struct grid *grid, struc
     else
         text = arena_format(&arena, _("No. %1$lld, %2$s, by %3$s. Document: %4$s. Reason: %5$s"),
                             (long long) entry->seq, when_text(entry, &arena), entry->clerk,
-                            text_empty(entry->document) ? _("none") : entry->document,
+                            paper_text(entry, &arena),
                             text_empty(reason_text(entry, &arena)) ? _("none")
                                                                    : reason_text(entry, &arena));
     grid_wrap(grid, (struct area){area.y + 1, area.x + 1, area.rows - 1, area.cols - 2}, 0, text,

@@ -153,6 +153,7 @@ static void blind(const char *seen, struct ledger_entries *entries)
         entry->hidden = true;
         entry->number = entry->clerk = entry->reason = entry->department = "";
         entry->document = entry->item = "";
+        entry->dated = DATE_NONE;
     }
 }
 

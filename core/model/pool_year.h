@@ -84,8 +84,9 @@ void pool_years_release(struct pool_years *pool_years);
 
 struct ledger_entry {
     int64_t seq;
-    int64_t at_ms;   /* when it was entered */
-    struct date day; /* that it is booked on: what months go by */
+    int64_t at_ms;     /* when it was entered */
+    struct date day;   /* that it is booked on: what months go by */
+    struct date dated; /* of the paper it rests on; DATE_NONE: of none with a day of its own */
     const char *pool;
     int year;
     enum ledger_kind kind;

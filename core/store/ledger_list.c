@@ -15,6 +15,7 @@ static const struct column entry_list[] = {
     COLUMN(COLUMN_ID, ledger_entry, seq, "seq"),
     COLUMN(COLUMN_NUMBER, ledger_entry, at_ms, "at_ms"),
     COLUMN(COLUMN_DATE, ledger_entry, day, "day"),
+    COLUMN(COLUMN_DATE, ledger_entry, dated, "dated"),
     COLUMN(COLUMN_TEXT, ledger_entry, pool, "pool"),
     COLUMN(COLUMN_INT, ledger_entry, year, "year"),
     COLUMN_BY(read_kind, ledger_entry, kind, "kind"),
@@ -39,7 +40,8 @@ static const struct columns entry_columns = COLUMNS(ledger_entry, entry_list);
 static const char entries[] =
     "SELECT l.seq, l.at_ms, l.day, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
     " coalesce(a.item, '') AS item, c.name AS clerk, l.reason, l.document, l.ref, l.reversal,"
-    " l.pair, v.kind AS voucher_step, coalesce(u.number, 0) AS voucher_use, ";
+    " l.pair, v.kind AS voucher_step, coalesce(u.number, 0) AS voucher_use,"
+    " (SELECT w.day FROM ledger_paper w WHERE w.seq = l.seq) AS dated, ";
 static const char of[] =
     " JOIN pool_year p ON p.id = l.pool_year_id"
     " JOIN clerk c ON c.id = l.clerk_id LEFT JOIN application a ON a.id = l.application_id"

@@ -1,4 +1,4 @@
--- Form 92: made by `make schema` from data/sql/migrate.
+-- Form 93: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2347,6 +2347,12 @@ SELECT l.seq, l.day, l.pool_year_id, l.application_id, l.kind,
        e.returned * l.amount_fen * (1 - 2 * l.reversal) AS returned_fen, e.clawback_due * l.amount_fen * (1 - 2 * l.reversal) AS clawback_due_fen,
        e.clawback_in * l.amount_fen * (1 - 2 * l.reversal) AS clawback_in_fen, e.clawback_waived * l.amount_fen * (1 - 2 * l.reversal) AS clawback_waived_fen
   FROM ledger l JOIN ledger_effect e ON e.kind = l.kind;
+
+CREATE VIEW ledger_paper AS
+SELECT l.seq, r.id AS line_id, coalesce(p.paid_on, r.outcome_on, c.day, d.decided_on, f.arrived_on) AS day
+  FROM ledger l LEFT JOIN payment p ON p.ledger_seq = l.seq LEFT JOIN payment_line r ON r.return_seq = l.seq
+  LEFT JOIN clawback_entry c ON c.ledger_seq = l.seq AND c.kind = 'in' LEFT JOIN clawback d ON d.ledger_seq = l.seq
+  LEFT JOIN budget_line b ON b.ledger_seq = l.seq LEFT JOIN budget_proposal f ON f.id = b.proposal_id AND f.kind = 'fund';
 
 CREATE TABLE material_line(
   application_id INTEGER NOT NULL REFERENCES application(id),

@@ -114,11 +114,7 @@ WITH near AS (
    UNION SELECT ledger_seq FROM clawback WHERE decided_on BETWEEN :first AND :last
    UNION SELECT b.ledger_seq FROM budget_proposal p CROSS JOIN budget_line b ON b.proposal_id = p.id
           WHERE p.kind = 'fund' AND p.arrived_on BETWEEN :first AND :last AND b.ledger_seq IS NOT NULL),
-     paper AS (
-  SELECT near.seq, r.id AS line_id, coalesce(p.paid_on, r.outcome_on, c.day, d.decided_on, f.arrived_on) AS day
-    FROM near LEFT JOIN payment p ON p.ledger_seq = near.seq LEFT JOIN payment_line r ON r.return_seq = near.seq
-    LEFT JOIN clawback_entry c ON c.ledger_seq = near.seq AND c.kind = 'in' LEFT JOIN clawback d ON d.ledger_seq = near.seq
-    LEFT JOIN budget_line b ON b.ledger_seq = near.seq LEFT JOIN budget_proposal f ON f.id = b.proposal_id AND f.kind = 'fund')
+     paper AS (SELECT v.seq, v.line_id, v.day FROM near CROSS JOIN ledger_paper v ON v.seq = near.seq)
 SELECT g.seq, g.kind, coalesce(a.number, '') AS number, y.pool, coalesce(b.number, '') AS batch, coalesce(l.line, 0) AS line, g.amount_fen,
        paper.day AS answered_on, g.day AS booked_on, g.document AS reference
   FROM paper CROSS JOIN ledger g ON g.seq = paper.seq CROSS JOIN pool_year y ON y.id = g.pool_year_id

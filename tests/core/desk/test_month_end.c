@@ -462,6 +462,7 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
         {.day = "2026-03-31", .reference = "TP-0001", .reason = "no such account"}};
     static const enum instalment_move answers[] = {INSTALMENT_MOVE_PAID, INSTALMENT_MOVE_COME_BACK};
     AUTO_MONTH_ANSWERS struct month_answers papers = {0};
+    struct ledger_entries entries = {0};
     AUTO_OFFICE struct office office;
     AUTO_INSTALMENTS struct instalments all = {0};
     AUTO_MONTH_END struct month_end before = {0}, after = {0};
@@ -521,6 +522,16 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
     check_int(papers.count, 2);
     for (size_t i = 0; i < papers.count; i++)
         check_text(papers.list[i].reference, march[i].reference); /* each its own paper's */
+    check_ok(
+        store_ledger_entries(office.desk.store,
+                             &(struct ledger_filter){.application_id = all.list[0].application_id},
+                             NULL, 2, &entries, &err),
+        err);
+    for (size_t i = 0; i < entries.count; i++) { /* the newest first */
+        check_int(entries.list[i].seq, papers.list[1 - i].seq);
+        check_int(entries.list[i].dated.day, day_of("2026-03-31").day);
+    }
+    ledger_entries_release(&entries);
     sit(&office, ROLE_AUDITOR, "finance-bureau");
     check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
     check_text(report.what, "");
