@@ -69,7 +69,8 @@ bool act_refuse(const struct findings *findings, struct err *err);
 /** Hands on why something failed; a NULL err is allowed. @return false, always */
 bool act_fail(struct err *err, const struct err *why);
 
-/** Somebody was quicker: ERR_CONFLICT that says who, when and with what, by the newest entry of the journal.
+/** Somebody was quicker: ERR_CONFLICT that says who, when and with what, by the newest entry of the
+ * journal.
  *  @param both  what is written now and what was to be written; "" or NULL: not told
  *  @return false, always */
 bool act_overtaken(struct desk *desk, const char *kind, int64_t id, const char *both,
