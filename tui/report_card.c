@@ -203,7 +203,8 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
         ret_fields[count++] = (struct field){.name = "columns", .label = "", .kind = FIELD_NOTE};
     ret_fields[count++] = (struct field){.name = "file",
                                          .label = _("File name"),
-                                         .help = _("The workbook's name, with .xlsx."),
+                                         .help = _("The workbook's name, with .xlsx. It is written "
+                                                   "in English, as the screen is (F12)."),
                                          .required = true,
                                          .most = NAME_MOST,
                                          .check = check_name};
@@ -489,7 +490,9 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         return false;
     }
     snprintf(target->last_path, sizeof target->last_path, "%s", result.path);
-    console_say(console, SAY_DONE, _("%1$s written: %2$s rows, total of %3$s %4$s yuan, %5$s"),
+    /* each translation names its own language, in which the workbook is */
+    console_say(console, SAY_DONE,
+                _("%1$s written in English: %2$s rows, total of %3$s %4$s yuan, %5$s"),
                 result.number, count_text(result.rows, rows), _(report_row(target->kind)->control),
                 money_text(result.control, control), path_name(result.path));
     return true;

@@ -324,6 +324,26 @@ static void register__is_ordered_for_the_batch_in_focus(void **state)
     demo_check_screen(demo, "payments-register");
 }
 
+/* It follows the screen's, which F12 changes: said before it is written, and after. */
+static void register__says_in_which_language_it_is_written(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    char folder[TEMP_FOLDER_SIZE], path[80];
+
+    temp_folder("xf-register", folder);
+    snprintf(demo->world.exports, sizeof demo->world.exports, "%s", folder);
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "e Tab Ctrl-U");
+    screen_type(demo->console, "r.xlsx");
+    check_screen_has(demo->console, "It is written in English, as the screen is");
+    language_set(LANGUAGE_JA);
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "（日本語）");
+    snprintf(path, sizeof path, "%s/r.xlsx", folder);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void register__is_written_by_one_key_and_not_for_all(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -687,6 +707,7 @@ int main(void)
         TEST(sent__is_paid_with_the_reference_by_another),
         TEST(register__is_ordered_for_the_batch_in_focus),
         TEST(register__is_written_by_one_key_and_not_for_all),
+        TEST(register__says_in_which_language_it_is_written),
         TEST(instalments__stand_on_the_tab_of_the_money),
         TEST(a_batch__says_its_sums_by_result),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
