@@ -420,7 +420,7 @@ static bool payments_hinted(const struct screen *screen, enum command_id id)
 {
     const struct payments_page *page = screen->state;
     const struct instalment *it = payments_focus(page);
-    enum instalment_move move;
+    enum instalment_move move, check;
 
     if ((id == CMD_PAYMENT_BATCH || id == CMD_PAYMENT_CHECK) && page->list.selected_count > 0)
         return true; /* they take what is selected, which the second line says */
@@ -434,6 +434,9 @@ static bool payments_hinted(const struct screen *screen, enum command_id id)
         return false; /* it was paid, and came back */
     if (it && move == INSTALMENT_MOVE_REISSUE && it->is_closed)
         return false; /* a supervisor reopens it first, which the lines below say */
+    if (it && move == INSTALMENT_MOVE_BATCH &&
+        instalment_checked_by(it, page->world->desk.clerk.id, &check))
+        return false; /* another of finance makes the batch: the key says who */
     return it && instalment_move_row(move)->from & 1u << it->state;
 }
 

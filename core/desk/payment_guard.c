@@ -515,16 +515,22 @@ static bool is_from(struct payment_turn *turn, const struct move_row *row)
 static bool judge_duty(struct payment_turn *turn, const struct move_row *row, struct err *err)
 {
     size_t before = turn->findings->count;
-    const char *others = "";
+    const char *others = "", *checked = "";
+    struct finding *told;
 
     if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->roles, row->duty,
                            turn->findings, err))
         return false;
     if (turn->findings->count == before)
         return true;
-    if (!read_others(turn, &others, err))
+    if (!read_others(turn, &others, err) ||
+        (row->duty == DUTY_PAY &&
+         !payment_check_words(turn->desk, &turn->instalment, &turn->arena, &checked, err)))
         return false;
-    turn->findings->list[before].cleared_by = arena_text(&turn->findings->arena, others);
+    told = &turn->findings->list[before];
+    told->cleared_by = arena_text(&turn->findings->arena, others);
+    if (!text_empty(checked)) /* a check is an approval to the file: who made it knows it by name */
+        told->text = arena_text(&turn->findings->arena, checked);
     return true;
 }
 

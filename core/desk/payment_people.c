@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who could make a move of an instalment: asked so that a refusal names them, and so that nothing
  * is sent that nobody could record afterwards. */
+#include "base/intl.h"
+#include "base/text.h"
 #include "desk/names.h"
 #include "desk/payment_turn.h"
 #include "store/instalment.h"
@@ -17,6 +19,34 @@ unsigned payment_hands(const struct instalment *it, int64_t clerk_id)
     if (clerk_id == it->answered_by)
         hands |= PAYMENT_ANSWERED;
     return hands;
+}
+
+static const char *check_words(const struct desk *desk, const struct instalment *it,
+                               struct arena *arena)
+{
+    enum instalment_move check;
+
+    return instalment_checked_by(it, desk->clerk.id, &check)
+               ? arena_format(arena,
+                              _("%2$s of instalment %3$d by %1$s: this step is for another person"),
+                              desk->clerk.name, _(instalment_move_row(check)->label), it->nth)
+               : "";
+}
+
+bool payment_check_words(const struct desk *desk, const struct instalment *it, struct arena *arena,
+                         const char **ret_words, struct err *err)
+{
+    const struct instalment_filter filter = {.application_id = it->application_id};
+    AUTO_INSTALMENTS struct instalments all = {0};
+
+    *ret_words = check_words(desk, it, arena);
+    if (!text_empty(*ret_words))
+        return true;
+    if (!store_instalment_list(desk->store, &filter, 0, 0, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count && text_empty(*ret_words); i++)
+        *ret_words = check_words(desk, &all.list[i], arena);
+    return true;
 }
 
 static void add_apart(void *of, const char *word)

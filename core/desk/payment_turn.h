@@ -31,6 +31,11 @@ enum payment_hand {
 /** The hands a clerk had in the instalment itself: PAYMENT_DECIDED is not among them. */
 unsigned payment_hands(const struct instalment *instalment, int64_t clerk_id);
 
+/** The check that a clerk made of it, or else of another instalment of its application, in words,
+ * where that keeps them from paying; "": none. */
+MUST_USE bool payment_check_words(const struct desk *desk, const struct instalment *instalment,
+                                  struct arena *arena, const char **ret_words, struct err *err);
+
 /** A move under judgement. */
 struct payment_turn {
     struct desk *desk;

@@ -165,6 +165,21 @@ bool instalment_move_is_check(enum instalment_move move)
     return instalment_move_row(move)->flags & MOVE_CHECKS;
 }
 
+bool instalment_checked_by(const struct instalment *it, int64_t clerk_id,
+                           enum instalment_move *ret_check)
+{
+    const int64_t by[] = {it->check1_by, it->check2_by, it->check3_by};
+    static const enum instalment_move checks[] = {INSTALMENT_MOVE_CHECK_1, INSTALMENT_MOVE_CHECK_2,
+                                                  INSTALMENT_MOVE_CHECK_3};
+
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+        if (by[i] != 0 && by[i] == clerk_id) {
+            *ret_check = checks[i];
+            return true;
+        }
+    return false;
+}
+
 bool instalment_state_parse(const char *word, enum instalment_state *ret_state)
 {
     unsigned state;

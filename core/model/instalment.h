@@ -217,6 +217,9 @@ const char *instalment_state_label(enum instalment_state state); /* msgid */
 bool instalment_state_parse(const char *word, enum instalment_state *ret_state);
 const struct move_row *instalment_move_row(enum instalment_move move);
 bool instalment_move_is_check(enum instalment_move move);
+/** This clerk made a check of it, as it stands: *ret_check is which. */
+bool instalment_checked_by(const struct instalment *instalment, int64_t clerk_id,
+                           enum instalment_move *ret_check);
 /** Neither paid nor cancelled: its amount is spoken for. */
 bool instalment_is_open(enum instalment_state state);
 

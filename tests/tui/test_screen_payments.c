@@ -131,6 +131,21 @@ static void ready__goes_into_a_batch_and_is_sent(void **state)
     check_int(now_of(demo, id), INSTALMENT_SENT);
 }
 
+/* Who checked it makes no batch of it: the key is not offered, and tells which check it was. */
+static void batch__is_not_offered_to_who_checked_the_row(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    go_to(demo, INSTALMENT_READY);
+    check_screen_has(demo->console, "Make batch");
+    demo = opened(state, "finance2");
+    go_to(demo, INSTALMENT_READY);
+    check_screen_lacks(demo->console, "Make batch");
+    screen_press(demo->console, "m");
+    check_screen_has(demo->console, "check of instalment");
+    check_screen_lacks(demo->console, "approved it");
+}
+
 static void change_bank_number(struct demo *demo, const char *code, const char *number)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -703,6 +718,7 @@ int main(void)
         TEST(check__is_of_the_one_selected_and_not_of_the_row_in_focus),
         TEST(selection__is_by_range_all_and_the_other_way_round),
         TEST(ready__goes_into_a_batch_and_is_sent),
+        TEST(batch__is_not_offered_to_who_checked_the_row),
         TEST(sending__names_the_payees_and_what_changed),
         TEST(sent__is_paid_with_the_reference_by_another),
         TEST(register__is_ordered_for_the_batch_in_focus),

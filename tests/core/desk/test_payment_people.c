@@ -73,6 +73,38 @@ static void instalment__is_not_moved_by_who_had_another_part_in_the_case(void **
     refused(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_PAID, "duty:pay");
 }
 
+static void check_told(struct office *office, int64_t clerk, int64_t id, const char *told)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    sit_as(office, clerk);
+    assert_false(desk_instalment_may(&office->desk, id, INSTALMENT_MOVE_BATCH, &findings));
+    assert_non_null(strstr(finding_of(&findings, "duty:pay")->text, told));
+}
+
+/* Whoever checked one instalment pays none of the application, and reads which check that was. */
+static void batch__says_which_check_keeps_a_person_from_it(void **state)
+{
+    static const struct payment_part parts[] = {{.amount = "300000"}, {.amount = ""}};
+    AUTO_OFFICE struct office office;
+    int64_t application, first, second;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, parts, 2);
+    first = nth_of(&office, application, 1).id;
+    second = nth_of(&office, application, 2).id;
+    check_int(instalment_step(&office, finance_person(&office, 2), first, INSTALMENT_MOVE_CHECK_1),
+              INSTALMENT_CHECK_1);
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2), second,
+                              INSTALMENT_MOVE_CHECK_1),
+              INSTALMENT_CHECK_1);
+    check_int(instalment_step(&office, finance_person(&office, 3), second, INSTALMENT_MOVE_CHECK_2),
+              INSTALMENT_READY);
+    check_told(&office, finance_person(&office, 3), second, "Second check of instalment 2 by ");
+    check_told(&office, finance_person(&office, 2), second, "First check of instalment 1 by ");
+}
+
 static void check_back(struct office *office, int64_t clerk, int64_t count)
 {
     AUTO_INSTALMENTS struct instalments list = {0}, mine = {0};
@@ -229,6 +261,7 @@ int main(void)
         TEST(instalment__is_not_cancelled_by_who_decided_on_the_award),
         TEST(queue__counts_what_one_may_do),
         TEST(instalment__is_not_moved_by_who_had_another_part_in_the_case),
+        TEST(batch__says_which_check_keeps_a_person_from_it),
     };
 
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
