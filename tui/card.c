@@ -188,20 +188,49 @@ static void carry_out(void *of)
 }
 
 /* What the desk would say to it; nothing of it is kept. */
-static bool try_it(struct screen *screen)
+static bool tried(struct screen *screen, struct err *err)
 {
     struct card_state *state = screen->state;
     struct world *world = screen_world(screen);
-    struct err err = {0};
     bool good;
 
     world_tick(world);
     world->desk.tries = true;
-    good = state->card.hand(state->card.of, &state->form, &err);
+    good = state->card.hand(state->card.of, &state->form, err);
     world->desk.tries = false;
+    return good;
+}
+
+static bool try_it(struct screen *screen)
+{
+    struct err err = {0};
+    bool good = tried(screen, &err);
+
     if (!good)
         refused(screen, &err);
     return good;
+}
+
+/* Where a field is wrong by itself, the desk is heard on the others at once: a day that cannot be
+ * would else be told only when everything else is filled in. */
+static bool check_fields(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+    struct err ignored = {0}; /* what is of no field is told when all of them are right */
+
+    if (form_check(&state->form))
+        return true;
+    if (state->card.hand && !tried(screen, &ignored))
+        form_check_beside(&state->form);
+    return false;
+}
+
+static void say_errors(const struct screen *screen)
+{
+    const struct card_state *state = screen->state;
+
+    console_say(screen->console, SAY_WARNING, _("Fields to correct: %d. F8 goes to the next."),
+                form_errors(&state->form));
 }
 
 static void submit(struct screen *screen)
@@ -210,9 +239,8 @@ static void submit(struct screen *screen)
     AUTO_ARENA struct arena arena = {0};
     const char *question = "";
 
-    if (!form_check(&state->form)) {
-        console_say(screen->console, SAY_WARNING, _("Fields to correct: %d. F8 goes to the next."),
-                    form_errors(&state->form));
+    if (!check_fields(screen)) {
+        say_errors(screen);
         return;
     }
     if (state->card.sure)
@@ -234,8 +262,10 @@ static void look(struct screen *screen)
 {
     struct card_state *state = screen->state;
 
-    if ((!state->card.look && !state->card.hand) || !form_check(&state->form))
-        (void) form_command(&state->form, CMD_FORM_CHECK); /* which says what is wrong */
+    if (!check_fields(screen))
+        say_errors(screen);
+    else if (!state->card.look && !state->card.hand)
+        console_say(screen->console, SAY_DONE, _("All fields are right."));
     else if (state->card.look)
         state->card.look(state->card.of, screen->console, &state->form);
     else if (try_it(screen))
@@ -403,11 +433,15 @@ const char *card_typed(const struct form *form, const char *name)
 
 void card_tell(struct form *form, const struct findings *findings)
 {
+    bool any = false;
+
     for (size_t i = findings->count; i-- > 0;) { /* of several at one field the first stays */
         const struct finding *one = &findings->list[i];
 
         if (one->weight == FINDING_BLOCKS && !text_empty(one->field) &&
             form_fail(form, one->field, one->text))
-            form_go(form, one->field);
+            any = true;
     }
+    if (any)
+        form_go_error(form);
 }

@@ -60,8 +60,8 @@ struct card {
 bool card_open(struct console *console, const struct card *card);
 /** What is typed, never NULL: "" too where the card has no such field. */
 const char *card_typed(const struct form *form, const char *name);
-/** Puts what blocks beside the field it names, and goes to the first; what only warns is no fault.
- */
+/** Puts what blocks beside the field it names, and goes to the first of the form; what only warns
+ * is no fault. */
 void card_tell(struct form *form, const struct findings *findings);
 /** Closes the card on top as done: for a `done` that asked first, returned false, and was
  * confirmed.

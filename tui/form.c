@@ -364,6 +364,26 @@ bool form_check(struct form *form)
     return form->count == 0 || !next_error(form, form->count - 1);
 }
 
+void form_check_beside(struct form *form)
+{
+    for (int i = 0; i < form->count; i++) {
+        struct form_field *field = &form->fields[i];
+        char *outside = field->error;
+
+        field->error = NULL;
+        if (check_field(form, field))
+            field->error = outside;
+        else
+            free(outside);
+    }
+    form_go_error(form);
+}
+
+void form_go_error(struct form *form)
+{
+    (void) next_error(form, form->count - 1);
+}
+
 void form_go(struct form *form, const char *name)
 {
     for (int i = 0; i < form->count; i++)

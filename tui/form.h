@@ -84,6 +84,10 @@ const char *form_focus(const struct form *form);
 
 /** Checks all fields; with errors goes to the first of them. @return true when there are none */
 bool form_check(struct form *form);
+/** The same after fields were failed from outside, which stays where a field is right by itself. */
+void form_check_beside(struct form *form);
+/** Goes to the first that is wrong, in the order of the form. */
+void form_go_error(struct form *form);
 int form_errors(const struct form *form);
 /** The label of the next wrong field from *at on, which moves behind it; NULL: no more. */
 const char *form_error_label(const struct form *form, int *at);

@@ -224,6 +224,31 @@ static void paid__in_the_month_before_stands_in_the_ledger_on_its_day(void **sta
     demo_check_screen(demo, "ledger-booked");
 }
 
+/* A day that cannot be is told with the number that is missing, and first: it stands above. */
+static void paid__is_told_all_that_is_wrong_at_once(void **state)
+{
+    struct demo *demo = opened(state, "finance4");
+    int64_t id = one_in(demo, INSTALMENT_SENT).id;
+
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "p Ctrl-U");
+    screen_type(demo->console, "2026-11-22");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Fields to correct: 2");
+    check_screen_has(demo->console, "on which it went to the treasury");
+    screen_press(demo->console, "F8");
+    check_screen_has(demo->console, "this field is needed");
+    check_int(now_of(demo, id), INSTALMENT_SENT);
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "Fields to correct: 2");
+    screen_press(demo->console, "Ctrl-U"); /* the day has the focus again */
+    screen_type(demo->console, "2026-11-24");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "GK-9");
+    screen_press(demo->console, "F10");
+    check_int(now_of(demo, id), INSTALMENT_PAID);
+}
+
 /* Whoever puts it forward again, or checks it then, reads beside it why it came back. */
 static void again__says_why_it_came_back(void **state)
 {
@@ -727,6 +752,7 @@ int main(void)
         TEST(instalments__stand_on_the_tab_of_the_money),
         TEST(a_batch__says_its_sums_by_result),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
+        TEST(paid__is_told_all_that_is_wrong_at_once),
         TEST(again__says_why_it_came_back),
         TEST(returned__names_the_paper_it_came_back_with),
         TEST(returned__has_its_account_whole_on_a_narrow_screen),
