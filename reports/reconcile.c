@@ -97,7 +97,7 @@ static const struct column close_columns[M_COLUMNS] = {
     [M_WITH] = {.head = N_("Closed with"),
                 .means =
                     N_("The month with whose close it was closed along: those before the first "
-                       "that was closed. Blank: it has its own close."),
+                       "that was closed; “this month” of what was closed by itself."),
                 .look = LOOK_TEXT},
     [M_CLOSED_ON] = {.head = N_("Closed on"),
                      .means = N_("From that day on nothing was entered for a day in it."),
@@ -253,7 +253,8 @@ static void close_write(struct table *table, const struct month_close *close)
 
     table_row(table);
     table_text(table, month_text(close->year, close->month, month));
-    table_text(table, along ? month_text(close->with_year, close->with_month, month) : "");
+    table_text(table,
+               along ? month_text(close->with_year, close->with_month, month) : _("this month"));
     table_date(table, close->closed_on);
     table_text(table, close->clerk);
     table_count(table, close->entries);

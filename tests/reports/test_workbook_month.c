@@ -64,7 +64,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     assert_true(grid_column(&later, "Dated") < grid_column(&later, "Booked on"));
     grid_of(folder, "book", "Months closed", &closed);
     check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
-    check_text(grid_at(&closed, FIRST_ROW, grid_column(&closed, "Closed with")), "");
+    check_text(grid_at(&closed, FIRST_ROW, grid_column(&closed, "Closed with")), "\"this month");
     check_along(&closed);
     folder_remove(folder);
 }
