@@ -89,10 +89,11 @@ static void add_payment(struct page *page, const struct payment *payment)
                        yuan_text(payment->amount, &page->arena), payment->payee, payment->bank,
                        payment->account, payment->clerk));
     if (!date_is_none(payment->returned_on))
-        page_marked(page, STYLE_WARNING, "!",
-                    page_say(page, _("these %1$s came back on %2$s"),
-                             yuan_text(payment->amount, &page->arena),
-                             date_text(payment->returned_on, day)));
+        page_marked(
+            page, STYLE_WARNING, "!",
+            page_say(page, _("these %1$s came back on %2$s%3$s"),
+                     yuan_text(payment->amount, &page->arena), date_text(payment->returned_on, day),
+                     booked_text(payment->return_booked_on, payment->returned_on, &page->arena)));
 }
 
 static void add_instalment(struct page *page, const struct instalment *it)

@@ -166,6 +166,15 @@ const char *yuan_text(struct money amount, struct arena *arena)
     return arena_format(arena, _("%s yuan"), money_text(amount, text));
 }
 
+const char *booked_text(struct date booked_on, struct date own, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return date_is_none(booked_on) || booked_on.day == own.day
+               ? ""
+               : arena_format(arena, _(" (booked %s)"), date_text(booked_on, day));
+}
+
 const char *wan_text(struct money amount, struct arena *arena)
 {
     char text[MONEY_TEXT_SIZE];

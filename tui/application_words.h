@@ -49,6 +49,8 @@ const char *over_requested_text(const struct application *application, struct mo
 const char *entry_kind_text(enum ledger_kind kind, bool reversal, struct arena *arena);
 /** "1,234.56 yuan" */
 const char *yuan_text(struct money amount, struct arena *arena);
+/** " (booked 2026-11-30)": the day it counts on, where that is another than its own; else "". */
+const char *booked_text(struct date booked_on, struct date own, struct arena *arena);
 /** In units of 10,000 yuan, without the unit. */
 const char *wan_text(struct money amount, struct arena *arena);
 /** The way through the stages in one line: done, [now], next; those the item leaves out with "–".

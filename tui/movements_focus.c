@@ -43,16 +43,14 @@ static const char *line_text(const struct movements_page *page, const struct pro
 }
 
 /* The day it counts on, where that is not the day the funds came. */
-static const char *booked_text(const struct movements_page *page, const struct proposal *proposal,
-                               struct arena *arena)
+static const char *funds_booked_text(const struct movements_page *page,
+                                     const struct proposal *proposal, struct arena *arena)
 {
     const struct proposal_line *line = page->focus.lines;
-    char day[DATE_TEXT_SIZE];
 
-    if (proposal->kind != PROPOSAL_FUND || page->focus.line_count == 0 ||
-        date_is_none(line->booked_on) || line->booked_on.day == proposal->arrived_on.day)
-        return "";
-    return arena_format(arena, _(" (booked %s)"), date_text(line->booked_on, day));
+    return proposal->kind != PROPOSAL_FUND || page->focus.line_count == 0
+               ? ""
+               : booked_text(line->booked_on, proposal->arrived_on, arena);
 }
 
 const char *movements_paper(const struct movements_page *page, const struct proposal *proposal,
@@ -65,7 +63,7 @@ const char *movements_paper(const struct movements_page *page, const struct prop
     if (proposal->kind != PROPOSAL_FUND)
         return text;
     text = arena_format(arena, _("%1$s  came on %2$s"), text, date_text(proposal->arrived_on, day));
-    return arena_format(arena, "%s%s", text, booked_text(page, proposal, arena));
+    return arena_format(arena, "%s%s", text, funds_booked_text(page, proposal, arena));
 }
 
 bool movements_read_focus(struct movements_page *page, const struct proposal *proposal,

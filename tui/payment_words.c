@@ -161,16 +161,6 @@ const char *payment_payee(const struct instalment *it, struct arena *arena)
                : _("The payee is taken over and frozen at the first check.");
 }
 
-/* The day it counts on, where that is another than the treasury's. */
-static const char *booked_text(const struct instalment *it, struct arena *arena)
-{
-    char day[DATE_TEXT_SIZE];
-
-    return date_is_none(it->booked_on) || it->booked_on.day == it->outcome_on.day
-               ? ""
-               : arena_format(arena, _(" (booked %s)"), date_text(it->booked_on, day));
-}
-
 /* "closed account (paper 0451)": why it came back, and the number of the paper it came with. Of
  * what was never paid it is the only number of the line; of what was, that is the payment's. */
 static const char *came_back_text(const struct instalment *it, struct arena *arena)
@@ -192,11 +182,12 @@ const char *payment_batch_line(const struct instalment *it, struct arena *arena)
                         it->control);
     if (text_is(it->outcome, "paid"))
         return arena_format(arena, _("%1$s; paid %2$s%4$s: %3$s"), line,
-                            date_text(it->outcome_on, day), it->reference, booked_text(it, arena));
+                            date_text(it->outcome_on, day), it->reference,
+                            booked_text(it->booked_on, it->outcome_on, arena));
     if (text_is(it->outcome, "returned"))
         return arena_format(arena, _("%1$s; came back %2$s%4$s: %3$s"), line,
                             date_text(it->outcome_on, day), came_back_text(it, arena),
-                            booked_text(it, arena));
+                            booked_text(it->booked_on, it->outcome_on, arena));
     return line;
 }
 
@@ -264,10 +255,11 @@ const char *payment_stand(const struct instalment *it, struct arena *arena)
         return arena_format(arena, _("%1$s, sent on %2$s"), it->batch, date_text(it->sent_on, day));
     case INSTALMENT_PAID:
         return arena_format(arena, "%s%s  %s", date_text(it->outcome_on, day),
-                            booked_text(it, arena), it->reference);
+                            booked_text(it->booked_on, it->outcome_on, arena), it->reference);
     case INSTALMENT_RETURNED:
         return arena_format(arena, "%s%s  %s", date_text(it->outcome_on, day),
-                            booked_text(it, arena), came_back_text(it, arena));
+                            booked_text(it->booked_on, it->outcome_on, arena),
+                            came_back_text(it, arena));
     case INSTALMENT_CANCELLED:
         return it->reason;
     }

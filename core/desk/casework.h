@@ -234,7 +234,8 @@ struct payment {
     struct money amount;
     const char *payee, *bank, *account; /* account masked unless finance or auditor */
     const char *clerk;
-    struct date returned_on; /* it came back (退票); DATE_NONE: it did not */
+    struct date returned_on;      /* it came back (退票); DATE_NONE: it did not */
+    struct date return_booked_on; /* another than that where its month was closed */
 };
 
 enum clock_state {

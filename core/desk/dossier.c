@@ -419,6 +419,7 @@ static bool load_payments(struct desk *desk, struct application_page *page, stru
             .account = arena_text(arena, stored.list[i].account),
             .clerk = arena_text(arena, stored.list[i].clerk),
             .returned_on = stored.list[i].returned_on,
+            .return_booked_on = stored.list[i].return_booked_on,
         };
     return true;
 }

@@ -442,6 +442,7 @@ static const struct column payment_list[] = {
     COLUMN(COLUMN_ID, store_payment, clerk_id, "clerk_id"),
     COLUMN(COLUMN_TEXT, store_payment, clerk, "clerk"),
     COLUMN(COLUMN_DATE, store_payment, returned_on, "returned_on"),
+    COLUMN(COLUMN_DATE, store_payment, return_booked_on, "return_booked_on"),
 };
 static const struct columns payment_columns = COLUMNS(store_payment, payment_list);
 

@@ -119,8 +119,9 @@ struct store_payment {
     struct money amount;
     const char *payee, *bank, *account;
     int64_t clerk_id;
-    const char *clerk;       /* read only */
-    struct date returned_on; /* read only; DATE_NONE: it did not come back */
+    const char *clerk;            /* read only */
+    struct date returned_on;      /* read only; DATE_NONE: it did not come back */
+    struct date return_booked_on; /* read only; another than that where its month was closed */
 };
 struct store_payments {
     struct arena arena;

@@ -68,6 +68,16 @@ static void figure__in_kind_is_said_in_words(void **state)
     check_text(application_figure_text(&application, &arena), "in kind");
 }
 
+static void booking__is_told_where_it_is_on_another_day(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) state;
+    check_text(booked_text(day("2026-04-01"), day("2026-03-31"), &arena), " (booked 2026-04-01)");
+    check_text(booked_text(day("2026-03-31"), day("2026-03-31"), &arena), "");
+    check_text(booked_text(DATE_NONE, day("2026-03-31"), &arena), "");
+}
+
 static void late__is_what_is_due_before_today_and_not_ended(void **state)
 {
     struct application application = one();
@@ -165,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figure__is_the_furthest_one_reached),
         cmocka_unit_test(figure__in_kind_is_said_in_words),
+        cmocka_unit_test(booking__is_told_where_it_is_on_another_day),
         cmocka_unit_test(late__is_what_is_due_before_today_and_not_ended),
         cmocka_unit_test(short_day__has_its_year_when_it_is_another_one),
         cmocka_unit_test(provisional_day__is_marked_one_way_in_lists_and_one_in_sentences),

@@ -206,7 +206,8 @@ VALUES(:application_id, :ledger_seq, :paid_on, :amount_fen, :payee, :bank, :acco
 
 -- name: payment_list
 SELECT p.id, p.application_id, p.ledger_seq, p.paid_on, p.amount_fen, p.payee, p.bank, p.account,
-       p.clerk_id, c.name AS clerk, l.outcome_on AS returned_on
+       p.clerk_id, c.name AS clerk, l.outcome_on AS returned_on,
+       (SELECT g.day FROM ledger g WHERE g.seq = l.return_seq) AS return_booked_on
   FROM payment p JOIN clerk c ON c.id = p.clerk_id
   LEFT JOIN payment_line l ON l.ledger_seq = p.ledger_seq AND l.return_seq IS NOT NULL
  WHERE p.application_id = :application_id ORDER BY p.id;

@@ -462,6 +462,7 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
         {.day = "2026-03-31", .reference = "TP-0001", .reason = "no such account"}};
     static const enum instalment_move answers[] = {INSTALMENT_MOVE_PAID, INSTALMENT_MOVE_COME_BACK};
     AUTO_MONTH_ANSWERS struct month_answers papers = {0};
+    AUTO_STORE_PAYMENTS struct store_payments paid = {0};
     struct ledger_entries entries = {0};
     AUTO_OFFICE struct office office;
     AUTO_INSTALMENTS struct instalments all = {0};
@@ -532,6 +533,12 @@ static void answer_of_a_closed_month__is_booked_in_the_next_and_keeps_its_day(vo
         check_int(entries.list[i].dated.day, day_of("2026-03-31").day);
     }
     ledger_entries_release(&entries);
+    check_ok(store_payment_list(office.desk.store, all.list[0].application_id, &paid, &err), err);
+    check_int(paid.count, 2); /* the oldest first, which came back while March was open */
+    check_int(paid.list[0].returned_on.day, day_of("2026-03-30").day);
+    check_int(paid.list[0].return_booked_on.day, day_of("2026-03-30").day);
+    check_int(paid.list[1].returned_on.day, day_of("2026-03-31").day);
+    check_int(paid.list[1].return_booked_on.day, day_of("2026-04-01").day);
     sit(&office, ROLE_AUDITOR, "finance-bureau");
     check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
     check_text(report.what, "");
