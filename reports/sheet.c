@@ -16,6 +16,7 @@
 #define EPOCH_SERIAL    25569 /* 1970-01-01 as spreadsheets count days */
 #define DAY_MS          INT64_C(86400000)
 #define SHANGHAI_MS     (8 * INT64_C(3600000))
+#define CELL_MOST_FEN   INT64_C(999999999999999)
 #define NAME_CHARACTERS 31
 #define MONEY_PADDING   1
 #define WIDTH_SIZE      10.0 /* points at which a column of width n holds n columns of text */
@@ -290,9 +291,12 @@ static void write_number(struct sheet *sheet, enum look look, double number, int
                                                     number, format_of(sheet, look)));
 }
 
-/* Fen to yuan, exact to the fen up to 90 trillion yuan: the one line where money is no integer. */
-static double yuan(struct money amount)
+/* Fen to yuan, the one line where money is no integer.  A spreadsheet knows fifteen digits and
+ * reads a zero for the sixteenth: no book has another amount than was said. */
+static double yuan(struct sheet *sheet, struct money amount)
 {
+    if (amount.fen > CELL_MOST_FEN || amount.fen < -CELL_MOST_FEN)
+        sheet_fail(sheet);
     return (double) amount.fen / 100.0;
 }
 
@@ -308,7 +312,7 @@ static int money_width(struct money amount)
 
 void sheet_money(struct sheet *sheet, enum look look, struct money amount)
 {
-    write_number(sheet, look, yuan(amount), money_width(amount));
+    write_number(sheet, look, yuan(sheet, amount), money_width(amount));
 }
 
 void sheet_count(struct sheet *sheet, enum look look, int64_t count)
@@ -395,7 +399,7 @@ void sheet_formula_money(struct sheet *sheet, enum look look, struct money resul
 
     seen(sheet, sheet->column, money_width(result));
     va_start(values, formula);
-    write_formula(sheet, look, yuan(result), formula, values);
+    write_formula(sheet, look, yuan(sheet, result), formula, values);
     va_end(values);
 }
 
@@ -406,7 +410,7 @@ void sheet_formula_wan(struct sheet *sheet, enum look look, struct money result,
 
     seen(sheet, sheet->column, money_width(result) - 4);
     va_start(values, formula);
-    write_formula(sheet, look, yuan(result) / 10000.0, formula, values);
+    write_formula(sheet, look, yuan(sheet, result) / 10000.0, formula, values);
     va_end(values);
 }
 

@@ -69,7 +69,8 @@ void sheet_skip(struct sheet *sheet, int cells);
 void sheet_blank(struct sheet *sheet, enum look look);
 /** NULL or "" is a blank cell. Controls are replaced, line feeds become spaces, too long is cut. */
 void sheet_text(struct sheet *sheet, enum look look, const char *text);
-/** The one place where an amount becomes a floating number: cells know nothing else. */
+/** The one place where an amount becomes a floating number: cells know nothing else.  Beyond the
+ * fifteen digits that they keep it fails, as every amount does below. */
 void sheet_money(struct sheet *sheet, enum look look, struct money amount);
 void sheet_count(struct sheet *sheet, enum look look, int64_t count);
 /** A whole number of hundredths, as a number with two decimals: points. */

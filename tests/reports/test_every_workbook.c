@@ -82,11 +82,22 @@ static void check_column(const struct grid *grid, const char *book, int column, 
         kept = kind;
         if (kind == KIND_TEXT && (is_day(cell + 1) || is_amount(cell + 1)))
             fail_msg("%s, %s: %s is text", book, head, cell);
-        if (kind == KIND_NUMBER && strcspn(cell, ".") >= 13)
-            fail_msg("%s, %s: %s is too long for a number", book, head, cell);
         if (text_is(cell, "\"N/A") || text_is(cell, "\"n/a") || *cell == '#')
             fail_msg("%s, %s: %s", book, head, cell);
     }
+}
+
+/* Accounts, credit codes, control numbers: of any sheet, a number of so many digits would lose its
+ * last. */
+static void check_digits(const struct grid *grid, const char *book, const char *sheet)
+{
+    for (int row = 0; row < grid->rows; row++)
+        for (int i = 0; grid->cells[row][i]; i++) {
+            const char *cell = grid->cells[row][i];
+
+            if (kind_of(cell) == KIND_NUMBER && strcspn(cell, ".") >= 13)
+                fail_msg("%s, %s: %s is too long for a number", book, sheet, cell);
+        }
 }
 
 /* Data sheets end with the total that follows the filter. @return columns looked at */
@@ -105,6 +116,7 @@ static int check_sheets(const char *folder, const char *book)
             continue;
         snprintf(path, sizeof path, "%.390s/%.255s", folder, entry->d_name);
         grid_read(path, &grid);
+        check_digits(&grid, book, entry->d_name);
         last = grid_row(&grid, "Total shown");
         if (last < 0)
             continue;

@@ -115,8 +115,10 @@ static void text__loses_controls_and_what_is_too_long(void **state)
 
 static void money__is_exact_to_the_fen(void **state)
 {
-    static const int64_t fen[] = {0,          1,           99,           100, 123456789, 740740734,
-                                  1000000000, 99999999999, 100000000000, -1,  -123456};
+    static const int64_t fen[] = {0, 1, 99, 100, 123456789, 740740734, 1000000000, 99999999999,
+                                  100000000000, -1, -123456,
+                                  /* sums of fifteen digits, the most that a cell keeps */
+                                  123456789012345, -777777777777777, 999999999999999};
     int count = sizeof fen / sizeof *fen;
     char folder[FIXTURE_PATH], path[FIXTURE_PATH + 16];
     struct book *book;
@@ -139,6 +141,30 @@ static void money__is_exact_to_the_fen(void **state)
     for (int i = 0; i < count; i++) {
         check_int(grid_fen(&grid, i, 0), fen[i]);
         assert_true(grid_at(&grid, i, 0)[0] != '"');
+    }
+    folder_remove(folder);
+}
+
+/* No cell has another amount than was said: what a cell cannot hold fails the book. */
+static void money__that_no_cell_can_hold_fails_the_book(void **state)
+{
+    static const int64_t fen[] = {1000000000000000, -1234567890123456};
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 16];
+
+    (void) state;
+    folder_make(folder);
+    for (int i = 0; i < 4; i++) {
+        struct book *book = begin(folder, path);
+        struct sheet *sheet = book_sheet(book, "Amounts");
+        const struct money amount = {fen[i % 2]};
+        struct err err = {0};
+
+        if (i < 2)
+            sheet_money(sheet, LOOK_MONEY, amount);
+        else
+            sheet_formula_money(sheet, LOOK_MONEY, amount, "=SUM(A2:A9)");
+        assert_false(book_save(book, &err));
+        check_int(err.kind, ERR_STORE);
     }
     folder_remove(folder);
 }
@@ -259,6 +285,7 @@ int main(void)
         cmocka_unit_test(text__stays_what_was_typed),
         cmocka_unit_test(text__loses_controls_and_what_is_too_long),
         cmocka_unit_test(money__is_exact_to_the_fen),
+        cmocka_unit_test(money__that_no_cell_can_hold_fails_the_book),
         cmocka_unit_test(dates__are_days_and_no_day_is_blank),
         cmocka_unit_test(names__of_sheets_are_made_fit),
         cmocka_unit_test(overflow__fails_the_book_and_leaves_no_file),
