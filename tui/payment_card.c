@@ -193,7 +193,7 @@ static const char *account_note(const struct payment_target *target, struct aren
     if (instalment_move_is_check(target->move))
         return arena_format(arena, _("The account the first check locked: %s"),
                             payment_payee(it, arena));
-    return payment_payee(it, arena);
+    return payment_payee_line(it, arena);
 }
 
 /* What is signed for, line by line, so that nothing has to be looked up elsewhere first. */

@@ -109,7 +109,7 @@ static struct pane pane_of(const struct instalment *it, const struct catalogue *
                      pane.sums),
         STYLE_HEADING);
     say_warnings(&pane, it, other, arena);
-    say(&pane, PART_ACCOUNT, payment_payee(it, arena), other ? STYLE_WARNING : STYLE_NORMAL);
+    say(&pane, PART_ACCOUNT, payment_payee_line(it, arena), other ? STYLE_WARNING : STYLE_NORMAL);
     say(&pane, PART_PEOPLE, payment_people_line(it, arena), STYLE_NORMAL);
     if (!text_is(it->outcome, "returned"))
         say(&pane, PART_BATCH, payment_batch_line(it, arena), STYLE_NORMAL);

@@ -161,6 +161,13 @@ const char *payment_payee(const struct instalment *it, struct arena *arena)
                : _("The payee is taken over and frozen at the first check.");
 }
 
+const char *payment_payee_line(const struct instalment *it, struct arena *arena)
+{
+    const char *payee = payment_payee(it, arena);
+
+    return text_empty(it->account) ? payee : arena_format(arena, _("Paid to: %s"), payee);
+}
+
 /* "closed account (paper 0451)": why it came back, and the number of the paper it came with. Of
  * what was never paid it is the only number of the line; of what was, that is the payment's. */
 static const char *came_back_text(const struct instalment *it, struct arena *arena)

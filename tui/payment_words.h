@@ -16,6 +16,8 @@ const char *payment_account(const char *payee, const char *bank, const char *ban
                             const char *account, struct arena *arena);
 /** To which account it goes, or that it is not known yet; "" when it never will be. */
 const char *payment_payee(const struct instalment *it, struct arena *arena);
+/** The same with what it is: the payer's account stands beside it. */
+const char *payment_payee_line(const struct instalment *it, struct arena *arena);
 /** Who planned and checked it so far. */
 const char *payment_people_line(const struct instalment *it, struct arena *arena);
 /** Of a check: the applicant, the project and the award. */
