@@ -29,7 +29,7 @@ enum payment_hand {
     PAYMENT_DECIDED = 1u << 3,  /* decided on the award: the file is asked */
 };
 /** The hands a clerk had in the instalment itself: PAYMENT_DECIDED is not among them. */
-unsigned payment_hands(const struct instalment *instalment, int64_t clerk_id);
+unsigned payment_hands(const struct instalment *it, int64_t clerk_id);
 
 /** The check that a clerk made of it, or else of another instalment of its application, in words,
  * where that keeps them from paying; "": none. */
