@@ -25,7 +25,7 @@ static const char *const about[RETURN_COLUMN_COUNT] = {
     [RETURN_AMOUNT] = N_("needed, in yuan, as it was sent"),
     [RETURN_RESULT] = "", /* with the words it takes: below */
     [RETURN_DAY] = N_("needed: when it was paid or came back"),
-    [RETURN_REFERENCE] = N_("needed when it was paid; a number is used once"),
+    [RETURN_REFERENCE] = N_("needed when paid, once only; else the paper's, if any"),
     [RETURN_REASON] = N_("needed when it was not paid or came back"),
 };
 
