@@ -17,58 +17,7 @@ void payment_turn_release(struct payment_turn *turn)
     arena_release(&turn->arena);
 }
 
-/* Who could make the move in question instead, by name. */
-static bool read_others(struct payment_turn *turn, const char **ret_who, struct err *err)
-{
-    const char *names = "";
-
-    if (!payment_people(turn->desk, &turn->instalment, turn->move, &turn->arena, &names, err))
-        return false;
-    *ret_who = names_or_entered(names, instalment_move_row(turn->move)->roles);
-    return true;
-}
-
 /* ---- the words of the table ---- */
-
-/* Who made it, or checked it before: never the one who checks it now. */
-static bool guard_another(struct payment_turn *turn, struct err *err)
-{
-    unsigned hands = payment_hands(&turn->instalment, turn->desk->clerk.id);
-    const char *others = "";
-
-    if (!(hands & (PAYMENT_MADE | PAYMENT_CHECKED)))
-        return true;
-    if (!read_others(turn, &others, err))
-        return false;
-    if (hands & PAYMENT_MADE)
-        findings_refuse(turn->findings, "payment:two-persons", "",
-                        _("who planned it does not check it"), others);
-    if (hands & PAYMENT_CHECKED)
-        findings_refuse(turn->findings, "payment:two-persons", "",
-                        _("who checked it once does not check it again"), others);
-    return true;
-}
-
-/* Who decided on the award neither lets it be paid nor stops it: checks the file refuses too. */
-static bool guard_undecided(struct payment_turn *turn, struct err *err)
-{
-    const char *others = "";
-    bool decided = false;
-
-    if (!store_award_decided(turn->desk->store, turn->instalment.application_id,
-                             turn->desk->clerk.id, &decided, err))
-        return false;
-    if (!decided)
-        return true;
-    if (!read_others(turn, &others, err))
-        return false;
-    findings_refuse(turn->findings, "payment:decided", "",
-                    turn->move == INSTALMENT_MOVE_CANCEL
-                        ? _("who decided on the award does not cancel its payment")
-                        : _("who decided on the award does not check its payment"),
-                    others);
-    return true;
-}
 
 /* Nothing of an instalment can be changed, so what was sent back is not checked as it stands: its
  * planner, or another who may plan, cancels it and plans it as it should be. */
@@ -89,19 +38,6 @@ static bool guard_not_sent_back(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-static bool guard_recorder(struct payment_turn *turn, struct err *err)
-{
-    const char *others = "";
-
-    if (!(payment_hands(&turn->instalment, turn->desk->clerk.id) & PAYMENT_MADE))
-        return true;
-    if (!read_others(turn, &others, err))
-        return false;
-    findings_refuse(turn->findings, "payment:two-persons", "",
-                    _("who planned it does not record what became of it"), others);
-    return true;
-}
-
 /* Money that came back has gone through the books: only what never was paid is awaited again. */
 static bool guard_never_paid(struct payment_turn *turn, struct err *err)
 {
@@ -110,35 +46,6 @@ static bool guard_never_paid(struct payment_turn *turn, struct err *err)
         findings_refuse(turn->findings, "payment:was-paid", "",
                         _("it was paid and came back: only a “not paid” is taken back"),
                         _("finance, by putting it forward again"));
-    return true;
-}
-
-static bool guard_answerer(struct payment_turn *turn, struct err *err)
-{
-    const char *others = "";
-
-    if (!(payment_hands(&turn->instalment, turn->desk->clerk.id) & PAYMENT_ANSWERED))
-        return true;
-    if (!read_others(turn, &others, err))
-        return false;
-    findings_refuse(turn->findings, "payment:two-persons", "",
-                    _("who recorded the answer does not take it back"), others);
-    return true;
-}
-
-/* What is sent cannot be taken back: somebody must be there who may record the answer. */
-static bool guard_has_recorder(struct payment_turn *turn, struct err *err)
-{
-    const char *names = "";
-
-    if (!payment_people(turn->desk, &turn->instalment, INSTALMENT_MOVE_PAID, &turn->arena, &names,
-                        err))
-        return false;
-    if (text_empty(names))
-        findings_refuse(turn->findings, "payment:recorder", "",
-                        _("nobody active of finance is left who may record that it was paid: all "
-                          "planned or checked it"),
-                        names_or_entered("", instalment_move_row(INSTALMENT_MOVE_PAID)->roles));
     return true;
 }
 
@@ -409,12 +316,12 @@ static const struct {
     bool (*guard)(struct payment_turn *turn, struct err *err);
     unsigned apart; /* whom it keeps out, by enum payment_hand; 0: it stands before everybody */
 } guards[] = {
-    {"another-person", guard_another, PAYMENT_MADE | PAYMENT_CHECKED},
-    {"another-recorder", guard_recorder, PAYMENT_MADE},
-    {"another-answerer", guard_answerer, PAYMENT_ANSWERED},
-    {"undecided", guard_undecided, PAYMENT_DECIDED},
+    {"another-person", payment_guard_another, PAYMENT_MADE | PAYMENT_CHECKED},
+    {"another-recorder", payment_guard_recorder, PAYMENT_MADE},
+    {"another-answerer", payment_guard_answerer, PAYMENT_ANSWERED},
+    {"undecided", payment_guard_undecided, PAYMENT_DECIDED},
     {"not-sent-back", guard_not_sent_back, 0},
-    {"recorder", guard_has_recorder, 0},
+    {"recorder", payment_guard_has_recorder, 0},
     {"payee", guard_has_payee, 0},
     {"account", guard_same_account, 0},
     {"due", guard_due, 0},
@@ -511,29 +418,6 @@ static bool is_from(struct payment_turn *turn, const struct move_row *row)
     return false;
 }
 
-/* Whose duties stand against the move: a colleague makes it, and is named. */
-static bool judge_duty(struct payment_turn *turn, const struct move_row *row, struct err *err)
-{
-    size_t before = turn->findings->count;
-    const char *others = "", *checked = "";
-    struct finding *told;
-
-    if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->roles, row->duty,
-                           turn->findings, err))
-        return false;
-    if (turn->findings->count == before)
-        return true;
-    if (!read_others(turn, &others, err) ||
-        (row->duty == DUTY_PAY &&
-         !payment_check_words(turn->desk, &turn->instalment, &turn->arena, &checked, err)))
-        return false;
-    told = &turn->findings->list[before];
-    told->cleared_by = arena_text(&turn->findings->arena, others);
-    if (!text_empty(checked)) /* a check is an approval to the file: who made it knows it by name */
-        told->text = arena_text(&turn->findings->arena, checked);
-    return true;
-}
-
 bool payment_turn_judge(struct payment_turn *turn, struct err *err)
 {
     const struct move_row *row = instalment_move_row(turn->move);
@@ -541,7 +425,7 @@ bool payment_turn_judge(struct payment_turn *turn, struct err *err)
 
     guarding_role(turn->desk, row, turn->findings);
     follows = is_from(turn, row);
-    if (follows && !judge_duty(turn, row, err))
+    if (follows && !payment_judge_duty(turn, row, err))
         return false;
     if (!follows)
         return true; /* what a later state asks says nothing yet */

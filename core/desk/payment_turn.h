@@ -58,6 +58,15 @@ void payment_turn_release(struct payment_turn *turn);
 /** Role, state and duty, then every guard of the move; findings tell.
  *  @return false only when looking failed */
 MUST_USE bool payment_turn_judge(struct payment_turn *turn, struct err *err);
+/* Guards that look at people (payment_apart.c), by the words of payment_guard.c's table. */
+MUST_USE bool payment_guard_another(struct payment_turn *turn, struct err *err);
+MUST_USE bool payment_guard_undecided(struct payment_turn *turn, struct err *err);
+MUST_USE bool payment_guard_recorder(struct payment_turn *turn, struct err *err);
+MUST_USE bool payment_guard_answerer(struct payment_turn *turn, struct err *err);
+MUST_USE bool payment_guard_has_recorder(struct payment_turn *turn, struct err *err);
+/** What a clerk did of the case before keeps them from the move (duty_apart). */
+MUST_USE bool payment_judge_duty(struct payment_turn *turn, const struct move_row *row,
+                                 struct err *err);
 /** Somebody was quicker: says who and when, and how it stands. @return false, always */
 bool payment_turn_changed(struct payment_turn *turn, struct err *err);
 /** Whose hand the guard of this word keeps out, bits of enum payment_hand; 0: it looks at no
