@@ -84,6 +84,7 @@ static bool say_proposed(void *of, struct console *console, struct form *form, s
     movement_order_anew(order);
     if (refused && !desk_refusal_answer(&order->world->desk, refused, order->proposed_id, err))
         return false;
+    order->done_id = order->proposed_id;
     console_say(console, SAY_DONE, _("Proposed as no. %d; it waits for a second person."),
                 (int) order->proposed_id);
     return true;

@@ -17,7 +17,8 @@ struct movement_order {
     struct pool_years pools;       /* as the card of a transfer found them */
     struct fund_releases releases; /* as the card that takes one back found them */
     struct proposal_page again;    /* refused: the card begins with what it said; id 0: none */
-    int64_t proposed_id;           /* of what a card proposed */
+    int64_t proposed_id;           /* of what a card proposed, or only tried to */
+    int64_t done_id;               /* proposed for good: the list goes to it once; 0: nothing was */
 };
 void movement_order_release(struct movement_order *order);
 

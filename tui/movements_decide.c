@@ -22,13 +22,6 @@ static bool decide(struct movements_page *page, const char *note, struct err *er
     return done;
 }
 
-static void go_to(struct movements_page *page, int64_t id)
-{
-    for (size_t i = 0; i < page->proposals.count; i++)
-        if (page->proposals.list[i].id == id)
-            list_go(&page->list, (int64_t) i);
-}
-
 /* What is decided moves down the list: the focus goes with it. */
 static void after(struct movements_page *page)
 {
@@ -37,7 +30,7 @@ static void after(struct movements_page *page)
     if (!movements_load(page, &err))
         console_fail(page->console, &err);
     list_refresh(&page->list);
-    go_to(page, page->asked);
+    (void) movements_go_to(page, page->asked);
     console_say(page->console, SAY_DONE, "%s", _(proposal_state_label(page->wanted)));
 }
 
@@ -107,7 +100,7 @@ static const char *effect_text(const struct movements_page *page, enum proposal_
 bool movements_ask_decision(struct movements_page *page, enum proposal_state wanted,
                             const char *title, const char *opener)
 {
-    const struct proposal *proposal = movements_in_focus(page);
+    const struct proposal *proposal = movements_again(page);
     AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
@@ -152,7 +145,7 @@ static bool take_back(void *of, const char *text, struct err *err)
         return false;
     page->wanted = PROPOSAL_OPEN;
     after(page);
-    go_to(page, id); /* what confirm and withdraw are about now */
+    (void) movements_go_to(page, id); /* what confirm and withdraw are about now */
     console_say(page->console, SAY_DONE, _("Proposed as no. %d; it waits for a second person."),
                 (int) id);
     return true;

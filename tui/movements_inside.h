@@ -30,6 +30,10 @@ struct movements_page {
 /** NULL: none. */
 const struct proposal *movements_in_focus(const struct movements_page *page);
 MUST_USE bool movements_load(struct movements_page *page, struct err *err);
+/** Reads the list anew, and the one in focus stays so wherever it stands now.
+ *  @return it; NULL with a message when it left the list or cannot be read */
+const struct proposal *movements_again(struct movements_page *page);
+bool movements_go_to(struct movements_page *page, int64_t id);
 
 /* ---- what one says (movements_focus.c) ---- */
 

@@ -93,14 +93,45 @@ bool movements_load(struct movements_page *page, struct err *err)
     return true;
 }
 
+bool movements_go_to(struct movements_page *page, int64_t id)
+{
+    for (size_t i = 0; i < page->proposals.count; i++)
+        if (page->proposals.list[i].id == id) {
+            list_go(&page->list, (int64_t) i);
+            return true;
+        }
+    return false;
+}
+
+const struct proposal *movements_again(struct movements_page *page)
+{
+    const struct proposal *focus = movements_in_focus(page);
+    int64_t id = focus ? focus->id : 0;
+    struct err err = {0};
+
+    if (!movements_load(page, &err)) {
+        console_fail(page->console, &err);
+        return NULL;
+    }
+    list_refresh(&page->list);
+    if (id == 0)
+        return NULL; /* the list was empty: nothing was meant */
+    if (movements_go_to(page, id))
+        return movements_in_focus(page);
+    console_say(page->console, SAY_NOTE,
+                _("No. %d was decided meanwhile; it is of another year, whose list has it."),
+                (int) id);
+    return NULL;
+}
+
 static void reload(struct screen *screen)
 {
     struct movements_page *page = screen->state;
-    struct err err = {0};
 
-    if (!movements_load(page, &err))
-        console_fail(screen->console, &err);
-    list_refresh(&page->list);
+    (void) movements_again(page);
+    if (page->order.done_id != 0)
+        (void) movements_go_to(page, page->order.done_id);
+    page->order.done_id = 0;
 }
 
 static bool movements_open(struct screen *screen, const void *argument, struct err *err)
@@ -184,6 +215,7 @@ static bool movements_command(struct screen *screen, enum command_id id)
     case CMD_MOVEMENT_FUND_BACK:
         return fund_back_card_open(screen->console, anew(page));
     case CMD_LIST_OPEN:
+        proposal = movements_again(page); /* another may have decided on it meanwhile */
         return movements_is_mine_back(page, proposal) ? movements_propose_again(page, proposal)
                                                       : movements_open_lines(page);
     case CMD_LIST_REFRESH:

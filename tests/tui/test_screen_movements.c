@@ -532,6 +532,66 @@ static void run__is_proposed_confirmed_and_taken_back(void **state)
     check_fen(all_pools(demo, &pools).available, before.available.fen);
 }
 
+/* ---- another decides meanwhile ---- */
+
+#define RELEASE_EARLY "深财指〔2026〕11号"
+#define RELEASE_LATE  "深财指〔2026〕12号"
+
+/* Two releases wait, the list is open, and the cursor is on the earlier, below the other. */
+static void looked_at(struct demo *demo, int64_t *ret_early, int64_t *ret_late)
+{
+    struct err err = {0};
+
+    demo_sign_in(demo, "finance2");
+    language_set(LANGUAGE_EN);
+    check_ok(propose_release(demo, RELEASE_EARLY, ret_early, &err), err);
+    check_ok(propose_release(demo, RELEASE_LATE, ret_late, &err), err);
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 m");
+    for (int i = 0; i < 3; i++) {
+        screen_press(demo->console, "Enter");
+        if (screen_has(demo->console, RELEASE_EARLY))
+            break;
+        screen_press(demo->console, "Esc Down");
+    }
+    check_screen_has(demo->console, RELEASE_EARLY);
+    check_screen_has(demo->console, "What it comes to:");
+    screen_press(demo->console, "Esc");
+}
+
+/* Read anew when it is opened: what it came to is no question any more. */
+static void movement__decided_meanwhile_opens_as_it_was_decided(void **state)
+{
+    struct demo *demo = *state;
+    struct err err = {0};
+    int64_t early, late;
+
+    looked_at(demo, &early, &late);
+    check_ok(second_confirms(&demo->world.desk, early, &err), err);
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, RELEASE_EARLY);
+    check_screen_has(demo->console, "confirmed by");
+    check_screen_lacks(demo->console, "What it comes to:");
+    screen_press(demo->console, "Esc x");
+    check_text(console_top(demo->console)->class->name, "movements");
+}
+
+static void list__keeps_the_cursor_on_its_movement_when_others_move(void **state)
+{
+    struct demo *demo = *state;
+    struct err err = {0};
+    int64_t early, late;
+
+    looked_at(demo, &early, &late);
+    check_ok(second_confirms(&demo->world.desk, late, &err), err);
+    screen_press(demo->console, "r Enter");
+    check_screen_has(demo->console, RELEASE_EARLY);
+    check_screen_has(demo->console, "What it comes to:");
+    screen_press(demo->console, "Esc Enter"); /* nor when its box is closed */
+    check_screen_has(demo->console, RELEASE_EARLY);
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
 
 int main(void)
@@ -550,6 +610,8 @@ int main(void)
         TEST(funds__go_back_by_two_persons),
         TEST(run__waits_for_the_end_of_the_year),
         TEST(run__is_proposed_confirmed_and_taken_back),
+        TEST(movement__decided_meanwhile_opens_as_it_was_decided),
+        TEST(list__keeps_the_cursor_on_its_movement_when_others_move),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);
