@@ -158,17 +158,19 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
+/* The day by whose end the pace has taken all that is available, counted like the days left: today
+ * is none of them. */
 static struct date used_up(const struct desk *desk, const struct forecast *forecast)
 {
-    int64_t lately = forecast->committed_lately.fen, days;
+    int days = 1;
 
-    if (lately <= 0 || forecast->window == 0 || forecast->now.available.fen <= 0)
+    if (forecast->committed_lately.fen <= 0 || forecast->now.available.fen <= 0)
         return DATE_NONE;
-    days = forecast->now.available.fen /
-           (lately / forecast->window > 0 ? lately / forecast->window : 1);
-    if (days >= forecast->days_left)
-        return DATE_NONE;
-    return days == 0 ? desk->today : calendar_after(desk->calendar, desk->today, (int) days, NULL);
+    while (days <= forecast->days_left && at_pace(forecast->committed_lately, forecast->window,
+                                                  days) < forecast->now.available.fen)
+        days++;
+    return days > forecast->days_left ? DATE_NONE
+                                      : calendar_after(desk->calendar, desk->today, days, NULL);
 }
 
 static void look_ahead(const struct desk *desk, struct forecast *forecast)

@@ -314,13 +314,19 @@ static void forecast__is_no_more_than_the_pace(void **state)
                                        VOUCHER_FEN * forecast.days_left / forecast.window);
 }
 
+static void check_used_up(const struct office *office, const struct forecast *forecast, int day)
+{
+    check_int(forecast->used_up_on.day,
+              calendar_after(office->desk.calendar, office->desk.today, day, NULL).day);
+}
+
 /* What is available, where more waits and the pace would give more; and the day it is used up. */
 static void forecast__is_no_more_than_what_is_available(void **state)
 {
     AUTO_OFFICE struct office office;
     struct forecast forecast;
     struct err err = {0};
-    int64_t left = 20000000, days;
+    int64_t left = 20000000;
 
     (void) state;
     pipeline_open(&office, "817283.94", 90000000000, 90000000000, 90000000000);
@@ -328,10 +334,28 @@ static void forecast__is_no_more_than_what_is_available(void **state)
     check_fen(forecast.now.available, left);
     check_fen(forecast.committed_end, VOUCHER_FEN + left);
     check_fen(forecast.unused_end, 0);
-    days = left / (VOUCHER_FEN / forecast.window);
-    assert_true(days > 0 && days < forecast.days_left);
-    check_int(forecast.used_up_on.day,
-              calendar_after(office.desk.calendar, office.desk.today, (int) days, NULL).day);
+    check_used_up(&office, &forecast, 20); /* after 19 days 195,473.24 */
+}
+
+/* 617,283.94 in 60 working days: after 3 more 30,864.19, after 20 more 205,761.31. */
+static void forecast__names_the_day_by_whose_end_all_is_taken(void **state)
+{
+    static const struct {
+        const char *budget;
+        int day; /* working day after today, which is none of those left either */
+    } rows[] = {{"617283.95", 1}, {"648148.13", 3}, {"648148.14", 4}, {"823045.26", 21}};
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_OFFICE struct office office;
+        struct forecast forecast;
+        struct err err = {0};
+
+        pipeline_open(&office, rows[i].budget, 90000000000, 90000000000, 90000000000);
+        check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
+        check_int(forecast.window, 60);
+        check_used_up(&office, &forecast, rows[i].day);
+    }
 }
 
 /* An award nobody pays for ninety days is listed; to another department only as an amount. */
@@ -404,6 +428,7 @@ int main(void)
         cmocka_unit_test(forecast__weighs_each_stage_by_those_that_came_as_far),
         cmocka_unit_test(forecast__is_no_more_than_the_pace),
         cmocka_unit_test(forecast__is_no_more_than_what_is_available),
+        cmocka_unit_test(forecast__names_the_day_by_whose_end_all_is_taken),
         cmocka_unit_test(commitment__that_lies_still_is_listed),
         cmocka_unit_test(stale__is_counted_beyond_what_is_listed),
     };
