@@ -136,6 +136,12 @@ static void end_row(struct sheet *sheet);
 
 static bool save_failed(int error, int why, struct err *err)
 {
+    if (why == EOVERFLOW) {
+        err_set(err, ERR_STORE,
+                _("the workbook has an amount of more than fifteen digits, which no "
+                  "spreadsheet holds to the fen"));
+        return err_hint(err, _("Narrow what it is of, so that its sums are smaller."));
+    }
     err_set(err, ERR_STORE, _("the workbook could not be written: %s"),
             why ? strerror(why) : lxw_strerror((lxw_error) error));
     if (why == ENOSPC || why == EDQUOT || why == EFBIG)

@@ -58,18 +58,6 @@ bool payments_plan(struct screen *screen)
 #define NAMED_MOST 5
 #define FITS_SHOWN 6 /* of those that are to be checked: a window has no more room */
 
-/* What is to be read of a row that goes in. */
-static bool is_of_fit(const struct finding *one)
-{
-    static const char *const rules[] = {"payee:changed", "payee:came-back", "payee:edited",
-                                        "payment:condition", "payment:early"};
-
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (text_is(one->rule, rules[i]))
-            return true;
-    return false;
-}
-
 /* ---- many checks ---- */
 
 static const struct instalment *row_of(const struct payments_page *page, int64_t id)
@@ -130,7 +118,7 @@ static void many_add_told(struct many *many, const struct instalment *it,
                           const struct findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++)
-        if (is_of_fit(&findings->list[i]) && many->told_count++ < NAMED_MOST)
+        if (desk_payment_is_told(&findings->list[i]) && many->told_count++ < NAMED_MOST)
             many->told = arena_format(&many->arena, _("%1$s\n! %2$s, instalment %3$d: %4$s"),
                                       many->told, it->number, it->nth, findings->list[i].text);
 }
@@ -247,7 +235,7 @@ static const char *warned(const struct findings *findings, bool of_fit, struct a
     size_t count = 0;
 
     for (size_t i = 0; i < findings->count; i++) {
-        if (is_of_fit(&findings->list[i]) != of_fit)
+        if (desk_payment_is_told(&findings->list[i]) != of_fit)
             continue;
         if (count++ < NAMED_MOST)
             text = arena_format(arena, "%s\n! %s", text, findings->list[i].text);

@@ -63,7 +63,8 @@ void desk_month_judge(const struct desk *desk, const struct month_end *end, int 
     judge_ties(desk, end, &arena, findings);
 }
 
-/* What is closed with it ties out too, from the first entry on. */
+/* What is closed with it ties out too, from the first entry on: months are closed in order, so this
+ * is an entry for an earlier month that came since the first open one was looked for. */
 static bool judge_before(struct desk *desk, const struct month_end *end, struct findings *findings,
                          struct err *err)
 {
@@ -139,8 +140,9 @@ static bool is_not_closed(int year, int month, const struct err *why, struct err
 {
     char text[MONTH_TEXT_SIZE];
 
-    return err_set(err, why->kind, _("%1$s is not closed: %2$s"), month_text(year, month, text),
-                   why->what);
+    err_set(err, why->kind, _("%1$s is not closed: %2$s"), month_text(year, month, text),
+            why->what);
+    return err_hint(err, "%s", why->hint); /* who clears it */
 }
 
 static void nth_open(const struct months_waiting *open, int nth, int *ret_year, int *ret_month)
@@ -181,8 +183,6 @@ static bool judge_next(struct desk *desk, const struct month_end *proved,
     if (!desk_month_end(desk, year, month, proved, &end, err))
         return false;
     desk_month_judge(desk, &end, year, month, findings);
-    if (nth == 0 && !findings_block(findings) && !judge_before(desk, &end, findings, err))
-        return false;
     return !findings_block(findings) ||
            (!act_refuse(findings, &why) && is_not_closed(year, month, &why, err));
 }

@@ -132,6 +132,8 @@ struct batch_would {
     struct money total;
     struct payment_over over; /* of those that fit */
 };
+/** A warning that is to be read of one that goes on, beside what the case warns of. */
+bool desk_payment_is_told(const struct finding *finding);
 /** What is not fit, and whose account is another by now, stand in the findings as warnings. */
 MUST_USE bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
                                struct batch_would *ret_would, struct findings *findings,

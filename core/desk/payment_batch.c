@@ -55,6 +55,17 @@ bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id, struc
 
 /* ---- what is fit ---- */
 
+bool desk_payment_is_told(const struct finding *finding)
+{
+    static const char *const rules[] = {PAYEE_CHANGED, PAYEE_CAME_BACK, PAYEE_EDITED,
+                                        PAYMENT_CONDITION, PAYMENT_EARLY};
+
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (text_is(finding->rule, rules[i]))
+            return true;
+    return false;
+}
+
 /* What stands against one, or is to be read before it goes, told with its number. */
 static void tell_of(const struct instalment *it, const struct findings *own,
                     enum finding_weight weight, struct findings *findings)
@@ -66,8 +77,7 @@ static void tell_of(const struct instalment *it, const struct findings *own,
 
         if (one.weight == FINDING_BLOCKS)
             one.weight = weight;
-        else if (!text_is(one.rule, PAYEE_CHANGED) && !text_is(one.rule, PAYEE_CAME_BACK) &&
-                 !text_is(one.rule, PAYMENT_CONDITION) && !text_is(one.rule, PAYEE_EDITED))
+        else if (!desk_payment_is_told(&one))
             continue; /* what the case warns of was read when it was checked */
         one.group = one.subject = "";
         one.text =

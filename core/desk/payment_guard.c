@@ -135,6 +135,7 @@ const char *payment_same_back_cleared(bool by_check)
 static bool guard_came_back(struct payment_turn *turn, struct err *err)
 {
     bool checks = instalment_move_is_check(turn->move);
+    const char *why = payment_failed_reason(turn->desk, &turn->instalment);
     char day[DATE_TEXT_SIZE];
 
     (void) err;
@@ -148,9 +149,7 @@ static bool guard_came_back(struct payment_turn *turn, struct err *err)
                                      _("the account is one from which money came back on %1$s "
                                        "(%2$s)"),
                                      date_text(turn->instalment.failed_on, day),
-                                     text_empty(turn->instalment.failed_reason)
-                                         ? "—"
-                                         : turn->instalment.failed_reason),
+                                     text_empty(why) ? "—" : why),
                 .cleared_by = payment_same_back_cleared(checks)});
     return true;
 }

@@ -88,6 +88,13 @@ bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_i
         ret_instalments, err);
 }
 
+const char *payment_failed_reason(const struct desk *desk, const struct instalment *it)
+{
+    const char *department = department_seen(&desk->clerk);
+
+    return !department || text_is(department, it->failed_department) ? it->failed_reason : "";
+}
+
 bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
                   struct instalment *ret_instalment, struct err *err)
 {

@@ -88,6 +88,7 @@ struct instalment {
                                      whichever application, and went nowhere since */
     struct date failed_on;        /* when that was */
     const char *failed_reason;
+    const char *failed_department; /* whose case it came back of; "": it did not */
     bool is_closed; /* the application: nothing of it is paid before it is reopened */
     int64_t version;
 };

@@ -71,6 +71,7 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_FLAG, instalment, is_same_back, "is_same_back"),
     COLUMN(COLUMN_DATE, instalment, failed_on, "failed_on"),
     COLUMN(COLUMN_TEXT, instalment, failed_reason, "failed_reason"),
+    COLUMN(COLUMN_TEXT, instalment, failed_department, "failed_department"),
     COLUMN(COLUMN_FLAG, instalment, is_closed, "is_closed"),
     COLUMN(COLUMN_NUMBER, instalment, version, "version"),
 };

@@ -2070,6 +2070,7 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
        i.state IN ('returned','planned','check-1','check-2','ready') AND coalesce(f.outcome, '') = 'returned' AS is_same_back,
        f.outcome_on AS failed_on, coalesce(f.reason, '') AS failed_reason,
+       (SELECT x.department FROM instalment s JOIN application x ON x.id = s.application_id WHERE s.id = f.instalment_id) AS failed_department,
        coalesce((SELECT g.pool_year_id FROM ledger g WHERE g.seq = l.ledger_seq),
          (SELECT p.pool_year_id FROM application_pool_money p WHERE p.application_id = i.application_id
              AND p.committed_fen - p.paid_fen >= i.amount_fen ORDER BY p.pool_year_id LIMIT 1)) AS pool_year_id

@@ -165,6 +165,7 @@ static void money__that_no_cell_can_hold_fails_the_book(void **state)
             sheet_formula_money(sheet, LOOK_MONEY, amount, "=SUM(A2:A9)");
         assert_false(book_save(book, &err));
         check_int(err.kind, ERR_STORE);
+        assert_non_null(strstr(err.what, "fifteen digits"));
     }
     folder_remove(folder);
 }
