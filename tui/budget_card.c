@@ -9,7 +9,6 @@
 #include "desk/budget.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
-#include "tui/dialog.h"
 #include "tui/movement_card.h"
 
 #define REASON_MOST   300
@@ -105,76 +104,66 @@ static void fill(void *of, struct form *form)
 }
 
 /* "450,000,000.00 → 450,012,345.67" yuan, by the figures of now. */
-static bool read_steps(const struct budget_target *target, struct form *form,
+static bool read_steps(const struct budget_target *target, const struct form *form,
                        enum ledger_kind *ret_kind, char *ret_steps, size_t size, struct err *err)
 {
     char before_text[MONEY_TEXT_SIZE], after_text[MONEY_TEXT_SIZE];
     struct money before, after;
 
-    if (!ledger_kind_parse(form_value(form, "way"), ret_kind))
+    if (!ledger_kind_parse(card_typed(form, "way"), ret_kind))
         return err_set(err, ERR_INPUT, _("choose whether it is raised or lowered"));
     if (!desk_budget_preview(&target->world->desk, target->pool.pool, target->year, *ret_kind,
-                             form_value(form, "amount"), &before, &after, err)) {
-        form_fail(form, "amount", err->what);
-        form_go(form, "amount");
+                             card_typed(form, "amount"), &before, &after, err))
         return false;
-    }
     snprintf(ret_steps, size, _("%1$s → %2$s yuan"), money_text(before, before_text),
              money_text(after, after_text));
     return true;
 }
 
-/* The answer was yes. */
-static void propose(void *of)
+/* "": it is refused, which `hand` says. */
+static const char *sure(void *of, const struct form *form, struct arena *arena)
 {
-    struct budget_target *target = of;
-    struct console *console = target->card->console;
-    struct desk *desk = &target->world->desk;
-    const struct form *form = target->form;
+    const struct budget_target *target = of;
     enum ledger_kind kind = LEDGER_ADJUST;
     char steps[2 * MONEY_TEXT_SIZE + 40];
-    struct err err = {0};
-    int64_t id = 0;
+    struct err ignored = {0};
 
-    world_tick(target->world);
-    if (!read_steps(target, target->form, &kind, steps, sizeof steps, &err) ||
-        !desk_budget_propose(desk, target->pool.pool, target->year, kind,
-                             form_value(form, "amount"), form_value(form, "document"),
-                             form_value(form, "reason"), &id, &err) ||
-        (target->again && !desk_refusal_answer(desk, target->again->proposal.id, id, &err))) {
-        console_fail(console, &err);
-        return;
+    if (!read_steps(target, form, &kind, steps, sizeof steps, &ignored))
+        return "";
+    return arena_format(
+        arena, _("%1$s, budget of %2$d\n%3$s\nReason: %4$s"),
+        pool_text(target->world->catalogue, target->pool.pool), target->year, steps,
+        arena_format(arena, "%s  %s", card_typed(form, "reason"), card_typed(form, "document")));
+}
+
+static bool hand(void *of, struct form *form, struct err *err)
+{
+    struct budget_target *target = of;
+    enum ledger_kind kind = LEDGER_ADJUST;
+    char steps[2 * MONEY_TEXT_SIZE + 40];
+
+    if (!read_steps(target, form, &kind, steps, sizeof steps, err)) {
+        form_fail(form, "amount", err->what);
+        form_go(form, "amount");
+        return false;
     }
-    form_kept(target->form);
-    console_close(target->card);
-    console_say(console, SAY_DONE,
-                _("Proposed as no. %d; it waits for a second person (m lists it)."), (int) id);
+    return desk_budget_propose(&target->world->desk, target->pool.pool, target->year, kind,
+                               card_typed(form, "amount"), card_typed(form, "document"),
+                               card_typed(form, "reason"), &target->proposed_id, err);
 }
 
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
 {
-    struct budget_target *target = of;
-    enum ledger_kind kind = LEDGER_ADJUST;
-    AUTO_ARENA struct arena arena = {0};
-    char steps[2 * MONEY_TEXT_SIZE + 40];
+    const struct budget_target *target = of;
 
-    if (!read_steps(target, form, &kind, steps, sizeof steps, err))
+    (void) form;
+    if (target->again && !desk_refusal_answer(&target->world->desk, target->again->proposal.id,
+                                              target->proposed_id, err))
         return false;
-    target->card = console_top(console);
-    target->form = form;
-    dialog_confirm(console,
-                   &(struct confirm){.title = _("Propose"),
-                                     .question = arena_format(
-                                         &arena, _("%1$s, budget of %2$d\n%3$s\nReason: %4$s"),
-                                         pool_text(target->world->catalogue, target->pool.pool),
-                                         target->year, steps,
-                                         arena_format(&arena, "%s  %s", form_value(form, "reason"),
-                                                      form_value(form, "document"))),
-                                     .yes = _("Propose"),
-                                     .opener = "F10",
-                                     .done = propose,
-                                     .of = target});
-    return false; /* the card stays until the answer is yes */
+    console_say(console, SAY_DONE,
+                _("Proposed as no. %d; it waits for a second person (m lists it)."),
+                (int) target->proposed_id);
+    return true;
 }
 
 static void head(void *of, struct arena *arena, struct card_head *ret_head)
@@ -203,6 +192,9 @@ bool budget_card_open(struct console *console, struct budget_target *target)
                                              .head = head,
                                              .fields = fields,
                                              .fill = fill,
+                                             .sure = sure,
+                                             .yes = N_("Propose"),
+                                             .hand = hand,
                                              .done = done,
                                              .of = target});
 }

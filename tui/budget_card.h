@@ -9,16 +9,13 @@
 #include "tui/console.h"
 #include "tui/world.h"
 
-struct form;
-
 /** Which budget; lives as long as the card. */
 struct budget_target {
     struct world *world;
     struct pool_year pool; /* its texts belong to the screen below */
     int year;
     const struct proposal_page *again; /* refused: the card begins with what it said; NULL: empty */
-    struct screen *card;               /* while its change is asked to be confirmed … */
-    struct form *form;                 /* … what was typed there */
+    int64_t proposed_id;               /* of what the card proposed, or only tried to */
 };
 bool budget_card_open(struct console *console, struct budget_target *target);
 

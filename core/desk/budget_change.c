@@ -60,8 +60,7 @@ static bool refuse_over_ceiling(const struct budget_change *change, struct err *
                words_now(&change->pool->name), change->before.year,
                money_text(change->before.budget, now), money_text(change->after, after),
                money_text(desk_budget_ceiling(&change->before, change->pool), ceiling));
-    return err_hint(err, _("At most %s yuan more can be approved."),
-                    money_text((struct money){left}, room));
+    return false; /* what is wrong says what can be done: no hint says it again */
 }
 
 static bool refuse_under_used(const struct budget_change *change, struct money used,
@@ -77,8 +76,7 @@ static bool refuse_under_used(const struct budget_change *change, struct money u
         err, _("%1$s in %2$d: now %3$s yuan, wanted %4$s yuan, reserved and committed %5$s yuan"),
         words_now(&change->pool->name), change->before.year, money_text(change->before.budget, now),
         money_text(change->after, after), money_text(used, used_text));
-    return err_hint(err, _("At most %s yuan can be taken back."),
-                    money_text((struct money){left}, room));
+    return false;
 }
 
 /* The year's first budget is approved once: the figure the year began with stays what it was. */

@@ -95,6 +95,34 @@ static void budget__over_the_ceiling_is_refused_with_the_reason(void **state)
     check_screen_has(demo->console, "深财教〔2026〕15号");
 }
 
+/* F9 hears what F10 would, says it once, and keeps nothing. */
+static void budget__is_looked_at_by_what_it_is_refused_by(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct proposals before = {0}, after = {0};
+    struct err err = {0};
+
+    check_ok(desk_proposals(&demo->world.desk, 2026, &before, &err), err);
+    screen_press(demo->console, "a");
+    screen_type(demo->console, "1亿");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "深财教〔2026〕15号");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "追加");
+    screen_press(demo->console, "F9");
+    console_resize(demo->console, 24, 80);
+    check_screen_has(demo->console, "at most 50,000,000.00 yuan more  (F3: more)");
+    screen_press(demo->console, "Ctrl-U");
+    screen_type(demo->console, "1万");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "nothing refuses it");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_ok(desk_proposals(&demo->world.desk, 2026, &after, &err), err);
+    check_int(after.count, before.count);
+    proposals_release(&before);
+    proposals_release(&after);
+}
+
 static const struct pool_year *first_pool(struct demo *demo, struct pool_years *pools)
 {
     struct err err = {0};
@@ -437,6 +465,7 @@ int main(void)
         TEST(pool__nearly_used_up_is_marked),
         TEST(earmarks__stand_in_the_row_of_their_pool_and_on_the_board),
         TEST(budget__over_the_ceiling_is_refused_with_the_reason),
+        TEST(budget__is_looked_at_by_what_it_is_refused_by),
         TEST(budget__raised_is_in_the_ledger_when_a_second_person_confirms),
         TEST(budget__is_set_by_finance_alone),
         TEST(used__of_a_year_that_is_over_is_of_all_its_money),
