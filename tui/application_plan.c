@@ -41,7 +41,7 @@ void application_plan_rows(struct page *page, const struct screen *screen)
     page_heading(page, _("Funding plan"));
     for (size_t i = 0; i < state->plan.count; i++) {
         const struct plan_line *line = &state->plan.list[i];
-        const char *stands = _(plan_line_state_label(plan_line_standing(line)));
+        const char *stands = _(plan_line_standing_label(line));
 
         if (!text_empty(line->notice))
             stands = page_say(page, _("%1$s; public list %2$s"), stands, line->notice);

@@ -78,6 +78,7 @@ static bool load_plans(struct home *home, struct desk *desk, struct err *err)
     int64_t waiting;
 
     if (!desk_plan_waiting(desk, &waiting, err) || !desk_plans_over(desk, &home->plans_over, err) ||
+        !desk_plan_stale(desk, &home->stale_lines, err) ||
         !desk_objections_due(desk, &home->objections_due, err) ||
         !desk_objections_to_settle(desk, &home->to_settle, err))
         return false;
@@ -126,7 +127,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->has_pools = home->has_work = false;
     home->draft_count = home->to_sign = 0;
     home->plan_lines = 0;
-    home->objections_due = home->to_settle = home->plans_over = 0;
+    home->objections_due = home->to_settle = home->plans_over = home->stale_lines = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
         good = home->has_work && load_cases(home, desk, err) && load_deputies(home, desk, err);
@@ -401,6 +402,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
     add_count(home, mends ? "!" : " ",
               mends ? _("Lines of the plan sent back") : _("Lines of the plan to approve"),
               home->plan_lines, (struct home_pick){.lead = HOME_PLANS});
+    add_count(home, "!", _("Lines of the plan changed: put forward anew"), (int) home->stale_lines,
+              (struct home_pick){.lead = HOME_PLANS});
     add_count(home, "!", _("Notices that are over: to award"), (int) home->plans_over,
               (struct home_pick){.lead = HOME_PLANS});
     fill_objections(home);

@@ -46,7 +46,7 @@ struct home_pick {
 
 #define HOME_NEWEST     8
 #define HOME_PRESSING   WORKLIST_FIRST /* of the late ones, and as many of those that soon are */
-#define HOME_PICKS_MOST (STAGE_COUNT + 31 + HOME_NEWEST + 2 * HOME_PRESSING)
+#define HOME_PICKS_MOST (STAGE_COUNT + 32 + HOME_NEWEST + 2 * HOME_PRESSING)
 
 struct home {
     struct worklist work;
@@ -56,6 +56,7 @@ struct home {
     bool has_pools;
     size_t draft_count, to_sign; /* to_sign: allocation runs */
     int plan_lines;              /* that wait for my approval */
+    int64_t stale_lines;         /* of the plan, for who puts them forward anew */
     int64_t plans_over;          /* batches of which a notice is over, for who awards */
     int64_t objections_due;      /* within three working days, or late */
     int64_t to_settle;           /* objections that wait for my decision, whenever due */

@@ -31,12 +31,12 @@ static bool read_case(struct plan_page *page, const struct plan_line *line)
 
 static const char *vote_line(const struct plan_line *line, struct arena *arena)
 {
+    const char *stands = _(plan_line_standing_label(line));
     char day[DATE_TEXT_SIZE];
 
     if (text_empty(line->voter))
-        return _(plan_line_state_label(line->state));
-    return arena_format(arena, _("%1$s; last vote by %2$s on %3$s"),
-                        _(plan_line_state_label(line->state)), line->voter,
+        return stands;
+    return arena_format(arena, _("%1$s; last vote by %2$s on %3$s"), stands, line->voter,
                         date_text(line->voted_on, day));
 }
 
@@ -112,7 +112,9 @@ static void add_line(struct plan_page *page, const struct plan_line *line)
         page_text(pane, STYLE_WARNING, warning);
     if (changed)
         page_marked(pane, STYLE_WARNING, "!",
-                    page_say(pane, _("Not as it was taken over: %s"),
+                    page_say(pane,
+                             line->state == LINE_APPROVED ? _("Not as it was approved: %s")
+                                                          : _("Not as it was taken over: %s"),
                              plan_change_words(line, changed, &pane->arena)));
     if (line->objections > 0)
         page_marked(pane, STYLE_WARNING, "!",

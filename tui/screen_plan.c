@@ -47,9 +47,11 @@ static const char *standing_text(const struct plan_line *line)
         return _("In a later batch");
     if (line->objections > 0)
         return _("Objection");
-    if (line->state != LINE_STRUCK && plan_line_changed(line))
-        return _("Changed");
-    return _(plan_line_state_label(line->state));
+    if (line->state == LINE_APPROVED)
+        return _(plan_line_standing_label(line));
+    return line->state != LINE_STRUCK && plan_line_changed(line)
+               ? _("Changed")
+               : _(plan_line_state_label(line->state));
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
@@ -169,7 +171,8 @@ static int contested_lines(const struct plan_page *page)
     int count = 0;
 
     for (size_t i = 0; i < page->lines.count; i++)
-        count += page->lines.list[i].state == LINE_APPROVED && page->lines.list[i].objections > 0;
+        count += plan_line_standing(&page->lines.list[i]) == LINE_APPROVED &&
+                 page->lines.list[i].objections > 0;
     return count;
 }
 

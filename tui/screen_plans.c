@@ -117,8 +117,8 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       row->returned ? arena_format(arena, "%d", row->returned) : "",
                       row->objections ? arena_format(arena, "%d", row->objections) : "",
                       arena_text(arena, money_text(row->approved_total, amount))},
-            .late =
-                row->objections + row->returned > 0 || plan_is_over(row, page->world->desk.today),
+            .late = row->objections + row->returned + row->stale > 0 ||
+                    plan_is_over(row, page->world->desk.today),
             .dim = row->state == PLAN_CLOSED || row->state == PLAN_DROPPED};
     }
     return count;

@@ -115,6 +115,22 @@ bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err)
                                err));
 }
 
+bool desk_plan_stale(struct desk *desk, int64_t *ret_count, struct err *err)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+
+    *ret_count = 0;
+    if (!act_may_read(desk, ROLES_ALL, err))
+        return false;
+    if (!(plan_line_move_row(LINE_TAKE_OVER)->roles & ROLE_BIT(desk->clerk.role)))
+        return true;
+    if (!store_plan_lines_to_compare(desk->store, 0, desk->clerk.department, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++)
+        *ret_count += plan_line_is_stale(&lines.list[i]);
+    return true;
+}
+
 /* Awarding is the supervisor's. */
 bool desk_plans_over(struct desk *desk, int64_t *ret_count, struct err *err)
 {

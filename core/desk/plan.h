@@ -34,6 +34,9 @@ MUST_USE bool desk_plan_choices(struct desk *desk, struct plan_choices *ret_choi
 /** Lines of the own department that wait: a supervisor's for an approval, an officer's sent back.
  */
 MUST_USE bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
+/** Lines of the own department that changed since they were submitted, for who puts them forward
+ * anew; 0 for others. */
+MUST_USE bool desk_plan_stale(struct desk *desk, int64_t *ret_count, struct err *err);
 /** Batches of the own department of which a notice is over, for who awards; 0 for others. */
 MUST_USE bool desk_plans_over(struct desk *desk, int64_t *ret_count, struct err *err);
 

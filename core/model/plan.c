@@ -284,6 +284,15 @@ enum plan_line_state plan_line_standing(const struct plan_line *line)
     return line->state == LINE_APPROVED && plan_line_changed(line) ? LINE_OPEN : line->state;
 }
 
+bool plan_line_is_stale(const struct plan_line *line)
+{
+    bool submitted = line->plan_state == PLAN_SUBMITTED || line->plan_state == PLAN_ISSUED;
+    unsigned changed = plan_line_changed(line);
+
+    return submitted && line->state != LINE_RETURNED && changed && !(changed & CHANGED_STAGE) &&
+           plan_line_is_open_to(line, LINE_TAKE_OVER);
+}
+
 /* ---- words ---- */
 
 const char *plan_state_word(enum plan_state state)
@@ -344,6 +353,12 @@ bool plan_line_state_parse(const char *word, enum plan_line_state *ret_state)
 
     *ret_state = (enum plan_line_state) found;
     return known;
+}
+
+const char *plan_line_standing_label(const struct plan_line *line)
+{
+    return plan_line_standing(line) != line->state ? N_("Approval void")
+                                                   : plan_line_state_label(line->state);
 }
 
 const struct move_row *plan_line_move_row(enum plan_line_move move)

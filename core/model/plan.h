@@ -87,7 +87,9 @@ struct plan_batch {
     struct date made_on, submitted_on, issued_on; /* DATE_NONE: not yet */
     int64_t closed_by;   /* whose act closed it or took it apart; 0: it stands */
     const char *control; /* first digits of the digest over its lines when it was submitted */
-    int lines, approved, struck, returned;
+    int lines, struck, returned;
+    int approved;                  /* lines whose approval holds today, like their total below */
+    int stale;                     /* lines that plan_line_is_stale */
     int waiting, noticed, awarded; /* lines by where their applications stand */
     struct date notice_to; /* of what is on notice, and nothing stops, the day that ends first */
     struct money approved_total;
@@ -159,6 +161,9 @@ unsigned plan_line_changed(const struct plan_line *line);
 bool plan_line_is_open_to(const struct plan_line *line, enum plan_line_move move);
 /** Open, or approved and still as approved. */
 enum plan_line_state plan_line_standing(const struct plan_line *line);
+/** Its batch is submitted and it is not what was taken over: nothing goes on with it before an
+ * officer puts it forward anew. */
+bool plan_line_is_stale(const struct plan_line *line);
 
 /* ---- the public list ---- */
 
@@ -308,6 +313,8 @@ bool plan_state_parse(const char *word, enum plan_state *ret_state);
 const struct move_row *plan_move_row(enum plan_move move);
 const char *plan_line_state_word(enum plan_line_state state);
 const char *plan_line_state_label(enum plan_line_state state); /* msgid */
+/** The same of a line as it stands: an approval that holds no more is called so. */
+const char *plan_line_standing_label(const struct plan_line *line);
 bool plan_line_state_parse(const char *word, enum plan_line_state *ret_state);
 const struct move_row *plan_line_move_row(enum plan_line_move move);
 const char *objection_kind_word(enum objection_kind kind);

@@ -55,6 +55,32 @@ static const struct column plan_list[] = {
 };
 static const struct columns plan_columns = COLUMNS(plan_batch, plan_list);
 
+/* An approval was given to a content, which only the digests tell apart from today's: the file
+ * counts every vote, and those that hold no more are taken off again. */
+static bool count_holding(struct store *store, int64_t id, const char *department,
+                          struct plan_batch *list, size_t count, struct err *err)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+
+    if (!store_plan_lines_to_compare(store, id, department, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct plan_line *line = &lines.list[i];
+        struct plan_batch *plan = NULL;
+
+        for (size_t k = 0; k < count && !plan; k++)
+            plan = list[k].id == line->plan_id ? &list[k] : NULL;
+        if (!plan)
+            continue;
+        plan->stale += plan_line_is_stale(line);
+        if (plan_line_standing(line) == line->state)
+            continue;
+        plan->approved--;
+        plan->approved_total.fen -= line->content.amount.fen; /* of a sum it is part of */
+    }
+    return true;
+}
+
 bool store_plan_list(struct store *store, int64_t id, const char *department,
                      struct plans *ret_plans, struct err *err)
 {
@@ -63,7 +89,8 @@ bool store_plan_list(struct store *store, int64_t id, const char *department,
 
     bind_id(stmt, ":id", id);
     bind_text(stmt, ":department", department);
-    if (!stmt_list(stmt, &plan_columns, &found.arena, &found.list, &found.count, err))
+    if (!stmt_list(stmt, &plan_columns, &found.arena, &found.list, &found.count, err) ||
+        !count_holding(store, id, department, found.list, found.count, err))
         return false;
     *ret_plans = found;
     found = (struct plans){0};
@@ -80,7 +107,8 @@ bool store_plan_by_id(struct store *store, int64_t id, struct arena *arena,
     bind_null(stmt, ":department");
     if (!stmt_one(stmt, &plan_columns, ret_plan, arena, &found, err))
         return false;
-    return found || err_set(err, ERR_NOT_FOUND, _("there is no such plan"));
+    return found ? count_holding(store, id, NULL, ret_plan, 1, err)
+                 : err_set(err, ERR_NOT_FOUND, _("there is no such plan"));
 }
 
 bool store_plan_next(struct store *store, int year, int64_t *ret_next, struct err *err)
@@ -238,17 +266,10 @@ static void finish(struct plan_line *line)
                                      line->bank_number, line->account);
 }
 
-bool store_plan_lines(struct store *store, int64_t plan_id, int64_t application_id,
-                      struct plan_lines *ret_lines, struct err *err)
+static bool read_lines(struct stmt *stmt, struct plan_lines *ret_lines, struct err *err)
 {
-    AUTO_STMT struct stmt *stmt =
-        stmt_begin(store, plan_id ? SQL_PLAN_LINES_OF_PLAN : SQL_PLAN_LINES_OF_APPLICATION);
     AUTO_PLAN_LINES struct plan_lines found = {0};
 
-    if (plan_id)
-        bind_number(stmt, ":plan_id", plan_id);
-    else
-        bind_number(stmt, ":application_id", application_id);
     if (!stmt_list(stmt, &line_columns, &found.arena, &found.list, &found.count, err))
         return false;
     for (size_t i = 0; i < found.count; i++)
@@ -256,6 +277,29 @@ bool store_plan_lines(struct store *store, int64_t plan_id, int64_t application_
     *ret_lines = found;
     found = (struct plan_lines){0};
     return true;
+}
+
+bool store_plan_lines(struct store *store, int64_t plan_id, int64_t application_id,
+                      struct plan_lines *ret_lines, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt =
+        stmt_begin(store, plan_id ? SQL_PLAN_LINES_OF_PLAN : SQL_PLAN_LINES_OF_APPLICATION);
+
+    if (plan_id)
+        bind_number(stmt, ":plan_id", plan_id);
+    else
+        bind_number(stmt, ":application_id", application_id);
+    return read_lines(stmt, ret_lines, err);
+}
+
+bool store_plan_lines_to_compare(struct store *store, int64_t plan_id, const char *department,
+                                 struct plan_lines *ret_lines, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_LINES_TO_COMPARE);
+
+    bind_id(stmt, ":plan_id", plan_id);
+    bind_text(stmt, ":department", department);
+    return read_lines(stmt, ret_lines, err);
 }
 
 bool store_plan_line_by_id(struct store *store, int64_t id, struct arena *arena,

@@ -111,6 +111,50 @@ static void a_line__says_what_is_voted_on(void **state)
     screen_press(demo->console, "Esc");
 }
 
+/* Of the applicant of its second line, by who takes in; the one who sat has to sign in again. */
+static void another_account_of_second(struct demo *demo)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation payee;
+    struct err err = {0};
+    int64_t id;
+
+    check_ok(desk_plan_lines(&demo->world.desk, newest(demo), 0, &lines, &err), err);
+    check_ok(desk_application(&demo->world.desk, lines.list[1].application_id, &page, &err), err);
+    demo_sign_in(demo, "counter");
+    check_ok(
+        desk_organisation_by_code(&demo->world.desk, page.organisation.code, &arena, &payee, &err),
+        err);
+    payee.bank_account = "6222020000005860";
+    check_ok(desk_organisation_save(&demo->world.desk, &payee, &id, &err), err);
+}
+
+/* The approval was given to another account: no screen counts it, and the officer is told. */
+static void what_changed_under_its_approval__is_void_on_every_screen(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    approve_second(demo);
+    check_screen_has(demo->console, "approved 2 of 2");
+    another_account_of_second(demo);
+    demo_sign_in(demo, "supervisor.industry");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-n");
+    open_newest(demo);
+    check_screen_has(demo->console, "approved 1 of 2 (1 under objection)");
+    screen_press(demo->console, "Down");
+    check_screen_has(demo->console, "Approval void; last vote by ");
+    check_screen_has(demo->console, "Not as it was approved: payee");
+
+    demo_sign_in(demo, "officer.industry");
+    language_set(LANGUAGE_EN);
+    console_resize(demo->console, 40, 120);
+    screen_press(demo->console, "Alt-0");
+    check_screen_has(demo->console, "! Lines of the plan changed: put forward anew");
+}
+
 static void batches_of_several_departments__say_whose_they_are(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -682,6 +726,7 @@ int main(void)
         TEST(an_open_text__is_in_the_language_of_now),
         TEST(a_long_second_line__is_told_whole_by_help),
         TEST(a_line__says_what_is_voted_on),
+        TEST(what_changed_under_its_approval__is_void_on_every_screen),
         TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),

@@ -78,6 +78,14 @@ SELECT s.*, l.with_batch, b.programme, b.year, coalesce(b.batch, 0) AS batch
   FROM plan_line_seen s JOIN plan_line l ON l.id = s.id JOIN plan_batch b ON b.id = s.plan_id
  WHERE s.application_id = :application_id ORDER BY s.id;
 
+-- name: plan_lines_to_compare
+-- Live ones that may be another by now than what was taken over: what is awarded or closed keeps its own.  NULL leaves a filter open.
+SELECT s.*, l.with_batch, q.programme, q.year, coalesce(q.batch, 0) AS batch
+  FROM plan_batch q CROSS JOIN plan_line l ON l.plan_id = q.id CROSS JOIN plan_line_seen s ON s.id = l.id
+ WHERE (:plan_id IS NULL OR q.id = :plan_id) AND (:department IS NULL OR q.department = :department)
+   AND l.state <> 'struck' AND s.is_live AND s.stage NOT IN ('awarded','closed')
+ ORDER BY l.id;
+
 -- name: plan_line_add
 INSERT INTO plan_line(plan_id, line, application_id, amount_fen, receipt, payee, content, taken_by, taken_on)
 SELECT :plan_id, coalesce(max(line), 0) + 1, :application_id, :amount_fen, :receipt, :payee, :content, :taken_by, :taken_on

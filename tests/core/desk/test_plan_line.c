@@ -24,6 +24,47 @@ static void another_account(struct office *office, int64_t id)
 
 /* ---- what an approval is given to ---- */
 
+static void check_stale(struct office *office, int64_t count)
+{
+    struct err err = {0};
+    int64_t stale;
+
+    check_ok(desk_plan_stale(&office->desk, &stale, &err), err);
+    check_int(stale, count);
+}
+
+static void an_approval_that_holds_no_more__is_counted_nowhere(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_PLANS struct plans plans = {0};
+    int64_t ids[THREE], plan;
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    line_ok(&office, ids[0], LINE_APPROVE, "");
+    line_ok(&office, ids[1], LINE_APPROVE, "");
+    check_int(plan_read(&office, plan, &plans).approved, 2);
+    check_fen(plans.list[0].approved_total, 2 * AMOUNT);
+    check_int(plans.list[0].stale, 0);
+    another_account(&office, ids[1]);
+    another_account(&office, ids[2]); /* nobody has approved this one */
+    plans_release(&plans);
+    check_int(plan_read(&office, plan, &plans).approved, 1);
+    check_fen(plans.list[0].approved_total, AMOUNT);
+    check_int(plans.list[0].stale, 2);
+
+    check_stale(&office, 0); /* it is not the supervisor's to put forward */
+    sit_as(&office, planner(&office, LEAD));
+    check_stale(&office, 2);
+    line_ok(&office, ids[1], LINE_TAKE_OVER, "");
+    check_stale(&office, 1);
+    sit_as(&office, supervisor(&office, 2));
+    line_ok(&office, ids[1], LINE_APPROVE, "");
+    plans_release(&plans);
+    check_int(plan_read(&office, plan, &plans).approved, 2);
+    check_int(plans.list[0].stale, 1);
+}
+
 static void d16_an_edit_after_submission__voids_the_approval_of_that_line_only(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -394,6 +435,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(d16_an_edit_under_the_notice__voids_the_approval_too),
+        cmocka_unit_test(an_approval_that_holds_no_more__is_counted_nowhere),
         cmocka_unit_test(d16_an_edit_after_submission__voids_the_approval_of_that_line_only),
         cmocka_unit_test(another_bank_number__voids_the_approval_as_another_account_does),
         cmocka_unit_test(a_line_from_before_the_bank_number__is_compared_without_it),
