@@ -27,6 +27,7 @@ struct editions_page {
     int64_t moving;               /* the text a reason is asked for */
     int64_t moving_version;
     enum edition_move move;
+    bool asks_reason; /* of the text moving: the list may turn while its question stands */
     struct list list;
     struct page detail;
 };
@@ -326,10 +327,9 @@ static void yes_said(void *of)
     struct screen *screen = of;
     AUTO_FINDINGS struct findings findings = {0};
     struct editions_page *page = screen->state;
-    const struct edition_version *version = in_focus(page);
     struct err err = {0};
 
-    if (version && edition_asks_reason(version, page->move))
+    if (page->asks_reason)
         ask_reason(screen, _("Why it is approved although worked examples do not come out, for "
                              "the journal."));
     else if (make_move(screen->state, "", &findings, &err))
@@ -411,6 +411,7 @@ static bool start_move(struct screen *screen, enum edition_move move, const char
     page->moving = version->id;
     page->moving_version = version->version;
     page->move = move;
+    page->asks_reason = edition_asks_reason(version, move);
     if (desk_edition_may(&page->world->desk, version->id, move, &findings))
         return ask_before(screen, version, &findings, opener);
     findings_show(screen->console, _(edition_move_row(move)->label), &findings);
