@@ -34,6 +34,7 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
                      struct colleague **ret_list, size_t *ret_count, struct err *err)
 {
     AUTO_STORE_CLERKS struct store_clerks clerks = {0};
+    AUTO_APPLICATION_IDS struct application_ids unowned = {0};
     struct colleague *list = NULL;
     struct store_deputy *away;
     size_t count = 0, away_count;
@@ -41,7 +42,8 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
     if (!act_may_read(desk, DESK_ROLES, err) ||
         !store_clerk_list(desk->store, ROLE_OFFICER, true, &clerks, err) ||
         !store_deputy_list(desk->store, desk->clerk.department, desk->today, arena, &away,
-                           &away_count, err))
+                           &away_count, err) ||
+        !sighting_unowned(desk, &unowned, err))
         return false;
     for (size_t i = 0; i < clerks.count; i++) {
         const struct clerk *clerk = &clerks.list[i];
@@ -55,7 +57,7 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
                                         .name = arena_text(arena, clerk->name),
                                         .login = arena_text(arena, clerk->login),
                                         .away = away_text(away, away_count, clerk->id, arena)};
-        if (!sighting_load_of(desk, clerk, colleague, err))
+        if (!sighting_load_of(desk, clerk, &unowned, colleague, err))
             return false;
     }
     *ret_list = list;

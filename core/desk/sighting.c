@@ -79,13 +79,18 @@ static int by_id(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+static bool stands_in(int64_t id, const int64_t *set, size_t set_count)
+{
+    return set_count && bsearch(&id, set, set_count, sizeof *set, by_id);
+}
+
 /* Keeps of ids, in their order, those that stand in the sorted set. */
 static void keep(struct application_ids *ids, const int64_t *set, size_t set_count)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < ids->count; i++)
-        if (set_count && bsearch(&ids->list[i], set, set_count, sizeof *set, by_id))
+        if (stands_in(ids->list[i], set, set_count))
             ids->list[kept++] = ids->list[i];
     ids->count = kept;
 }
@@ -352,24 +357,25 @@ bool desk_of_nobody(struct desk *desk, struct colleague *ret_nobody, struct err 
            count_desk(desk, (struct store_application_filter){.unowned = true}, ret_nobody, err);
 }
 
-/* An officer's list has what is nobody's too, which any colleague may take up first. */
-static bool count_free(struct desk *desk, const struct application_ids *waiting, int *ret_count,
-                       struct err *err)
+bool sighting_unowned(struct desk *desk, struct application_ids *ret_ids, struct err *err)
 {
     const struct store_application_filter unowned = {.unowned = true};
-    AUTO_APPLICATION_IDS struct application_ids ids = {0};
 
-    *ret_count = 0;
-    if (waiting->count == 0)
-        return true;
-    if (!sighting_ids(desk, &unowned, NULL, &ids, err))
-        return false;
-    keep(&ids, waiting->list, waiting->count);
-    *ret_count = (int) ids.count;
-    return true;
+    return sighting_ids(desk, &unowned, NULL, ret_ids, err);
 }
 
-bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct colleague *colleague,
+/* An officer's list has what is nobody's too, which any colleague may take up first. */
+static int count_free(const struct application_ids *waiting, const struct application_ids *unowned)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < unowned->count; i++)
+        count += stands_in(unowned->list[i], waiting->list, waiting->count);
+    return count;
+}
+
+bool sighting_load_of(struct desk *desk, const struct clerk *officer,
+                      const struct application_ids *unowned, struct colleague *colleague,
                       struct err *err)
 {
     const struct store_application_filter filter = {.desk_of = officer->id};
@@ -378,7 +384,8 @@ bool sighting_load_of(struct desk *desk, const struct clerk *officer, struct col
     if (!count_desk(desk, filter, colleague, err) || !waiting_ids(desk, officer, &waiting, err))
         return false;
     colleague->waiting = (int) waiting.count;
-    return count_free(desk, &waiting, &colleague->waiting_free, err);
+    colleague->waiting_free = count_free(&waiting, unowned);
+    return true;
 }
 
 /* How many are on hold, and since when the first. */
@@ -442,12 +449,17 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)
 {
-    AUTO_APPLICATION_IDS struct application_ids waiting = {0};
+    AUTO_APPLICATION_IDS struct application_ids waiting = {0}, unowned = {0};
 
     if (!waiting_ids(desk, &desk->clerk, &waiting, err))
         return false;
     list->waiting = (int) waiting.count;
-    return desk->clerk.role != ROLE_OFFICER || count_free(desk, &waiting, &list->waiting_free, err);
+    if (desk->clerk.role != ROLE_OFFICER || waiting.count == 0)
+        return true;
+    if (!sighting_unowned(desk, &unowned, err))
+        return false;
+    list->waiting_free = count_free(&waiting, &unowned);
+    return true;
 }
 
 /* The counter sees all that is received or at the formal check, and what it entered itself. */

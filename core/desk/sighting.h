@@ -20,8 +20,12 @@ MUST_USE bool sighting_row(struct desk *desk, const struct application *row, boo
  * is another's */
 MUST_USE bool sighting_may(struct desk *desk, int64_t id, struct err *err);
 
-/** How much lies at the desk of an officer, counted as the lists of it are. */
+/** What no officer at work handles, of what this clerk sees: read once for all the colleagues. */
+MUST_USE bool sighting_unowned(struct desk *desk, struct application_ids *ret_ids, struct err *err);
+/** How much lies at the desk of an officer, counted as the lists of it are.
+ *  @param unowned  of sighting_unowned */
 MUST_USE bool sighting_load_of(struct desk *desk, const struct clerk *officer,
-                               struct colleague *colleague, struct err *err);
+                               const struct application_ids *unowned, struct colleague *colleague,
+                               struct err *err);
 
 #endif
