@@ -17,14 +17,14 @@
 #define REASON_MOST 600 /* bytes */
 #define DESK_ROLES  (ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR))
 
-/* The days of now, else the next: the list is in their order. */
+/* Only who is away by now: whose days begin later can be given work today. */
 static const char *away_text(const struct store_deputy *list, size_t count, int64_t clerk_id,
-                             struct arena *arena)
+                             struct date today, struct arena *arena)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
     for (size_t i = 0; i < count; i++)
-        if (list[i].clerk_id == clerk_id)
+        if (list[i].clerk_id == clerk_id && list[i].from.day <= today.day)
             return arena_format(arena, _("away %1$s – %2$s"), date_text(list[i].from, from),
                                 date_text(list[i].to, to));
     return NULL;
@@ -53,10 +53,11 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
             continue;
         struct colleague *colleague = ARENA_PUSH(arena, list, count);
 
-        *colleague = (struct colleague){.id = clerk->id,
-                                        .name = arena_text(arena, clerk->name),
-                                        .login = arena_text(arena, clerk->login),
-                                        .away = away_text(away, away_count, clerk->id, arena)};
+        *colleague =
+            (struct colleague){.id = clerk->id,
+                               .name = arena_text(arena, clerk->name),
+                               .login = arena_text(arena, clerk->login),
+                               .away = away_text(away, away_count, clerk->id, desk->today, arena)};
         if (!sighting_load_of(desk, clerk, &unowned, colleague, err))
             return false;
     }

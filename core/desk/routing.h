@@ -100,7 +100,7 @@ struct colleague {
     int waiting;      /* that wait for the officer: the own list, with what is nobody's yet */
     int waiting_free; /* of these what is of nobody yet: filter.unowned */
     int late;         /* of those handled */
-    const char *away; /* from when until when, where somebody stands in; NULL: nobody does */
+    const char *away; /* today: from when until when, somebody stands in; NULL: nobody does */
 };
 /** Officers at work in the department of who sits here, but oneself when `others`. */
 MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,

@@ -226,6 +226,15 @@ static void who_could_have_it__stands_with_the_least_busy_first(void **state)
     assert_non_null(strstr(list[LAST - 1].refused, "already"));
 }
 
+static int given_to(const struct bulk *bulk, int64_t officer)
+{
+    int given = 0;
+
+    for (size_t i = 0; i < bulk->count; i++)
+        given += bulk->list[i].to == officer;
+    return given;
+}
+
 static void many__go_each_to_the_least_busy(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -233,7 +242,6 @@ static void many__go_each_to_the_least_busy(void **state)
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct err err = {0};
     int64_t ids[5], other;
-    int given[LAST + 1] = {0};
 
     (void) state;
     ids[0] = opened(&office);
@@ -245,16 +253,69 @@ static void many__go_each_to_the_least_busy(void **state)
     sit(&office, ROLE_SUPERVISOR, LEAD);
     check_ok(desk_bulk_preview(&office.desk, MOVE_ASSIGN, ids, 5, NULL, NULL, &bulk, &err), err);
     check_int(bulk.can, 5);
-    for (size_t i = 0; i < bulk.count; i++)
-        for (int nth = 1; nth <= LAST; nth++)
-            given[nth] += bulk.list[i].to == officer(&office, nth);
-    check_int(given[1], 1); /* who had one already */
-    check_int(given[2], 2);
-    check_int(given[LAST], 2);
+    check_int(given_to(&bulk, officer(&office, 1)), 1); /* who had one already */
+    check_int(given_to(&bulk, officer(&office, 2)), 2);
+    check_int(given_to(&bulk, officer(&office, LAST)), 2);
     assert_false(text_empty(bulk.list[0].to_name));
     check_ok(desk_bulk_move(&office.desk, &bulk, "a new month", NULL, NULL, &err), err);
     check_int(bulk.done, 5);
     check_int(read_application(&office, ids[4], &page).owner_id, bulk.list[4].to);
+}
+
+/* Who is away is passed over though nobody is less busy; whose days begin later is not. */
+static void many__go_to_nobody_who_is_away(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_BULK struct bulk bulk = {0}, later = {0};
+    struct err err = {0};
+    int64_t ids[4];
+
+    (void) state;
+    ids[0] = opened(&office);
+    for (int i = 1; i < 4; i++)
+        ids[i] = voucher_at(&office, STAGE_RECEIVED);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    check_ok(desk_deputy_set(&office.desk, officer(&office, 2), officer(&office, LAST), VOUCHER_DAY,
+                             "2025-06-30", &err),
+             err);
+    check_ok(desk_deputy_set(&office.desk, officer(&office, LAST), officer(&office, 1),
+                             "2025-06-30", "2025-06-30", &err),
+             err);
+    check_ok(desk_bulk_preview(&office.desk, MOVE_ASSIGN, ids, 4, NULL, NULL, &bulk, &err), err);
+    check_int(bulk.can, 4);
+    check_int(given_to(&bulk, officer(&office, 1)), 2);
+    check_int(given_to(&bulk, officer(&office, 2)), 0);
+    check_int(given_to(&bulk, officer(&office, LAST)), 2);
+    office_on(&office, "2025-06-30"); /* only the first is left */
+    check_ok(desk_bulk_preview(&office.desk, MOVE_ASSIGN, ids, 4, NULL, NULL, &later, &err), err);
+    check_int(given_to(&later, officer(&office, 1)), 4);
+}
+
+static void who_is_away__is_marked_on_the_days_and_not_before(void **state)
+{
+    static const struct {
+        const char *day;
+        bool away;
+    } days[] = {
+        {"2025-06-28", false}, {"2025-06-29", true}, {"2025-06-30", true}, {"2025-07-01", false}};
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct colleague *list;
+    struct err err = {0};
+    size_t count;
+
+    (void) state;
+    (void) opened(&office);
+    check_ok(desk_deputy_set(&office.desk, officer(&office, 2), officer(&office, LAST),
+                             "2025-06-29", "2025-06-30", &err),
+             err);
+    for (size_t day = 0; day < sizeof days / sizeof *days; day++) {
+        office_on(&office, days[day].day);
+        check_ok(desk_colleagues(&office.desk, false, &arena, &list, &count, &err), err);
+        for (size_t i = 0; i < count; i++)
+            assert_int_equal(list[i].away != NULL,
+                             days[day].away && list[i].id == officer(&office, 2));
+    }
 }
 
 static void many__go_to_one_officer_who_is_named(void **state)
@@ -289,6 +350,8 @@ int main(void)
         cmocka_unit_test(who_checked_its_amount__is_not_given_it),
         cmocka_unit_test(who_could_have_it__stands_with_the_least_busy_first),
         cmocka_unit_test(many__go_each_to_the_least_busy),
+        cmocka_unit_test(many__go_to_nobody_who_is_away),
+        cmocka_unit_test(who_is_away__is_marked_on_the_days_and_not_before),
         cmocka_unit_test(many__go_to_one_officer_who_is_named),
     };
 
