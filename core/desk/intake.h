@@ -22,7 +22,7 @@ void organisations_release(struct organisations *organisations);
  * code */
 MUST_USE bool desk_organisation_by_code(struct desk *desk, const char *code, struct arena *arena,
                                         struct organisation *ret_organisation, struct err *err);
-/** By part of name, initials or code; at most `most`. */
+/** By part of name, its pinyin or initials, or code; at most `most`. */
 MUST_USE bool desk_organisations(struct desk *desk, const char *part, size_t most,
                                  struct organisations *ret_organisations, struct err *err);
 /** Adds (id 0) or changes (version checked). Texts are cleaned; the code is checked. */

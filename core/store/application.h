@@ -69,7 +69,7 @@ enum store_order {
 
 /** All that are given must hold; zero means all. */
 struct store_application_filter {
-    const char *search; /* part of number, title, organisation's name, code or initials, as typed */
+    const char *search; /* part of number, title, name (the pinyin of the two) or code, as typed */
     unsigned stages;    /* bit set of 1u << enum stage */
     bool returned;      /* with an open return for correction */
     bool held;          /* with an open hold */

@@ -23,7 +23,7 @@ MUST_USE bool store_organisation_by_id(struct store *store, int64_t id, struct a
 MUST_USE bool store_organisation_by_code(struct store *store, const char *code, struct arena *arena,
                                          struct organisation *ret_organisation, bool *ret_found,
                                          struct err *err);
-/** By part of name, initials or code (NULL or "": all), by name; at most `most`. */
+/** By part of name, its pinyin or initials, or code (NULL or "": all), by name; at most `most`. */
 MUST_USE bool store_organisation_search(struct store *store, const char *part, size_t most,
                                         struct store_organisations *ret_organisations,
                                         struct err *err);
