@@ -194,7 +194,6 @@ static enum instalment_state from_of(enum instalment_move move)
     return from;
 }
 
-/* Nothing was written; the rule is told, whether it blocks one line or all. */
 /* Who is kept out is not among those who could make it. */
 static void names_others(const struct way *way)
 {
@@ -204,6 +203,7 @@ static void names_others(const struct way *way)
         fail_msg("%s: %s", why->text, why->cleared_by);
 }
 
+/* Nothing was written; the rule is told, whether it blocks one line or all. */
 static void refused(struct way *way, int64_t clerk, enum instalment_move move, const char *reason,
                     const char *rule)
 {
