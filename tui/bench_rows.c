@@ -373,11 +373,29 @@ static const char *enough_text(const struct bench *bench, const char *text, stru
                arena);
 }
 
+/* What is weighed anew is no result: the signed run says it. */
+static const char *ruled_text(const struct bench *bench, const char *text, struct arena *arena)
+{
+    char number[ALLOCATION_NUMBER_SIZE], at[INSTANT_TEXT_SIZE];
+    const struct allocation *run = &bench->ruled_by;
+
+    if (bench->ruled == 0)
+        return text;
+    return add(text,
+               arena_format(arena,
+                            _("! %1$s, signed on %2$.10s, holds for %3$zu of these cases (h shows "
+                              "it) until a newer run of them is signed."),
+                            allocation_number(run->year, run->id, number),
+                            instant_text(run->sign2_ms, at), bench->ruled),
+               arena);
+}
+
 const char *bench_state_text(const struct bench *bench, struct arena *arena)
 {
     const char *text = bench->has_run ? enough_text(bench, run_text(bench, arena), arena) : "";
     const char *set, *since;
 
+    text = ruled_text(bench, text, arena);
     if (!bench->opened)
         text = add(text, _("! The pool has no budget this year."), arena);
     if (bench->stands && !bench->is_unchanged)

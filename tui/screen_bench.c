@@ -83,6 +83,39 @@ bool bench_page_load(struct bench_page *page, struct err *err)
     return true;
 }
 
+/* Finance, which sees nothing of what is weighed, sees what was signed. */
+static bool find_signed(struct bench_page *page)
+{
+    AUTO_ALLOCATIONS struct allocations runs = {0};
+    struct desk *desk = &page->world->desk;
+    struct err none = {0};
+
+    if (desk->clerk.role != ROLE_FINANCE ||
+        !desk_allocations(desk, page->pool, date_year(desk->today), &runs, &none))
+        return false;
+    for (size_t i = 0; i < runs.count && page->run == 0; i++)
+        page->run = runs.list[i].state == ALLOCATION_FROZEN ? runs.list[i].id : 0;
+    return page->run != 0;
+}
+
+/* Whoever opens a pool is shown what was signed of the cases that wait, not what a new run would
+ * give them: that is there by h. */
+static bool load_pool(struct bench_page *page, struct err *err)
+{
+    struct err why = {0};
+
+    if (!bench_page_load(page, &why)) {
+        if (page->run == 0 && find_signed(page))
+            return bench_page_load(page, err);
+        *err = why;
+        return false;
+    }
+    if (page->run != 0 || page->bench.has_run || page->bench.ruled == 0)
+        return true;
+    page->run = page->bench.ruled_by.id;
+    return bench_page_load(page, err);
+}
+
 static void reload(struct screen *screen)
 {
     struct bench_page *page = screen->state;
@@ -140,7 +173,7 @@ static bool bench_open(struct screen *screen, const void *argument, struct err *
     } else if (!first_pool(page, err)) {
         return false;
     }
-    if (!bench_page_load(page, err))
+    if (!load_pool(page, err))
         return false;
     page->language = language_now();
     bench_rows_order(&page->rows, &page->bench, page->rule);
@@ -227,8 +260,10 @@ static bool go_rule(struct bench_page *page, int by)
     return true;
 }
 
-/* Another bench, or the old one when it cannot be read. */
-static void go_to(struct bench_page *page, const char *pool, const char *item, int64_t run)
+/* Another bench, or the old one when it cannot be read.
+ * @param prefer_signed  a pool is opened, not what waits in it */
+static void go_to(struct bench_page *page, const char *pool, const char *item, int64_t run,
+                  bool prefer_signed)
 {
     char old_pool[sizeof page->pool], old_item[sizeof page->item];
     int64_t old_run = page->run;
@@ -240,7 +275,7 @@ static void go_to(struct bench_page *page, const char *pool, const char *item, i
         snprintf(page->pool, sizeof page->pool, "%s", pool);
     snprintf(page->item, sizeof page->item, "%s", item);
     page->run = run;
-    if (!bench_page_load(page, &err)) {
+    if (!(prefer_signed ? load_pool(page, &err) : bench_page_load(page, &err))) {
         memcpy(page->pool, old_pool, sizeof old_pool);
         memcpy(page->item, old_item, sizeof old_item);
         page->run = old_run;
@@ -252,7 +287,7 @@ static void go_to(struct bench_page *page, const char *pool, const char *item, i
 
 static void pool_chosen(void *of, const char *value)
 {
-    go_to(of, value, "", 0);
+    go_to(of, value, "", 0, true);
 }
 
 static bool choose_pool(struct bench_page *page)
@@ -304,7 +339,7 @@ static bool go_item(struct bench_page *page)
         if (strcmp(item, page->item) > 0 && (!next || strcmp(item, next) < 0))
             next = item;
     }
-    go_to(page, page->pool, next ? next : "", 0);
+    go_to(page, page->pool, next ? next : "", 0, false);
     return true;
 }
 
@@ -312,7 +347,7 @@ static void run_chosen(void *of, const char *value)
 {
     const struct bench_page *page = of;
 
-    go_to(of, page->pool, "", strtoll(value, NULL, 10));
+    go_to(of, page->pool, "", strtoll(value, NULL, 10), false);
 }
 
 static bool choose_run(struct bench_page *page)

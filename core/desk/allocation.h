@@ -46,9 +46,11 @@ struct bench {
     struct money unchecked_asked;
     size_t newcomers; /* that came to wait since it was chosen */
     struct money newcomers_asked;
-    size_t gone;        /* in it, and assessed anew, put into the plan or ended since */
-    bool mixed;         /* scores of items with other criteria stand beside each other */
-    struct digest seen; /* over all that is shared out: what a choice is based on */
+    size_t gone;  /* in it, and assessed anew, put into the plan or ended since */
+    size_t ruled; /* of what is weighed anew, those whose share a signed run says … */
+    struct allocation ruled_by; /* … the newest of those, when there are any */
+    bool mixed;                 /* scores of items with other criteria stand beside each other */
+    struct digest seen;         /* over all that is shared out: what a choice is based on */
 };
 void bench_release(struct bench *bench);
 #define AUTO_BENCH __attribute__((cleanup(bench_release)))

@@ -220,6 +220,23 @@ static bool weigh_money(struct desk *desk, struct bench *bench, const struct poo
     return true;
 }
 
+/* What is weighed anew may have been decided already: the newest signed run holds until another is
+ * signed. */
+static bool note_ruled(struct desk *desk, struct bench *bench, const struct pool_year *room,
+                       struct err *err)
+{
+    struct allocation_signed ruled = {0};
+
+    if (bench->stands || !bench->opened)
+        return true;
+    if (!store_allocation_signed_for(desk->store, bench->pool->id,
+                                     *bench->item ? bench->item : NULL, room->id, &ruled, err))
+        return false;
+    bench->ruled = (size_t) ruled.cases;
+    return ruled.cases == 0 || store_allocation_by_id(desk->store, ruled.newest_id, &bench->arena,
+                                                      &bench->ruled_by, err);
+}
+
 /* ---- a run whose lines stand ---- */
 
 static bool is_in(const struct bench *bench, int64_t application_id)
@@ -316,7 +333,7 @@ bool bench_load(struct desk *desk, const struct pool *pool, const char *item,
     if (!find_room(desk, &bench, &room, err) ||
         (bench.opened && !store_allocation_open(desk->store, room.id, &open, err)) ||
         (open && !load_run(desk, open, &bench, err)) || !weigh_money(desk, &bench, &room, err) ||
-        !finish(desk, &bench, err))
+        !note_ruled(desk, &bench, &room, err) || !finish(desk, &bench, err))
         return false;
     *ret_bench = bench;
     bench = (struct bench){0};
@@ -335,7 +352,7 @@ bool bench_load_run(struct desk *desk, int64_t id, struct bench *ret_bench, stru
     if (!bench.pool)
         return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), bench.run.pool);
     if (!find_room(desk, &bench, &room, err) || !weigh_money(desk, &bench, &room, err) ||
-        !finish(desk, &bench, err))
+        !note_ruled(desk, &bench, &room, err) || !finish(desk, &bench, err))
         return false;
     *ret_bench = bench;
     bench = (struct bench){0};

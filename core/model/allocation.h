@@ -104,6 +104,12 @@ struct allocation_asked {
     struct money sum;
 };
 
+/** Of checked cases that wait, those whose share a signed run of the year says. */
+struct allocation_signed {
+    int64_t cases;
+    int64_t newest_id; /* of those runs; 0: none */
+};
+
 /** What a signed run gives one application. */
 struct allotment {
     bool exists;

@@ -96,6 +96,12 @@ static const struct column asked_list[] = {
 };
 static const struct columns asked_columns = COLUMNS(allocation_asked, asked_list);
 
+static const struct column signed_list[] = {
+    COLUMN(COLUMN_NUMBER, allocation_signed, cases, "cases"),
+    COLUMN(COLUMN_ID, allocation_signed, newest_id, "newest_id"),
+};
+static const struct columns signed_columns = COLUMNS(allocation_signed, signed_list);
+
 static const struct column allotment_list[] = {
     COLUMN(COLUMN_FLAG, allotment, exists, "found"),
     COLUMN(COLUMN_ID, allotment, allocation_id, "allocation_id"),
@@ -133,6 +139,21 @@ bool store_allocation_asked(struct store *store, const char *pool, int64_t pool_
     bind_text(stmt, ":pool", pool);
     bind_id(stmt, ":pool_year_id", pool_year_id);
     return stmt_one(stmt, &asked_columns, ret_asked, &arena, &found, err);
+}
+
+bool store_allocation_signed_for(struct store *store, const char *pool, const char *item,
+                                 int64_t pool_year_id, struct allocation_signed *ret_signed,
+                                 struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_SIGNED_FOR);
+    AUTO_ARENA struct arena arena = {0};
+    bool found;
+
+    *ret_signed = (struct allocation_signed){0};
+    bind_text(stmt, ":pool", pool);
+    bind_text(stmt, ":item", item);
+    bind_id(stmt, ":pool_year_id", pool_year_id);
+    return stmt_one(stmt, &signed_columns, ret_signed, &arena, &found, err);
 }
 
 bool store_allocation_held(struct store *store, int64_t pool_year_id, struct money *ret_held,

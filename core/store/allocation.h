@@ -16,6 +16,10 @@ MUST_USE bool store_allocation_demand(struct store *store, const char *pool, con
  *  @param pool_year_id  0: all */
 MUST_USE bool store_allocation_asked(struct store *store, const char *pool, int64_t pool_year_id,
                                      struct allocation_asked *ret_asked, struct err *err);
+/** @param item  NULL: of the whole pool */
+MUST_USE bool store_allocation_signed_for(struct store *store, const char *pool, const char *item,
+                                          int64_t pool_year_id,
+                                          struct allocation_signed *ret_signed, struct err *err);
 /** What signed runs give to cases that still wait; and without those that a new run of this item
  * (NULL: of all) shares out anew. */
 MUST_USE bool store_allocation_held(struct store *store, int64_t pool_year_id,

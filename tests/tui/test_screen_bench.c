@@ -110,6 +110,32 @@ static void a_supervisor__signs_what_home_counts(void **state)
     check_screen_lacks(demo->console, "Allocations to sign");
 }
 
+/* A pool is opened at what was signed; what a new run would give is shown by its own key, and says
+ * what holds. */
+static void a_signed_run__is_what_its_pool_opens_at(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, SUPERVISOR);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-f s y Alt-4 Down Down Down Down Down w");
+    check_text(console_top(demo->console)->class->name, "bench");
+    check_screen_has(demo->console, "2026-F001  Signed and frozen");
+    check_screen_lacks(demo->console, "holds for");
+    screen_press(demo->console, "i");
+    check_screen_has(demo->console, "! 2026-F001, signed on 2026-11-24, holds for");
+    screen_press(demo->console, "o");
+    screen_type(demo->console, "Basic");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "2026-F001  Signed and frozen");
+    screen_press(demo->console, "h Home Enter");
+    check_screen_has(demo->console, "! 2026-F001, signed on 2026-11-24, holds for");
+    demo_sign_in(demo, FINANCE); /* which sees nothing of what is weighed */
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 Down Down Down Down Down w");
+    check_screen_has(demo->console, "2026-F001  Signed and frozen");
+}
+
 static void the_second_signature__is_taken_back_by_another(void **state)
 {
     struct demo *demo = *state;
@@ -221,6 +247,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_case__is_moved_kept_and_the_rule_chosen, demo_begin,
                                         demo_end),
         cmocka_unit_test_setup_teardown(a_supervisor__signs_what_home_counts, demo_begin, demo_end),
+        cmocka_unit_test_setup_teardown(a_signed_run__is_what_its_pool_opens_at, demo_begin,
+                                        demo_end),
         cmocka_unit_test_setup_teardown(much_money__is_shown_to_the_last_digit, demo_begin,
                                         demo_end),
         cmocka_unit_test_setup_teardown(the_first_case__is_not_put_further_up, demo_begin,

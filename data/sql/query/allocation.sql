@@ -18,6 +18,12 @@ SELECT count(*) AS cases, coalesce(sum(w.asked_fen), 0) AS asked_fen FROM pool_w
    AND (:pool_year_id IS NULL OR NOT EXISTS(
      SELECT 1 FROM allotment t WHERE t.application_id = w.application_id AND t.pool_year_id = :pool_year_id));
 
+-- name: allocation_signed_for
+-- How many checked ones of those that wait have a share by a signed run of the year, if only nothing; and the newest of those runs.
+SELECT count(*) AS cases, coalesce(max(t.allocation_id), 0) AS newest_id
+  FROM pool_wish w JOIN allotment t ON t.application_id = w.application_id AND t.pool_year_id = :pool_year_id
+ WHERE w.pool = :pool AND (:item IS NULL OR w.item = :item) AND w.checked AND w.asked_fen > 0;
+
 -- name: allocation_held
 -- What signed runs give to cases that are still to be put into the plan.
 SELECT coalesce(sum(t.given_fen), 0)
