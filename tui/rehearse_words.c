@@ -65,8 +65,8 @@ const char *rehearsal_parts_text(const struct rehearsal *rehearsal, struct arena
 const char *examples_fail_text(int64_t count, struct arena *arena)
 {
     return arena_format(arena,
-                        _("%lld worked examples of the draft do not come out: approving it asks "
-                          "for a reason"),
+                        _("%lld worked examples of the rehearsed folder do not come out: "
+                          "approving a text of it asks for a reason"),
                         (long long) count);
 }
 

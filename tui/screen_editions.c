@@ -330,8 +330,8 @@ static void yes_said(void *of)
     struct err err = {0};
 
     if (page->asks_reason)
-        ask_reason(screen, _("Why it is approved although worked examples do not come out, for "
-                             "the journal."));
+        ask_reason(screen, _("Why it is approved although worked examples of the folder it was "
+                             "rehearsed with do not come out, for the journal."));
     else if (make_move(screen->state, "", &findings, &err))
         moved(screen);
     else

@@ -390,8 +390,8 @@ static void attach(void *of)
     console_push(screen->console, &screen_editions, NULL);
     if (failing > 0)
         console_say(screen->console, SAY_WARNING,
-                    _("%1$lld texts registered; %2$zu worked examples do not come out: approving "
-                      "asks for a reason"),
+                    _("%1$lld texts registered; %2$zu worked examples of the folder do not come "
+                      "out: approving any of them asks for a reason"),
                     (long long) count, failing);
     else
         console_say(screen->console, SAY_DONE,

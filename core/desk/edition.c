@@ -252,8 +252,8 @@ static void read_reason(struct edition_turn *turn)
     else if (edition_asks_reason(&turn->version, turn->move) && text_empty(turn->reason))
         findings_refuse(turn->findings, "reason", "reason",
                         turn->move == EDITION_MOVE_APPROVE
-                            ? _("worked examples of the draft do not come out: the reason to "
-                                "approve it all the same is missing")
+                            ? _("worked examples of the folder it was rehearsed with do not come "
+                                "out: the reason to approve it all the same is missing")
                             : _("the reason is missing"),
                         "");
 }

@@ -38,7 +38,8 @@ struct edition_details {
 };
 bool desk_edition_may(struct desk *desk, int64_t id, enum edition_move move,
                       struct findings *findings);
-/** What is undone, and an approval of what does not come out as its own examples say. */
+/** What is undone, and an approval when worked examples of the folder it was rehearsed with do not
+ * come out, its own or a neighbour's: the report is of all of it. */
 bool edition_asks_reason(const struct edition_version *version, enum edition_move move);
 /** REHEARSE attaches the report to all texts of the folder that are drafts or rehearsed. */
 MUST_USE bool desk_edition_move(struct desk *desk, int64_t id, int64_t version,
@@ -56,7 +57,7 @@ struct edition_report {
     struct rehearsed *rows;     /* those that change, and that one sees */
     size_t row_count;
     size_t hidden;  /* that change and are other departments' */
-    int64_t faults; /* examples of the draft that did not come out */
+    int64_t faults; /* examples of the folder that did not come out */
     const char *maker;
     int64_t made_ms;
     struct digest digest; /* of all of it */

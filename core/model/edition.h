@@ -60,7 +60,7 @@ struct edition_version {
     int64_t drafted_ms, approved_ms, in_force_ms;        /* 0: not yet */
     int64_t rehearsal_id;                                /* the report attached; 0: none */
     int64_t rehearsed_ms;
-    int64_t faults;            /* worked examples that did not come out then */
+    int64_t faults;            /* worked examples of the whole folder that did not come out */
     int64_t superseded_by;     /* a text of the same day that took its place; 0: none */
     struct date followed_from; /* the next later text of the measure that is in force */
     bool loaded;               /* the catalogue in use holds it */
