@@ -10,27 +10,26 @@
 #include "reports_fixture.h"
 #include "second_person.h"
 
-/* The first close took along every month from the first entry on: each has its row, with its own
- * sums, the close it went with and that one's day. */
-static void check_along(const struct grid *closed)
+#define MONTHS_CLOSED 22 /* January 2025 to October 2026 */
+
+/* Every month from the first entry on, closed each by itself with its own sums. */
+static void check_each(const struct grid *closed)
 {
     AUTO_MONTH_END struct month_end before = {0};
     struct err err = {0};
     int row = grid_row(closed, "2026-09");
 
     check_int(row, FIRST_ROW + 1);
+    check_int(grid_row(closed, "2025-01"), FIRST_ROW + MONTHS_CLOSED - 1);
+    check_int(grid_row(closed, "2024-12"), -1);
+    for (int i = 0; i < MONTHS_CLOSED; i++)
+        check_text(grid_at(closed, FIRST_ROW + i, grid_column(closed, "Closed with")),
+                   "\"this month");
     check_ok(desk_month_end(&demo.desk, 2026, 9, NULL, &before, &err), err);
-    assert_true(before.closed_with);
-    check_text(grid_at(closed, row, grid_column(closed, "Closed with")), "\"2026-10");
-    check_text(grid_at(closed, row, grid_column(closed, "Closed on")),
-               grid_at(closed, FIRST_ROW, grid_column(closed, "Closed on")));
+    assert_true(before.is_closed && !before.closed_with);
     check_text(grid_at(closed, row, grid_column(closed, "Closed by")) + 1, before.close.clerk);
     check_fen(before.paid, grid_fen(closed, row, grid_column(closed, "Paid")));
     check_fen(before.committed, grid_fen(closed, row, grid_column(closed, "Committed")));
-    check_int(strtoll(grid_at(closed, row, grid_column(closed, "Entries")), NULL, 10),
-              before.entries);
-    check_int(grid_row(closed, "2025-01"), FIRST_ROW + 21);
-    check_int(grid_row(closed, "2024-12"), -1);
 }
 
 /* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
@@ -47,7 +46,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     folder_make(folder);
     demo_sign_in(&demo.desk, "finance");
     assert_true(desk_month_over(&demo.desk, &year, &month));
-    close_along(&demo.desk, year, month);
+    check_int(close_months(&demo.desk, year, month), MONTHS_CLOSED);
     check_ok(desk_month_end(&demo.desk, year, month, NULL, &end, &err), err);
     book_written(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
     check_int(result.rows, TIE_COUNT);
@@ -64,8 +63,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     assert_true(grid_column(&later, "Dated") < grid_column(&later, "Booked on"));
     grid_of(folder, "book", "Months closed", &closed);
     check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
-    check_text(grid_at(&closed, FIRST_ROW, grid_column(&closed, "Closed with")), "\"this month");
-    check_along(&closed);
+    check_each(&closed);
     folder_remove(folder);
 }
 
@@ -277,6 +275,46 @@ static void reconciliation__is_named_by_its_month_also_when_none_is_asked(void *
     folder_remove(folder);
 }
 
+/* The first close took along every month from the first entry on: each has its row, with its own
+ * sums, the close it went with and that one's day. */
+static void check_along(const struct grid *closed)
+{
+    AUTO_MONTH_END struct month_end before = {0};
+    struct err err = {0};
+    int row = grid_row(closed, "2026-09");
+
+    check_int(row, FIRST_ROW + 1);
+    check_ok(desk_month_end(&demo.desk, 2026, 9, NULL, &before, &err), err);
+    assert_true(before.closed_with);
+    check_text(grid_at(closed, row, grid_column(closed, "Closed with")), "\"2026-10");
+    check_text(grid_at(closed, row, grid_column(closed, "Closed on")),
+               grid_at(closed, FIRST_ROW, grid_column(closed, "Closed on")));
+    check_text(grid_at(closed, row, grid_column(closed, "Closed by")) + 1, before.close.clerk);
+    check_fen(before.paid, grid_fen(closed, row, grid_column(closed, "Paid")));
+    check_fen(before.committed, grid_fen(closed, row, grid_column(closed, "Committed")));
+    check_int(strtoll(grid_at(closed, row, grid_column(closed, "Entries")), NULL, 10),
+              before.entries);
+    check_int(grid_row(closed, "2025-01"), FIRST_ROW + MONTHS_CLOSED - 1);
+    check_int(grid_row(closed, "2024-12"), -1);
+}
+
+static void reconciliation__has_a_row_for_each_month_that_a_close_took_along(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid closed = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    close_along(&demo.desk, 2026, 10);
+    book_written(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
+    grid_of(folder, "book", "Months closed", &closed);
+    check_text(grid_at(&closed, FIRST_ROW, grid_column(&closed, "Closed with")), "\"this month");
+    check_along(&closed);
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +326,11 @@ int main(void)
         cmocka_unit_test(reconciliation__of_a_month_to_come_is_refused),
         cmocka_unit_test(reconciliation__is_named_by_its_month_also_when_none_is_asked),
     };
+    const struct CMUnitTest along[] = {
+        /* in a file of their own, no month of which is closed */
+        cmocka_unit_test(reconciliation__has_a_row_for_each_month_that_a_close_took_along),
+    };
 
-    return cmocka_run_group_tests(tests, demo_open, demo_close);
+    return cmocka_run_group_tests(tests, demo_open, demo_close) +
+           cmocka_run_group_tests(along, demo_open, demo_close);
 }
