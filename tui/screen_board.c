@@ -268,6 +268,18 @@ static const char *burn_text(const struct money *by_month, int months, struct mo
                       : text;
 }
 
+static const char *over_text(const struct pool_year *now, struct arena *arena)
+{
+    return arena_format(
+        arena,
+        _("The year is over: committed %1$s, paid %2$s (%3$s), still reserved %4$s, carried over "
+          "%5$s, lapsed %6$s, left over %7$s."),
+        wan_text(now->committed, arena), wan_text(now->paid, arena),
+        rate(now->paid, desk_pool_whole(now), arena), wan_text(now->reserved, arena),
+        wan_text(now->carried_out, arena), wan_text(now->lapsed, arena),
+        wan_text(now->available, arena));
+}
+
 static const char *end_text(const struct forecast *forecast, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
@@ -363,6 +375,10 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
 
     grid_put_cut(grid, area.y, area.x, area.cols, burn, STYLE_HEADING);
     area = area_below(area, 1);
+    if (forecast->is_over) {
+        grid_wrap(grid, area, 0, over_text(&forecast->now, &arena), STYLE_NORMAL);
+        return;
+    }
     area = area_below(area, grid_wrap(grid, area, 0, end_text(forecast, &arena), STYLE_NORMAL));
     area = area_below(area, grid_wrap(grid, area, 0, method_text(forecast, &arena), STYLE_DIM));
     grid_wrap(grid, area, 0, stages_text(forecast, &arena), STYLE_DIM);
@@ -578,9 +594,10 @@ static void board_close(struct screen *screen)
     board_release(&page->board);
 }
 
-static const enum figure beside[] = {FIGURE_EXECUTION, FIGURE_DISBURSED,  FIGURE_COMMITTED_END,
-                                     FIGURE_PAID_END,  FIGURE_UNUSED_END, FIGURE_STALE,
-                                     FIGURE_NONE};
+static const enum figure beside[] = {
+    FIGURE_EXECUTION,     FIGURE_DISBURSED, FIGURE_OPEN,        FIGURE_EARMARKED, FIGURE_BY_MONTH,
+    FIGURE_COMMITTED_END, FIGURE_WAITS,     FIGURE_WAITS_STAGE, FIGURE_PACE,      FIGURE_PAID_END,
+    FIGURE_UNUSED_END,    FIGURE_USED_UP,   FIGURE_STALE,       FIGURE_NONE};
 static const struct screen_figures screen_figures_shown = {
     LIST_FIGURES(struct board_page), .beside = beside,
     .note =

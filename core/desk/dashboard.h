@@ -59,8 +59,9 @@ struct forecast {
     int window; /* working days the pace is taken over: at most 60 */
     struct money committed_lately, paid_lately; /* in those days */
     int days_left;                              /* working days to 31 December */
-    int64_t decided, awarded;                   /* of the year and the one before */
-    struct money asked, given;                  /* of the awarded that request an amount */
+    bool is_over; /* the year: nothing is expected of it, it ended with what it has now */
+    int64_t decided, awarded;  /* of the year and the one before */
+    struct money asked, given; /* of the awarded that request an amount */
     struct forecast_stage stages[STAGE_COUNT];
     struct money pipeline; /* what is expected of all stages */
     /* what would be committed and paid in the days left at the pace of the window */

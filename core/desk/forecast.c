@@ -242,8 +242,10 @@ static void take_pace(const struct basis *basis, struct forecast *forecast)
 static struct forecast forecast_of(const struct desk *desk, const struct basis *basis,
                                    const struct pool_year *now)
 {
-    struct forecast forecast = {
-        .now = *now, .days_left = basis->days_left, .used_up_on = DATE_NONE};
+    struct forecast forecast = {.now = *now,
+                                .days_left = basis->days_left,
+                                .is_over = date_year(desk->today) > basis->year,
+                                .used_up_on = DATE_NONE};
 
     take_pace(basis, &forecast);
     for (size_t i = 0; i < basis->total_count; i++)

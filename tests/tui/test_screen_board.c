@@ -29,6 +29,34 @@ static void board__looks_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "board-department");
 }
 
+/* Every figure of the pane is defined. */
+static void board__defines_all_that_it_shows(void **state)
+{
+    static const enum figure shown[] = {FIGURE_OPEN,       FIGURE_EARMARKED,   FIGURE_BY_MONTH,
+                                        FIGURE_WAITS,      FIGURE_WAITS_STAGE, FIGURE_PACE,
+                                        FIGURE_UNUSED_END, FIGURE_USED_UP};
+    struct demo *demo = opened(state, "supervisor.science", "b ?");
+
+    console_resize(demo->console, 200, 120);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        check_screen_has(demo->console, figure_label(shown[i]));
+}
+
+/* What it ended with, to which nothing is added by any pace. */
+static void a_year_that_is_over__says_what_it_ended_with(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science", "b Left Home");
+
+    console_resize(demo->console, 40, 120);
+    check_screen_has(demo->console, "The year is over: committed ");
+    check_screen_has(demo->console, "lapsed ");
+    check_screen_lacks(demo->console, "By 31 December");
+    check_screen_lacks(demo->console, "Method:");
+    check_screen_lacks(demo->console, "0 left)");
+    screen_press(demo->console, "Right");
+    check_screen_has(demo->console, "By 31 December");
+}
+
 /* The same total whatever it is cut by. */
 static void board__adds_up_to_the_same_by_every_dimension(void **state)
 {
@@ -243,6 +271,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(board__looks_the_same_in_three_languages),
+        TEST(board__defines_all_that_it_shows),
+        TEST(a_year_that_is_over__says_what_it_ended_with),
         TEST(board__leaves_out_nothing_of_a_pool),
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
         TEST(behind__a_row_are_the_cases_that_it_counts),
