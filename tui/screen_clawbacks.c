@@ -26,7 +26,7 @@ struct clawbacks_page {
     struct world *world;
     int64_t application_id; /* 0: of all */
     char number[APPLICATION_NUMBER_SIZE];
-    char search[SEARCH_MOST * 4 + 1]; /* part of number, name or initials; "": all */
+    char search[SEARCH_MOST * 4 + 1]; /* part of number or name, or its pinyin; "": all */
     struct clawbacks clawbacks;       /* those found */
     struct clawback_page focus;       /* all of the one in focus */
     int64_t focus_of;                 /* its id; 0: none read */
