@@ -422,7 +422,7 @@ static const struct tick {
     enum kept_slot_id slot;
 } ticks[] = {
     {" formal-check ", " open met not-met not-applicable ", KEPT_CHECK_RESULT},
-    {" formal-check material attach detach ", " missing present ", KEPT_MATERIAL},
+    {" formal-check material correction attach detach ", " missing present ", KEPT_MATERIAL},
 };
 
 /* What was ticked stands under the name of the check or the paper; in between stand names of files

@@ -3,6 +3,7 @@
  * a day; afterwards nothing of it changes. */
 #include "desk_voucher.h"
 
+#include "desk/audit.h"
 #include "desk/letter.h"
 #include "desk/merge.h"
 #include "store/correction.h"
@@ -34,6 +35,16 @@ static void settle_ok(struct office *office, int64_t id, int line, enum correcti
     struct err err = {0};
 
     check_ok(desk_correction_settle(&office->desk, id, line, state, note, &err), err);
+}
+
+/* What the tables hold is what the journal says. */
+static void check_kept(struct office *office)
+{
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
 }
 
 static int64_t returned(struct office *office, const char *notice)
@@ -392,6 +403,44 @@ static void a_line_that_asks_for_a_paper__brings_it_in_when_it_is_answered(void 
     assert_false(is_there(&office, id, "licence"));
 }
 
+/* A paper, a check and what somebody wrote, in each state by who may set it. */
+static void every_line__answered_or_waived_leaves_the_journal_saying_what_is(void **state)
+{
+    static const enum correction_state states[] = {CORRECTION_ANSWERED, CORRECTION_OPEN,
+                                                   CORRECTION_WAIVED, CORRECTION_ANSWERED};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct correction_line *lines;
+    struct err err = {0};
+    const char *notice = "the seal\n";
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "名称不一致", &err),
+             err);
+    read_application(&office, id, &page);
+    for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)
+        notice = arena_format(&arena, "%s%s\n", notice, lines[i].text);
+    assert_true(desk_correction_lines(notice) > 2);
+    move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = notice});
+    for (size_t s = 0; s < sizeof states / sizeof *states; s++) {
+        sit(&office, ROLE_OFFICER, LEAD);
+        for (int line = 1; line <= desk_correction_lines(notice); line++)
+            settle_ok(&office, id, line, states[s], "missing");
+        check_kept(&office);
+    }
+    assert_true(is_there(&office, id, "licence"));
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_RESUBMIT, NULL);
+    check_ok(desk_material_set(&office.desk, id, "licence", false, &err), err);
+    sit_as(&office, person(&office, ROLE_OFFICER, LEAD, 2));
+    move_ok(&office, id, MOVE_REOPEN_RETURN, &(struct move_details){.reason = "还缺印章"});
+    check_kept(&office);
+}
+
 static void what_was_asked__never_changes_and_nothing_does_once_it_is_back(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -529,6 +578,7 @@ int main(void)
         cmocka_unit_test(a_line__settled_by_another_is_not_settled_over),
         cmocka_unit_test(a_paper_that_comes_in__answers_the_line_that_asked_for_it),
         cmocka_unit_test(a_line_that_asks_for_a_paper__brings_it_in_when_it_is_answered),
+        cmocka_unit_test(every_line__answered_or_waived_leaves_the_journal_saying_what_is),
         cmocka_unit_test(what_was_asked__never_changes_and_nothing_does_once_it_is_back),
         cmocka_unit_test(a_third_return__is_refused_by_the_setting),
         cmocka_unit_test(a_lapse__is_confirmed_by_the_officer_once_the_days_are_over),
