@@ -26,6 +26,7 @@ enum {
     I_CODE = I_PRINTED,
     I_NEXT,
     I_MAKER,
+    I_BACK_PAPER,
     I_SAMPLE,
     I_COUNT
 };
@@ -123,6 +124,12 @@ static const struct column columns[I_COUNT] = {
                  .head = N_("Maker"),
                  .means = N_("Who planned it."),
                  .look = LOOK_TEXT},
+    [I_BACK_PAPER] = {.word = "back-paper",
+                      .head = N_("Bank's paper"),
+                      .means = N_("Number of the paper with which it came back; blank of what did "
+                                  "not."),
+                      .look = LOOK_CODE,
+                      .width = 24},
     [I_SAMPLE] = {.word = "sample",
                   .head = N_("Sample"),
                   .means = N_("“Sample” marks an invented applicant of the demonstration data."),
@@ -185,6 +192,7 @@ static bool write_row(struct part *part, struct table *table, const struct insta
     table_text(table, it->code);
     table_text(table, instalment_next(it));
     table_text(table, it->maker);
+    table_text(table, it->back_paper);
     table_text(table, it->invented ? _("Sample") : "");
     return true;
 }

@@ -165,9 +165,15 @@ static const struct column columns[P_COUNT] = {
                      .look = LOOK_DATE},
     [P_REFERENCE] = {.word = "reference",
                      .head = N_("Treasury's reference"),
-                     .means = N_("Number of its voucher."),
+                     .means = N_("Number of its voucher; blank of what was never paid."),
                      .look = LOOK_CODE,
                      .width = 24},
+    [P_BACK_PAPER] = {.word = "back-paper",
+                      .head = N_("Bank's paper"),
+                      .means = N_("Number of the paper with which it came back; blank of what did "
+                                  "not."),
+                      .look = LOOK_CODE,
+                      .width = 24},
     [P_REASON] = {.word = "reason",
                   .head = N_("Reason"),
                   .means = N_("Why it was not paid, or came back."),
@@ -273,7 +279,8 @@ static void write_line(struct table *table, const struct part *part,
     table_text(table, register_outcome(line));
     table_date(table, line->outcome_on);
     table_date(table, line->booked_on);
-    table_text(table, line->reference);
+    table_text(table, line->was_paid ? line->reference : "");
+    table_text(table, line->back_paper);
     table_text(table, line->reason);
     table_text(table, line->invented ? _("Sample") : "");
 }

@@ -35,6 +35,7 @@ enum {
     P_OUTCOME_ON,
     P_BOOKED_ON,
     P_REFERENCE,
+    P_BACK_PAPER,
     P_REASON,
     P_SAMPLE,
     P_COUNT

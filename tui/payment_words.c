@@ -168,12 +168,11 @@ const char *payment_payee_line(const struct instalment *it, struct arena *arena)
     return text_empty(it->account) ? payee : arena_format(arena, _("Paid to: %s"), payee);
 }
 
-/* "closed account (paper 0451)": why it came back, and the number of the paper it came with. Of
- * what was never paid it is the only number of the line; of what was, that is the payment's. */
+/* "closed account (paper 0451)": why it came back, and the number of the paper it came with. */
 static const char *came_back_text(const struct instalment *it, struct arena *arena)
 {
     const char *why = text_empty(it->outcome_reason) ? "—" : it->outcome_reason;
-    const char *paper = it->ledger_seq == 0 ? it->reference : it->back_paper;
+    const char *paper = it->back_paper;
 
     return text_empty(paper) ? why : arena_format(arena, _("%1$s (bank's paper %2$s)"), why, paper);
 }

@@ -272,7 +272,8 @@ static enum verdict judge_before(struct recording *recording, const struct payme
         return VERDICT_BEFORE; /* and came back since */
     fault(recording, row, RETURN_RESULT,
           arena_format(arena, _("it is recorded already: %1$s, %2$s %3$s"), _(return_word(is_paid)),
-                       date_text(line->outcome_on, day), line->reference));
+                       date_text(line->outcome_on, day),
+                       is_paid ? line->reference : line->back_paper));
     return VERDICT_WRONG;
 }
 

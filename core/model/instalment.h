@@ -77,7 +77,7 @@ struct instalment {
     const char *reference;      /* the treasury's */
     const char *outcome;        /* of that line: "", "paid", "returned" */
     const char *outcome_reason; /* why it was not paid, or came back */
-    const char *back_paper;     /* of the bank, with which money that was paid came back; "" */
+    const char *back_paper;     /* of the bank, with which it came back, was it paid or not; "" */
     int64_t answered_by;        /* who recorded it; 0: nobody yet */
     int64_t ledger_seq;         /* of its pay; 0: not paid */
     int64_t pool_year_id;
@@ -167,9 +167,10 @@ struct payment_line {
     const char *bank_number; /* as it was sent; "": not told */
     const char *outcome;     /* "": not known; "paid", "returned", "out": of a batch taken apart */
     struct date outcome_on;
-    struct date booked_on; /* it counts on this day; DATE_NONE: nothing was booked */
-    const char *reference; /* the treasury's */
-    const char *reason;    /* why it was not paid, or came back */
+    struct date booked_on;  /* it counts on this day; DATE_NONE: nothing was booked */
+    const char *reference;  /* the treasury's; of what was never paid, back_paper */
+    const char *back_paper; /* as of an instalment */
+    const char *reason;     /* why it was not paid, or came back */
     const char *maker, *checker1, *checker2, *checker3; /* as it was sent; "": not known, or none */
     const char *pool;                                   /* "" before it is awarded */
     const char *quota_document, *award_document;        /* 指标文号, 资助文号; "": none */

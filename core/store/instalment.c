@@ -374,6 +374,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_DATE, payment_line, outcome_on, "outcome_on"),
     COLUMN(COLUMN_DATE, payment_line, booked_on, "booked_on"),
     COLUMN(COLUMN_TEXT, payment_line, reference, "reference"),
+    COLUMN(COLUMN_TEXT, payment_line, back_paper, "back_paper"),
     COLUMN(COLUMN_TEXT, payment_line, reason, "reason"),
     COLUMN(COLUMN_TEXT, payment_line, maker, "maker"),
     COLUMN(COLUMN_TEXT, payment_line, checker1, "checker1"),

@@ -557,6 +557,72 @@ static void payment__is_of_no_workbook_of_claims_or_plans(void **state)
     folder_remove(folder);
 }
 
+/* The answer of whoever may, with a number of its own. */
+static void answer_with(const struct payment_line *line, enum instalment_move move,
+                        const char *number)
+{
+    static const char *const logins[] = {"finance2", "finance3", "finance4", "finance5"};
+    const struct instalment_details details = {.reference = number, .reason = "closed account"};
+    AUTO_INSTALMENTS struct instalments now = {0};
+    struct err err = {0};
+    bool done = false;
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_instalments(&demo.desk, line->application_id, 0, &now, &err), err);
+    for (size_t k = 0; k < now.count; k++)
+        for (size_t i = 0; i < sizeof logins / sizeof *logins && !done; i++) {
+            AUTO_FINDINGS struct findings findings = {0};
+
+            demo_sign_in(&demo.desk, logins[i]);
+            done = now.list[k].id == line->instalment_id &&
+                   desk_instalment_move(&demo.desk, line->instalment_id, now.list[k].version, move,
+                                        &details, &findings, &err);
+        }
+    assert_true(done);
+}
+
+static void check_numbers(const struct grid *sheet, const char *number, const char *reference,
+                          const char *paper)
+{
+    int y = FIRST_ROW, at = grid_column(sheet, "Application");
+
+    while (!strstr(grid_at(sheet, y, at), number))
+        assert_true(++y < sheet->rows);
+    check_text(grid_at(sheet, y, grid_column(sheet, "Treasury's reference")), reference);
+    check_text(grid_at(sheet, y, grid_column(sheet, "Bank's paper")), paper);
+}
+
+/* What was paid and came back has both numbers; what was never paid that of the bank's paper alone.
+ * After all others: it answers what they left of the batch. */
+static void register__names_the_paper_of_what_came_back(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    const struct payment_line *open = NULL, *rejected = NULL;
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+
+    (void) state;
+    for (size_t i = 0; i < lines.count; i++)
+        if (text_empty(lines.list[i].outcome))
+            open = &lines.list[i];
+        else if (text_is(lines.list[i].outcome, "returned") && !lines.list[i].was_paid)
+            rejected = &lines.list[i];
+    assert_non_null(open);
+    assert_non_null(rejected); /* by reject() */
+    answer_with(open, INSTALMENT_MOVE_PAID, "TR-101");
+    answer_with(open, INSTALMENT_MOVE_COME_BACK, "TP-101");
+    demo_sign_in(&demo.desk, "finance");
+    folder_make(folder);
+    write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
+    convert(folder);
+    grid_of(folder, "book", "Payment register", &sheet);
+    check_numbers(&sheet, open->number, "\"TR-101", "\"TP-101");
+    check_numbers(&sheet, rejected->number, "", "\"TR-77");
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -573,6 +639,7 @@ int main(void)
         cmocka_unit_test(register__is_not_for_those_who_see_no_accounts),
         cmocka_unit_test(register__of_a_batch_taken_apart_names_no_older_batch),
         cmocka_unit_test(payment__is_of_no_workbook_of_claims_or_plans),
+        cmocka_unit_test(register__names_the_paper_of_what_came_back),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

@@ -1,9 +1,11 @@
 -- Paying: instalments, batches and their lines.
 
 -- name: instalment_by_id
--- With the pool and the year that pay it: nothing when no one of them has what it needs.
+-- With the pool and the year that pay it: nothing when no one of them has what it needs.  The paper of money that came back is what its entry rests
+-- on; of what was never paid, of which there is no entry, the number of the answer.
 SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year,
-       coalesce((SELECT g.document FROM payment_line p JOIN ledger g ON g.seq = p.return_seq WHERE p.id = s.line_id), '') AS back_paper
+       coalesce((SELECT g.document FROM payment_line p JOIN ledger g ON g.seq = p.return_seq WHERE p.id = s.line_id),
+                CASE WHEN s.outcome = 'returned' AND s.ledger_seq = 0 THEN s.reference END, '') AS back_paper
   FROM instalment_seen s LEFT JOIN pool_year y ON y.id = s.pool_year_id WHERE s.id = :id;
 
 -- name: instalment_list
@@ -12,7 +14,8 @@ SELECT s.*, coalesce(y.pool, '') AS pool, coalesce(y.year, 0) AS pool_year,
 -- out of it before it was sent is not its.  An account is searched whole or by its last digits, where :accounts says that the reader sees it.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT *, coalesce((SELECT y.pool FROM pool_year y WHERE y.id = pool_year_id), '') AS pool,
        coalesce((SELECT y.year FROM pool_year y WHERE y.id = pool_year_id), 0) AS pool_year,
-       coalesce((SELECT g.document FROM payment_line p JOIN ledger g ON g.seq = p.return_seq WHERE p.id = line_id), '') AS back_paper
+       coalesce((SELECT g.document FROM payment_line p JOIN ledger g ON g.seq = p.return_seq WHERE p.id = line_id),
+                CASE WHEN outcome = 'returned' AND ledger_seq = 0 THEN reference END, '') AS back_paper
   FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
    AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch OR EXISTS(
@@ -128,7 +131,9 @@ line AS (
 SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b.control, b.made_on, b.sent_on, l.line, i.number, i.item,
        i.department, i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
-       l.reference, l.reason, coalesce(m.name, '') AS maker, coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2,
+       l.reference, coalesce((SELECT g.document FROM ledger g WHERE g.seq = l.return_seq),
+                             CASE WHEN l.outcome = 'returned' AND l.ledger_seq IS NULL THEN l.reference END, '') AS back_paper,
+       l.reason, coalesce(m.name, '') AS maker, coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2,
        coalesce(c3.name, '') AS checker3, coalesce(y.pool, '') AS pool,
        coalesce((SELECT g.document FROM ledger g WHERE g.pool_year_id = y.id AND g.kind = 'fund' AND g.document <> '' AND g.reversal = 0
                      AND g.seq <= b.seen_seq

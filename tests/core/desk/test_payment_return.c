@@ -172,6 +172,40 @@ static void payment__that_came_back_by_a_later_file_stays_back(void **state)
     check_fen(page.application.paid, sent.lines.list[0].amount.fen + sent.lines.list[2].amount.fen);
 }
 
+/* A file that tells otherwise of what came back is told the number of the paper it came back with,
+ * not that of the payment; of what was never paid the number of the answer. */
+static void return__that_is_told_otherwise_names_its_paper(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RETURN_REPORT struct return_report first = {0}, back = {0}, other = {0};
+    AUTO_PAYMENT_LINES struct payment_lines now = {0};
+    struct err err = {0};
+
+    (void) state;
+    begin(&office, &sent);
+    file_is(&sent,
+            arena_format(&arena, "%s%s%s", HEADS, row_of(&sent, 1, "Paid", "TR-1", "", &arena),
+                         row_of(&sent, 2, "Returned", "TP-2", "no such name", &arena)));
+    (void) take(&office, &sent, true, &first); /* of the third line it says nothing */
+    file_is(&sent, arena_format(&arena, "%s%s", HEADS,
+                                row_of(&sent, 1, "Returned", "TP-1", "closed account", &arena)));
+    (void) take(&office, &sent, true, &back);
+    check_int(state_of(&office, &sent, 1), INSTALMENT_RETURNED);
+    check_ok(desk_batch_lines(&office.desk, sent.batch, &now, &err), err);
+    check_text(now.list[0].reference, "TR-1");
+    check_text(now.list[0].back_paper, "TP-1");
+    check_text(now.list[1].back_paper, "TP-2");
+    check_text(now.list[2].back_paper, "");
+    file_is(&sent,
+            arena_format(&arena, "%s%s%s", HEADS, row_of(&sent, 1, "Paid", "TR-7", "", &arena),
+                         row_of(&sent, 2, "Paid", "TR-8", "", &arena)));
+    assert_false(take(&office, &sent, true, &other));
+    check_fault(&other, 2, 5, "TP-1");
+    check_fault(&other, 3, 5, "TP-2");
+}
+
 /* ---- killed while the file is recorded ---- */
 
 #define KILLS 12 /* `make long`: 200 */
@@ -312,6 +346,7 @@ int main(void)
         TEST(file__that_comes_twice_changes_nothing_and_says_so),
         TEST(answers__of_a_closed_month_are_taken_and_told),
         TEST(payment__that_came_back_by_a_later_file_stays_back),
+        TEST(return__that_is_told_otherwise_names_its_paper),
         TEST(killing__while_a_file_is_recorded_loses_nothing_and_records_nothing_twice),
     };
 
