@@ -77,6 +77,8 @@ static const struct column wrong_columns[X_COLUMNS] = {
                       .total = TOTAL_MONEY},
 };
 
+#define DIGEST_WIDTH 34 /* half the digits of a digest in one line, and some room */
+
 enum {
     M_MONTH,
     M_WITH,
@@ -123,13 +125,13 @@ static const struct column close_columns[M_COLUMNS] = {
                    .look = LOOK_COUNT},
     [M_HEAD] = {.head = N_("Head of the journal"),
                 .means = N_("Digest of the journal's last entry then."),
-                .look = LOOK_TEXT,
-                .width = 34},
+                .look = LOOK_CODE_WRAP,
+                .width = DIGEST_WIDTH},
     [M_FIGURES] = {.head = N_("Digest of the figures"),
                    .means = N_("Over every line of the five tie-outs then. Blank of a month closed "
                                "along with another."),
-                   .look = LOOK_TEXT,
-                   .width = 34},
+                   .look = LOOK_CODE_WRAP,
+                   .width = DIGEST_WIDTH},
 };
 
 enum {

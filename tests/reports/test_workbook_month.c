@@ -32,6 +32,22 @@ static void check_each(const struct grid *closed)
     check_fen(before.committed, grid_fen(closed, row, grid_column(closed, "Committed")));
 }
 
+/* A digest is compared with another digit by digit: both columns wrap, and the row of a close is
+ * high enough for all of it. */
+static void check_digests_whole(const char *folder)
+{
+    AUTO_FREE char *xml = part_of(folder, "xl/worksheets/sheet4.xml");
+    char row[40];
+    const char *at;
+
+    snprintf(row, sizeof row, "<row r=\"%d\"", FIRST_ROW + 1);
+    at = strstr(xml, row);
+    assert_non_null(at);
+    at = strstr(at, "ht=\"");
+    assert_non_null(at);
+    assert_true(strtod(at + 4, NULL) > 20); /* two lines */
+}
+
 /* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
 static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
 {
@@ -64,6 +80,9 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     grid_of(folder, "book", "Months closed", &closed);
     check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
     check_each(&closed);
+    check_text(grid_at(&closed, FIRST_ROW, grid_column(&closed, "Closed with")), "\"this month");
+    check_along(&closed);
+    check_digests_whole(folder);
     folder_remove(folder);
 }
 
