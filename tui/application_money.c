@@ -194,7 +194,7 @@ void application_money_rows(struct page *page, struct world *world,
                   _("This item gives support in kind: no pool pays for it and no money moves."));
         return;
     }
-    application_agreement_warning(page, application);
+    application_agreement_warning(page, application, AWARD_KEY);
     page_heading(page, _("Figures, kept apart"));
     add_five(page, &application->five);
     add_allotment(page, application);

@@ -160,7 +160,7 @@ void application_preview_rows(struct page *page, const struct world *world,
     pair_if(page, _("Score"), score_text(row, &page->arena));
     add_figures(page, application);
     add_checks(page, application);
-    application_warning_rows(page, world, application);
+    application_warning_rows(page, world, application, AWARD_KEY);
 }
 
 /* ---- where it stands ---- */
@@ -413,7 +413,7 @@ void application_overview_rows(struct page *page, const struct world *world,
                                const struct application_page *application)
 {
     add_end(page, world, application);
-    application_warning_rows(page, world, application);
+    application_warning_rows(page, world, application, AWARD_KEY);
     add_subject(page, world, application);
     add_days(page, world, application);
     page_heading(page, _("Amounts"));

@@ -21,14 +21,16 @@ void application_path_rows(struct page *page, const struct world *world,
 void application_overview_rows(struct page *page, const struct world *world,
                                const struct application_page *application);
 /** What has to be known at once: an open return, what waits of the award, opinions that were not
- *  given in time, conditions not met. */
+ *  given in time, conditions not met.  @param key  of the award, as it is pressed from there */
 void application_warning_rows(struct page *page, const struct world *world,
-                              const struct application_page *application);
+                              const struct application_page *application, const char *key);
+#define AWARD_KEY "u" /* on the page of the case */
 /** Materials are picks, in their order. */
 void application_facts_rows(struct page *page, const struct world *world,
                             const struct application_page *application);
 /** While it is out for correction: since when, until when, what is not answered. */
-void application_agreement_warning(struct page *page, const struct application_page *application);
+void application_agreement_warning(struct page *page, const struct application_page *application,
+                                   const char *key);
 void application_correction_warning(struct page *page, const struct world *world,
                                     const struct application_page *application);
 /** Checks are picks, in their order. */

@@ -17,36 +17,41 @@ static void warn(struct page *page, const char *text)
 /* ---- the award: what is done about it is on another screen ---- */
 
 /* Where the item asks for an agreement and none is signed, that is the next step. */
-void application_agreement_warning(struct page *page, const struct application_page *application)
+void application_agreement_warning(struct page *page, const struct application_page *application,
+                                   const char *key)
 {
     const struct application *row = &application->application;
 
     if (application->item->agreement && row->committed.fen > 0 && !stage_row(row->stage)->ends &&
         application->award.version == 0)
-        warn(page, _("The agreement is not signed yet, and pays nothing before: u leads to it."));
+        warn(page,
+             page_say(page, _("The agreement is not signed yet, and pays nothing before (%s)."),
+                      key));
 }
 
 /* Who is asked to decide reads what it is about. */
-static void add_proposed(struct page *page, const struct application_page *application)
+static void add_proposed(struct page *page, const struct application_page *application,
+                         const char *key)
 {
     const struct award_amendment *amending = application->amending;
     const struct award_acceptance *concluding = application->concluding;
     char day[DATE_TEXT_SIZE];
 
     if (amending)
-        warn(page, page_say(page, _("Amendment to be approved (u): %1$s, %2$s → %3$s; %4$s, %5$s"),
-                            award_amended_text(amending, &page->arena), amending->was, amending->is,
-                            amending->proposer, date_text(amending->proposed_on, day)));
+        warn(page,
+             page_say(page, _("Amendment to be approved (%6$s): %1$s, %2$s → %3$s; %4$s, %5$s"),
+                      award_amended_text(amending, &page->arena), amending->was, amending->is,
+                      amending->proposer, date_text(amending->proposed_on, day), key));
     if (concluding)
-        warn(page, page_say(page, _("Conclusion to be confirmed (u): %1$s, %2$s; %3$s, %4$s"),
+        warn(page, page_say(page, _("Conclusion to be confirmed (%5$s): %1$s, %2$s; %3$s, %4$s"),
                             concluding->passed ? _("passed") : _("not passed"),
                             yuan_text(concluding->final, &page->arena), concluding->proposer,
-                            date_text(concluding->proposed_on, day)));
+                            date_text(concluding->proposed_on, day), key));
 }
 
 /* The day that is over: of a quota, of a milestone, of the work itself. */
 static void add_over(struct page *page, const struct world *world,
-                     const struct application_page *application)
+                     const struct application_page *application, const char *key)
 {
     const struct application_award *award = &application->application.award;
     const struct date until = award->until, today = world->desk.today;
@@ -64,14 +69,14 @@ static void add_over(struct page *page, const struct world *world,
                             day, late));
     else if (until.day == application->award.ends_on.day)
         warn(page, page_say(page,
-                            _n("The work was to end on %1$s, %2$d working day ago (u).",
-                               "The work was to end on %1$s, %2$d working days ago (u).", late),
-                            day, late));
+                            _n("The work was to end on %1$s, %2$d working day ago (%3$s).",
+                               "The work was to end on %1$s, %2$d working days ago (%3$s).", late),
+                            day, late, key));
     else
         warn(page, page_say(page,
-                            _n("A milestone was due on %1$s, %2$d working day ago (u).",
-                               "A milestone was due on %1$s, %2$d working days ago (u).", late),
-                            day, late));
+                            _n("A milestone was due on %1$s, %2$d working day ago (%3$s).",
+                               "A milestone was due on %1$s, %2$d working days ago (%3$s).", late),
+                            day, late, key));
 }
 
 /* Of those whose service is over the oldest leads: no clock runs before they are redeemed. */
@@ -102,20 +107,21 @@ static void add_waiting(struct page *page, const struct world *world,
 }
 
 static void add_award(struct page *page, const struct world *world,
-                      const struct application_page *application)
+                      const struct application_page *application, const char *key)
 {
     const struct application *row = &application->application;
     char day[DATE_TEXT_SIZE];
 
-    application_agreement_warning(page, application);
+    application_agreement_warning(page, application, key);
     if (row->stage != STAGE_AWARDED)
         return;
-    add_proposed(page, application);
+    add_proposed(page, application, key);
     if (row->award.state == AWARD_ACCEPTING && !application->concluding)
-        warn(page, page_say(page, _("Acceptance applied for on %s: it is to be concluded (u)."),
-                            date_text(application->award.filed_on, day)));
+        warn(page,
+             page_say(page, _("Acceptance applied for on %1$s: it is to be concluded (%2$s)."),
+                      date_text(application->award.filed_on, day), key));
     add_waiting(page, world, application);
-    add_over(page, world, application);
+    add_over(page, world, application, key);
 }
 
 /* ---- the rest ---- */
@@ -174,10 +180,10 @@ static void add_opinions(struct page *page, const struct world *world,
 }
 
 void application_warning_rows(struct page *page, const struct world *world,
-                              const struct application_page *application)
+                              const struct application_page *application, const char *key)
 {
     application_correction_warning(page, world, application);
-    add_award(page, world, application);
+    add_award(page, world, application, key);
     add_ending(page, application);
     add_overlays(page, application);
     add_opinions(page, world, application);

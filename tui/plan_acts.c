@@ -168,15 +168,33 @@ static bool is_open_to_any(struct screen *screen, enum plan_line_move move)
     return open;
 }
 
-/* What warns of a line that can be moved, in the question: the first few. */
-static const char *warned(const char *text, const struct plan_line *line,
+/* What warns of a line that can be moved, in the question: the first few.  Of one alone the
+ * question has named the line. */
+static const char *warned(const char *text, const struct plan_line *line, bool is_alone,
                           const struct findings *own, int *told, struct arena *arena)
 {
     for (size_t i = 0; i < own->count; i++)
         if (was_asked(&own->list[i]) && (*told)++ < WARNINGS_MOST)
-            text = arena_format(arena, _("%1$s\n! Line %2$d: %3$s"), text, line->line,
-                                own->list[i].text);
+            text = is_alone ? arena_format(arena, "%s\n! %s", text, own->list[i].text)
+                            : arena_format(arena, _("%1$s\n! Line %2$d: %3$s"), text, line->line,
+                                           own->list[i].text);
     return text;
+}
+
+/* A digest is told by nobody: who answers reads which account it was and is. */
+static void tell_payee(const struct plan_page *page, enum plan_line_move move,
+                       const struct plan_line *line, struct findings *own)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *words = "";
+    struct err why = {0};
+
+    if ((move == LINE_APPROVE || move == LINE_TAKE_OVER) &&
+        !desk_plan_payee_words(&page->world->desk, line, move, &arena, &words, &why))
+        words = why.what;
+    if (!text_empty(words))
+        findings_add(
+            own, &(struct finding){.weight = FINDING_WARNS, .rule = "plan:payee", .text = words});
 }
 
 /* "Line 2, JH…, applicant" of one; of several which can and which cannot, each with its sum. */
@@ -184,19 +202,22 @@ static const char *lines_text(struct plan_page *page, enum plan_line_move move, 
 {
     const char *cannot = "", *warnings = "";
     struct money can = {0};
+    bool is_alone = plan_page_chosen(page, false, &can) == 1;
     int done = 0, left = 0, told = 0;
     const struct plan_line *only = NULL;
 
+    can = (struct money){0};
     for (size_t i = 0; i < page->lines.count; i++) {
         const struct plan_line *line = &page->lines.list[i];
         AUTO_FINDINGS struct findings own = {0};
 
         if (!is_chosen(page, line))
             continue;
+        tell_payee(page, move, line, &own); /* before the others: only the first few are told */
         if (desk_plan_line_may(&page->world->desk, line->id, move, &own)) {
             /* of 500 lines at most */
             can.fen += move == LINE_TAKE_OVER ? line->now.amount.fen : line->content.amount.fen;
-            warnings = warned(warnings, line, &own, &told, arena);
+            warnings = warned(warnings, line, is_alone, &own, &told, arena);
             only = line;
             done++;
         } else {
@@ -206,7 +227,7 @@ static const char *lines_text(struct plan_page *page, enum plan_line_move move, 
     if (told > WARNINGS_MOST)
         warnings = arena_format(arena, _("%1$s\n… and %2$d more: on the pages of the cases"),
                                 warnings, told - WARNINGS_MOST);
-    if (done + left == 1 && only)
+    if (is_alone && only)
         return arena_format(
             arena, "%s%s%s%s",
             arena_format(arena, _("Line %1$d, %2$s  %3$s\n%4$s"), only->line, only->number,

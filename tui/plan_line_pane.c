@@ -3,7 +3,6 @@
  * against it and what was done last.  Most important first, since the rest may have no room. */
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/routing.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
 #include "tui/plan_page.h"
@@ -74,17 +73,11 @@ static const char *figures_text(const struct plan_page *page, const struct plan_
 const char *plan_line_brief(struct plan_page *page, const struct plan_line *line,
                             struct arena *arena)
 {
-    bool has_case = read_case(page, line);
     const char *warning = amount_warning(line, arena);
-    const char *text = arena_format(arena, "%s\n%s%s%s", line->title,
-                                    figures_text(page, line, arena), *warning ? "\n" : "", warning);
-    AUTO_FINDINGS struct findings told = {0};
 
-    if (has_case)
-        desk_opinions_told(&page->world->desk, &page->of, false, &told);
-    for (size_t i = 0; i < told.count; i++)
-        text = arena_format(arena, "%s\n! %s", text, told.list[i].text);
-    return text;
+    (void) read_case(page, line);
+    return arena_format(arena, "%s\n%s%s%s", line->title, figures_text(page, line, arena),
+                        *warning ? "\n" : "", warning);
 }
 
 /* Of the amount: why a person set it, and who checked it. */
@@ -143,7 +136,8 @@ void plan_line_draw(struct plan_page *page, const struct plan_line *line, struct
     page_text(pane, STYLE_NORMAL, vote_line(line, &pane->arena));
     add_line(page, line);
     if (has_case)
-        application_warning_rows(pane, page->world, &page->of);
+        /* on this screen the key is another's */
+        application_warning_rows(pane, page->world, &page->of, _("u in the case"));
     if (!text_empty(line->payee))
         page_text(pane, STYLE_NORMAL,
                   page_say(pane, "%s  %s  %s", line->payee, line->bank, line->account));

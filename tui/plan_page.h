@@ -46,8 +46,8 @@ bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *open
 /** What is voted on with a line: figures, who acted, what speaks against it, what was done last. */
 void plan_line_draw(struct plan_page *page, const struct plan_line *line, struct grid *grid,
                     struct area area);
-/** The same for the question before a vote: project, figures, what of the amount and of other
- *  departments speaks against it, a line each. */
+/** The same for the question before a vote: project, figures, what of the amount speaks against it,
+ *  a line each; what other departments said is told by the move itself. */
 const char *plan_line_brief(struct plan_page *page, const struct plan_line *line,
                             struct arena *arena);
 /** What was read for it is old. */

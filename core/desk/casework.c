@@ -16,6 +16,7 @@
 #include "store/award.h"
 #include "store/five.h"
 #include "store/journal.h"
+#include "store/plan.h"
 #include "store/review.h"
 
 /* ---- rows ---- */
@@ -34,6 +35,20 @@ static bool sees_the_offices(const struct desk *desk)
     return right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role);
 }
 
+/* Only the digests tell, which the file cannot ask for. */
+static bool look_at_line(const struct desk *desk, struct application *application, struct err *err)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+
+    if (application->stage != STAGE_PROPOSED && application->stage != STAGE_NOTICE)
+        return true;
+    if (!store_plan_lines(desk->store, 0, application->id, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++)
+        application->is_stale = application->is_stale || plan_line_is_stale(&lines.list[i]);
+    return true;
+}
+
 bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
                        struct applications *ret_applications, struct err *err)
 {
@@ -49,7 +64,8 @@ bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
     for (size_t i = 0; i < rows.count; i++) {
         bool visible;
 
-        if (!sighting_row(desk, &rows.list[i], &visible, err)) {
+        if (!sighting_row(desk, &rows.list[i], &visible, err) ||
+            (visible && !look_at_line(desk, &rows.list[i], err))) {
             applications_release(&rows);
             return false;
         }
@@ -203,6 +219,7 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
         return false;
     snapshot = desk->store;
     if (!dossier_load(desk, id, &dossier, err) ||
+        !look_at_line(desk, &dossier.page.application, err) ||
         !store_journal_of(desk->store, "application", id, &dossier.page.history, err) ||
         !dossier_mask_journal(desk, &dossier.page.history, err) ||
         !dossier_is_blind(desk, id, &is_blind, err))

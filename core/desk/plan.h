@@ -81,6 +81,13 @@ MUST_USE bool desk_plan_line_move(struct desk *desk, int64_t line_id, int64_t ve
                                   enum plan_line_move move, const char *reason,
                                   struct findings *findings, struct err *err);
 
+/** "account ****1234, now ****5860": to whom it goes now and went when it was taken over, for
+ * TAKE_OVER; for APPROVE, when it was voted on last, else submitted.  "" where that is the same,
+ * the journal does not tell, or this clerk does not see it. */
+MUST_USE bool desk_plan_payee_words(struct desk *desk, const struct plan_line *line,
+                                    enum plan_line_move move, struct arena *arena,
+                                    const char **ret_words, struct err *err);
+
 /* ---- public lists ---- */
 
 /** Newest first.  @param id, plan_id  0: all */

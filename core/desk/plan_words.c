@@ -60,8 +60,16 @@ const char *notice_words(const struct catalogue *catalogue, const struct notice 
 const char *notice_heading(const struct catalogue *catalogue, const struct notice *notice,
                            struct arena *arena)
 {
+    char nth[NUMERAL_SIZE];
+
     if (text_empty(notice->programme))
         return arena_format(arena, _("Public list %s"), notice->number);
+    if (notice->part > 1)
+        /* TRANSLATORS: the same of a later list of the batch: it says "公示" once */
+        return arena_format(
+            arena, _("%1$s: public list of those to be supported (list %2$s)"),
+            plan_batch_words(catalogue, notice->programme, notice->plan_year, notice->batch, arena),
+            numeral_text(notice->part, nth));
     /* TRANSLATORS: heading of a published list: "2026年度训力券项目第二批拟资助公示" */
     return arena_format(arena, _("%s: public list of those to be supported"),
                         notice_words(catalogue, notice, arena));

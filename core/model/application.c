@@ -140,8 +140,10 @@ static enum court court_of(const struct application *application, const struct r
             return COURT_CHECKER;
         return application->is_in_kind ? COURT_SUPERVISOR : COURT_OFFICER;
     case STAGE_PROPOSED:
-        return application->to_submit ? COURT_OFFICER : COURT_SUPERVISOR;
+        return application->to_submit || application->is_stale ? COURT_OFFICER : COURT_SUPERVISOR;
     case STAGE_NOTICE:
+        if (application->is_stale)
+            return COURT_OFFICER;
         return application->notice_to.day < today.day ? COURT_SUPERVISOR : COURT_PUBLIC;
     case STAGE_AWARDED:
         return awarded_court(application, first, today);

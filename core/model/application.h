@@ -47,6 +47,7 @@ struct application {
     bool to_check;           /* its amount waits for a second person */
     bool to_end;             /* it was put forward that it ends, and nobody has decided */
     bool to_submit;          /* proposed, and on no standing line of a submitted batch */
+    bool is_stale;           /* its line of the plan plan_line_is_stale */
     bool to_reopen;          /* closed, and a payment of it came back since */
     struct date task_due;    /* the first day of its open audits; DATE_NONE: none is out */
     struct date tasks_due;   /* the same, of its site checks too */

@@ -80,6 +80,13 @@ const char *journal_value(const char *changes, const char *field, struct arena *
     return value ? journal_plain(value, strcspn(value, "\n"), arena) : "";
 }
 
+const char *journal_was(const char *changes, const char *field, struct arena *arena)
+{
+    const char *was = after(changes, field, "\t");
+
+    return was ? journal_plain(was, strcspn(was, "\t"), arena) : "";
+}
+
 int64_t journal_number(const char *changes, const char *field)
 {
     const char *was = after(changes, field, "\t");

@@ -41,6 +41,8 @@ void journal_release(struct journal *journal);
 const char *journal_plain(const char *text, size_t size, struct arena *arena);
 /** The new value of a field that was empty before; "" when the changes do not have it. */
 const char *journal_value(const char *changes, const char *field, struct arena *arena);
+/** The value a field had before; "" also when the changes do not have it. */
+const char *journal_was(const char *changes, const char *field, struct arena *arena);
 /** The new number of a field, whatever it was before; 0: the changes do not have it. */
 int64_t journal_number(const char *changes, const char *field);
 /** The changes say something of the field, whatever it was before. */

@@ -383,6 +383,14 @@ bool store_plan_vote_add(struct store *store, const struct plan_line *line,
     return stmt_run(stmt, err);
 }
 
+bool store_plan_voted(struct store *store, int64_t line_id, int64_t *ret_ms, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_VOTED);
+
+    bind_id(stmt, ":line_id", line_id);
+    return stmt_number(stmt, ret_ms, err);
+}
+
 static const struct column candidate_list[] = {
     COLUMN(COLUMN_ID, store_plan_candidate, id, "id"),
     COLUMN(COLUMN_TEXT, store_plan_candidate, item, "item"),

@@ -69,6 +69,10 @@ struct store_plan_vote {
 MUST_USE bool store_plan_vote_add(struct store *store, const struct plan_line *line,
                                   const struct store_plan_vote *vote, struct err *err);
 
+/** When it was voted on last; 0: never. */
+MUST_USE bool store_plan_voted(struct store *store, int64_t line_id, int64_t *ret_ms,
+                               struct err *err);
+
 struct store_plan_candidate {
     int64_t id;
     const char *item;

@@ -155,6 +155,84 @@ static void what_changed_under_its_approval__is_void_on_every_screen(void **stat
     check_screen_has(demo->console, "! Lines of the plan changed: put forward anew");
 }
 
+static int times_on_screen(struct demo *demo, const char *words)
+{
+    struct str text;
+    int count = 0;
+
+    grid_dump(console_draw(demo->console), &text);
+    for (const char *at = strstr(text.text, words); at; at = strstr(at + 1, words))
+        count++;
+    str_release(&text);
+    return count;
+}
+
+/* The first that is awarded, to be signed, and on a batch; what its pane says of the key. */
+static void a_warning_of_a_line__names_the_key_of_the_case(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science");
+    AUTO_PLANS struct plans plans = {0};
+    struct plan_place place = {0};
+    struct err err = {0};
+
+    check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
+    for (size_t i = 0; i < plans.count && place.id == 0; i++) {
+        AUTO_PLAN_LINES struct plan_lines lines = {0};
+
+        check_ok(desk_plan_lines(&demo->world.desk, plans.list[i].id, 0, &lines, &err), err);
+        for (size_t k = 0; k < lines.count; k++) {
+            AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+            if (lines.list[k].stage != STAGE_AWARDED)
+                continue;
+            check_ok(desk_application(&demo->world.desk, lines.list[k].application_id, &page, &err),
+                     err);
+            if (page.item->agreement && page.application.committed.fen > 0 &&
+                page.award.version == 0)
+                place = (struct plan_place){.id = plans.list[i].id,
+                                            .application_id = page.application.id};
+        }
+    }
+    assert_true(place.id != 0);
+    console_resize(demo->console, 40, 120);
+    assert_true(console_push(demo->console, &screen_plan, &place));
+    check_screen_has(demo->console,
+                     "The agreement is not signed yet, and pays nothing before (u in the case).");
+}
+
+/* A line with an opinion against it, of which the account changes under the notice: who puts it
+ * forward anew and who approves read both ends of it, and each warning once. */
+static void another_account__is_read_beside_the_one_before(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.finance-bureau");
+
+    another_account_of_second(demo);
+    demo_sign_in(demo, "officer.finance-bureau");
+    language_set(LANGUAGE_EN);
+    console_resize(demo->console, 40, 120);
+    screen_press(demo->console, "Alt-n");
+    open_newest(demo);
+    screen_press(demo->console, "Down t");
+    check_screen_has(demo->console, ", now ****5860");
+    check_screen_has(demo->console, "! account ****");
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "is void");
+    screen_press(demo->console, "Esc");
+
+    demo_sign_in(demo, "supervisor.finance-bureau");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-n");
+    open_newest(demo);
+    screen_press(demo->console, "Home Down a");
+    check_screen_has(demo->console, "! account ****");
+    check_screen_has(demo->console, ", now ****5860");
+    check_int(times_on_screen(demo, "│ ! Municipal Bureau of Industry"), 1);
+    check_screen_lacks(demo->console, "Line 2: ");
+    screen_press(demo->console, "y");
+    screen_press(demo->console, "Home Down");
+    check_screen_has(demo->console, "Approved; last vote by ");
+}
+
 static void batches_of_several_departments__say_whose_they_are(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -727,6 +805,8 @@ int main(void)
         TEST(a_long_second_line__is_told_whole_by_help),
         TEST(a_line__says_what_is_voted_on),
         TEST(what_changed_under_its_approval__is_void_on_every_screen),
+        TEST(a_warning_of_a_line__names_the_key_of_the_case),
+        TEST(another_account__is_read_beside_the_one_before),
         TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),

@@ -103,6 +103,10 @@ UPDATE plan_line SET state = 'open', amount_fen = :amount_fen, receipt = :receip
 INSERT INTO plan_vote(line_id, clerk_id, content, verdict, day, at_ms, reason)
 VALUES(:line_id, :clerk_id, :content, :verdict, :day, :at_ms, :reason);
 
+-- name: plan_voted
+-- When it was voted on last; 0: never.
+SELECT coalesce(max(at_ms), 0) FROM plan_vote WHERE line_id = :line_id;
+
 -- name: plan_candidates
 -- In the plan, and on no line that stands: what a batch of the department can be made of.
 SELECT a.id, a.item FROM application a

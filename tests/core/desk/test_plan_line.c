@@ -24,6 +24,18 @@ static void another_account(struct office *office, int64_t id)
 
 /* ---- what an approval is given to ---- */
 
+static enum court court_of(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+
+    (void) read_application(office, id, &page);
+    check_ok(desk_applications(&office->desk, &id, 1, &rows, &err), err);
+    check_int(desk_court_of(&office->desk, &rows.list[0]), desk_court(&page, office->desk.today));
+    return desk_court(&page, office->desk.today);
+}
+
 static void check_stale(struct office *office, int64_t count)
 {
     struct err err = {0};
@@ -56,7 +68,9 @@ static void an_approval_that_holds_no_more__is_counted_nowhere(void **state)
     check_stale(&office, 0); /* it is not the supervisor's to put forward */
     sit_as(&office, planner(&office, LEAD));
     check_stale(&office, 2);
+    check_int(court_of(&office, ids[1]), COURT_OFFICER);
     line_ok(&office, ids[1], LINE_TAKE_OVER, "");
+    check_int(court_of(&office, ids[1]), COURT_SUPERVISOR);
     check_stale(&office, 1);
     sit_as(&office, supervisor(&office, 2));
     line_ok(&office, ids[1], LINE_APPROVE, "");
@@ -309,14 +323,6 @@ static int on_my_desk(struct office *office)
 
     check_ok(desk_worklist(&office->desk, &list, &err), err);
     return list.waiting;
-}
-
-static enum court court_of(struct office *office, int64_t id)
-{
-    AUTO_APPLICATION_PAGE struct application_page page = {0};
-
-    read_application(office, id, &page);
-    return desk_court(&page, office->desk.today);
 }
 
 /* A proposed one is the officer's until its batch is submitted, and again when it is sent back. */

@@ -162,6 +162,8 @@ static void what_is_upheld__comes_back_in_a_later_batch_of_its_programme(void **
     check_ok(desk_notices(&office.desk, 0, plan, &notices, &err), err);
     check_text(notice_words(office.desk.catalogue, &notices.list[0], &arena),
                "Training vouchers 2025, batch 1 (list 2)");
+    check_text(notice_heading(office.desk.catalogue, &notices.list[0], &arena),
+               "Training vouchers 2025, batch 1: public list of those to be supported (list 2)");
     check_text(notice_words(office.desk.catalogue, &notices.list[1], &arena),
                "Training vouchers 2025, batch 1");
 }
