@@ -479,18 +479,22 @@ static void write_shifts(struct part *part, const struct bench *bench)
 enum { S_STEP, S_PERSON, S_AT, S_WORDS, S_COUNT };
 static const struct column sign_columns[S_COUNT] = {
     [S_STEP] = {.head = N_("Step"),
-                .means = N_("Choosing, and the two signatures: three different people."),
+                .means = N_(
+                    "Choosing, and the two signatures: three different people. Below them what was "
+                    "taken back, and who took it back."),
                 .look = LOOK_TEXT,
-                .width = 18},
+                .width = 24},
     [S_PERSON] = {.head = N_("Person"),
                   .means = N_("Blank while it is awaited."),
                   .look = LOOK_TEXT,
                   .width = 14},
     [S_AT] = {.head = N_("At"), .means = N_("When."), .look = LOOK_INSTANT},
-    [S_WORDS] = {.head = N_("Note"),
-                 .means = N_("Reason of the choice; digest of the lines that are signed."),
-                 .look = LOOK_WRAP,
-                 .width = 66},
+    [S_WORDS] =
+        {.head = N_("Note"),
+         .means =
+             N_("Reason of the choice or of taking it back; digest of the lines that are signed."),
+         .look = LOOK_WRAP,
+         .width = 66},
 };
 
 static void write_signature(struct table *table, const char *step, const char *person,
@@ -504,6 +508,23 @@ static void write_signature(struct table *table, const char *step, const char *p
     else
         table_blank(table);
     table_text(table, words);
+}
+
+/* Below what stands: choices and signatures that were taken back, by whom and why. */
+static void write_earlier(struct part *part, struct table *table, const struct bench *bench)
+{
+    for (size_t i = 0; i < bench->step_count; i++) {
+        const struct allocation_step *step = &bench->steps[i];
+        const char *words = step->reason;
+
+        if (step->stands && !step->undoes)
+            continue;
+        if (!step->stands)
+            words = text_empty(words)
+                        ? _("taken back since")
+                        : arena_format(&part->arena, _("taken back since; %s"), words);
+        write_signature(table, _(step->move->label), step->clerk, step->at_ms, words);
+    }
 }
 
 static void write_signatures(struct part *part, const struct bench *bench)
@@ -520,6 +541,7 @@ static void write_signatures(struct part *part, const struct bench *bench)
                     run->sign1_by ? signed_as : "");
     write_signature(table, _("Second signature"), run->signer2, run->sign2_ms,
                     run->sign2_by ? signed_as : "");
+    write_earlier(part, table, bench);
     table_end_plain(table, true);
 }
 

@@ -306,6 +306,28 @@ static const char *note_text(const struct allocation *run, struct arena *arena)
                         instant_text(run->noted_ms, at), run->note);
 }
 
+/* Who took back what stood before, and why: the line above has the last until a rule is chosen. */
+static const char *earlier_text(const struct bench *bench, const char *text, struct arena *arena)
+{
+    size_t last = bench->step_count;
+    char at[INSTANT_TEXT_SIZE];
+
+    for (size_t i = 0; i < bench->step_count; i++)
+        if (bench->steps[i].undoes)
+            last = i;
+    for (size_t i = bench->step_count; i-- > 0;) { /* the last one first: room is short */
+        const struct allocation_step *step = &bench->steps[i];
+
+        if (!step->undoes || (i == last && !text_empty(bench->run.note)))
+            continue;
+        text =
+            arena_format(arena, "%s\n%s", text,
+                         arena_format(arena, _("%1$s: %2$s on %3$.10s: %4$s"), _(step->move->label),
+                                      step->clerk, instant_text(step->at_ms, at), step->reason));
+    }
+    return text;
+}
+
 static const char *run_text(const struct bench *bench, struct arena *arena)
 {
     const struct allocation *run = &bench->run;
@@ -319,9 +341,9 @@ static const char *run_text(const struct bench *bench, struct arena *arena)
     if (bench_rule_chosen(bench, &rule)) /* marked as the head of its column is */
         text = arena_format(arena, "%s  *%s%s%s  %s\n%s", text, _(allocation_rule_label(rule)),
                             *set ? "  " : "", set, signatures(run, arena), run->reason);
-    if (text_empty(run->note))
-        return text;
-    return arena_format(arena, "%s\n%s", text, note_text(run, arena));
+    if (!text_empty(run->note))
+        text = arena_format(arena, "%s\n%s", text, note_text(run, arena));
+    return earlier_text(bench, text, arena);
 }
 
 static const char *add(const char *text, const char *more, struct arena *arena)

@@ -42,6 +42,8 @@ struct bench {
     const char *cannot[ALLOCATION_RULE_COUNT]; /* why the rule is not to be had; NULL: it is */
     struct allocation_shift *shifts;
     size_t shift_count;
+    struct allocation_step *steps; /* of the run, oldest first, also those taken back since */
+    size_t step_count;
     size_t unchecked; /* assessed, not checked by a second person: not in it */
     struct money unchecked_asked;
     size_t newcomers; /* that came to wait since it was chosen */

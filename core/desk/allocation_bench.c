@@ -296,7 +296,8 @@ static bool load_run(struct desk *desk, int64_t id, struct bench *bench, struct 
 {
     if (!store_allocation_by_id(desk->store, id, &bench->arena, &bench->run, err) ||
         !store_allocation_shifts(desk->store, id, &bench->arena, &bench->shifts,
-                                 &bench->shift_count, err))
+                                 &bench->shift_count, err) ||
+        !bench_load_steps(desk, bench, err))
         return false;
     bench->has_run = true;
     bench->item = bench->run.item;

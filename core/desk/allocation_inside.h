@@ -36,4 +36,7 @@ struct digest allocation_digest(const struct bench *bench, const char *rule);
 /** "8500:1000000 7000:800000" */
 const char *allocation_tiers_text(const struct pool_sharing *sharing, struct arena *arena);
 
+/** Of a run that is read (allocation_steps.c). */
+MUST_USE bool bench_load_steps(struct desk *desk, struct bench *bench, struct err *err);
+
 #endif

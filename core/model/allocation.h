@@ -98,6 +98,15 @@ struct allocation_shift {
     int64_t at_ms;
 };
 
+/** What was done to a run. */
+struct allocation_step {
+    const struct move_row *move;
+    const char *clerk, *reason; /* reason: "" where none is given */
+    int64_t at_ms;
+    bool undoes; /* sends back, discards, takes a signature back */
+    bool stands; /* false: it was taken back since */
+};
+
 /** What checked cases ask of a pool. */
 struct allocation_asked {
     int64_t cases;

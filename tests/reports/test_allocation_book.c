@@ -104,6 +104,40 @@ static void what_is_weighed__has_no_chosen_amount(void **state)
     folder_remove(folder);
 }
 
+/* Returned and chosen anew: the first choice, the signature it had and the return are told below
+ * what stands. */
+static void what_was_taken_back__stays_on_the_sheet_of_signatures(void **state)
+{
+    char folder[FIXTURE_PATH];
+    AUTO_BENCH struct bench bench = {0}, again = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_GRID struct grid signs = {0};
+    struct report_result result;
+    struct bench_target target;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "supervisor.science");
+    newest(&bench);
+    check_ok(desk_bench(&demo.desk, bench.pool->id, NULL, &again, &err), err);
+    target = bench_target(&again);
+    check_ok(desk_allocation_choose(&demo.desk, &target, ALLOCATE_PRO_RATA, &again.seen,
+                                    "as it was", &id, &findings, &err),
+             err);
+    write_and_convert(NULL, folder, &result);
+    grid_of(folder, "book", "Sign-off", &signs);
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW, 3), "as it was"));
+    check_text(grid_at(&signs, FIRST_ROW + 1, 1), ""); /* awaited anew */
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW + 3, 3), "taken back since"));
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW + 4, 0), "Sign the allocation"));
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW + 4, 3), "taken back since"));
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW + 5, 0), "Send the allocation back"));
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW + 5, 3), "once more"));
+    folder_remove(folder);
+}
+
 /* The rows run as the rule takes the cases: the running total down the sheet, inside the line
  * before outside.  @return how many are inside */
 static size_t check_rule(enum allocation_rule rule)
@@ -196,6 +230,7 @@ int main(void)
         cmocka_unit_test(another_department__gets_no_file_of_it),
         cmocka_unit_test(what_is_weighed__has_no_chosen_amount),     /* sends back, so that */
         cmocka_unit_test(rows__run_in_the_order_of_the_chosen_rule), /* … another can be chosen */
+        cmocka_unit_test(what_was_taken_back__stays_on_the_sheet_of_signatures),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

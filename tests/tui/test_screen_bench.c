@@ -67,6 +67,8 @@ static void a_case__is_moved_kept_and_the_rule_chosen(void **state)
     check_screen_has(demo->console, "why another rule?");
     screen_type(demo->console, "by rank as the minutes say");
     screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Send the allocation back: "); /* chosen anew, it stays told */
+    check_screen_has(demo->console, "another look at the order");
     check_screen_has(demo->console, "Chosen. Two others sign it now.");
     check_screen_has(demo->console, "To be signed twice");
     screen_press(demo->console, "s");
