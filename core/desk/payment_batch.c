@@ -57,8 +57,8 @@ bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id, struc
 
 bool desk_payment_is_told(const struct finding *finding)
 {
-    static const char *const rules[] = {PAYEE_CHANGED, PAYEE_CAME_BACK, PAYEE_EDITED,
-                                        PAYMENT_CONDITION, PAYMENT_EARLY};
+    static const char *const rules[] = {PAYEE_CHANGED,     PAYEE_CAME_BACK, PAYEE_EDITED,
+                                        PAYMENT_CONDITION, PAYMENT_EARLY,   PAYMENT_SCARCE};
 
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (text_is(finding->rule, rules[i]))
@@ -86,15 +86,17 @@ static void tell_of(const struct instalment *it, const struct findings *own,
     }
 }
 
+/* @param beside  of its pool's year, what goes in before it and is not in a batch yet */
 static bool judge_one(struct desk *desk, const struct instalment *it, bool sending,
-                      enum finding_weight weight, struct findings *findings, bool *ret_fit,
-                      struct err *err)
+                      struct money beside, enum finding_weight weight, struct findings *findings,
+                      bool *ret_fit, struct err *err)
 {
     AUTO_FINDINGS struct findings own = {0};
     AUTO_PAYMENT_TURN struct payment_turn turn = {.desk = desk,
                                                   .instalment = *it,
                                                   .move = sending ? INSTALMENT_MOVE_SEND
                                                                   : INSTALMENT_MOVE_BATCH,
+                                                  .beside = beside,
                                                   .findings = &own};
 
     if (!payment_turn_judge(&turn, err))
@@ -125,11 +127,29 @@ static void payers_add(struct payers *payers, const char *department)
         arena_text(&payers->arena, department);
 }
 
+/* What goes into a batch that is only looked at, by the pool's year that pays it. */
+struct paid_by {
+    int64_t pool_year_id;
+    struct money sum;
+};
+
+static struct paid_by *paid_by(struct paid_by *list, size_t *count, int64_t pool_year_id)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (list[i].pool_year_id == pool_year_id)
+            return &list[i];
+    list[*count] = (struct paid_by){.pool_year_id = pool_year_id};
+    return &list[(*count)++];
+}
+
 bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
                       struct batch_would *ret_would, struct findings *findings, struct err *err)
 {
     struct batch_would would = {0};
     AUTO_PAYERS struct payers payers = {0};
+    AUTO_ARENA struct arena sums = {0};
+    struct paid_by *pools = arena_get(&sums, (count + 1) * sizeof *pools);
+    size_t pool_count = 0;
 
     *ret_would = would;
     if (!act_may_read(desk, batch_readers(), err))
@@ -137,14 +157,18 @@ bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count,
     for (size_t i = 0; i < count; i++) {
         AUTO_ARENA struct arena arena = {0};
         struct instalment it = {0};
+        struct paid_by *pool;
         bool fit;
 
-        if (!payment_load(desk, ids[i], &arena, &it, err) ||
-            !judge_one(desk, &it, false, FINDING_WARNS, findings, &fit, err))
+        if (!payment_load(desk, ids[i], &arena, &it, err))
+            return false;
+        pool = paid_by(pools, &pool_count, it.pool_year_id);
+        if (!judge_one(desk, &it, false, pool->sum, FINDING_WARNS, findings, &fit, err))
             return false;
         if (!fit)
             continue;
-        if (!money_add(would.total, it.amount, &would.total))
+        if (!money_add(would.total, it.amount, &would.total) ||
+            !money_add(pool->sum, it.amount, &pool->sum))
             return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
         would.fit++;
         payers_add(&payers, it.department);
@@ -228,7 +252,8 @@ static bool add_if_fit(struct making *making, int64_t id, struct err *err)
     bool fit;
 
     return payment_load(making->desk, id, &arena, &it, err) &&
-           judge_one(making->desk, &it, false, FINDING_WARNS, making->findings, &fit, err) &&
+           judge_one(making->desk, &it, false, (struct money){0}, FINDING_WARNS, making->findings,
+                     &fit, err) &&
            (!fit || add_line(making, &it, err));
 }
 
@@ -315,7 +340,8 @@ static bool judge_lines(struct desk *desk, const struct payment_batch *batch,
 
     judge_control(batch, lines, findings);
     for (size_t i = 0; i < lines->count; i++)
-        if (!judge_one(desk, &lines->list[i], true, FINDING_BLOCKS, findings, &fit, err))
+        if (!judge_one(desk, &lines->list[i], true, (struct money){0}, FINDING_BLOCKS, findings,
+                       &fit, err))
             return false;
     return true;
 }

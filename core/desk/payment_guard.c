@@ -325,6 +325,8 @@ static const struct {
     {"account", guard_same_account, 0},
     {"due", guard_due, 0},
     {"early", guard_early, 0},
+    {"funded", payment_guard_funded, 0},
+    {"scarce", payment_guard_scarce, 0},
     {"unclaimed", guard_unclaimed, 0},
     {"payable", guard_payable, 0},
     {"reopened", guard_reopened, 0},

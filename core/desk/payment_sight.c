@@ -50,8 +50,8 @@ static bool read_plan(struct desk *desk, const struct instalment *it, struct pay
     return true;
 }
 
-static bool read_pool(struct desk *desk, int64_t pool_year_id, struct payment_sight *sight,
-                      struct err *err)
+bool payment_read_pool(struct desk *desk, int64_t pool_year_id, struct payment_sight *sight,
+                       struct err *err)
 {
     struct pool_year pool = {0};
     bool found = false;
@@ -82,7 +82,7 @@ bool desk_payment_sight(struct desk *desk, int64_t id, struct payment_sight *ret
         !payment_load(desk, id, &sight.arena, &it, err) ||
         !dossier_load(desk, it.application_id, &dossier, err) ||
         !read_parts(desk, it.application_id, &sight, err) || !read_plan(desk, &it, &sight, err) ||
-        !read_pool(desk, it.pool_year_id, &sight, err))
+        !payment_read_pool(desk, it.pool_year_id, &sight, err))
         return false;
     sight.needs_third = payment_is_over(desk, it.committed);
     sight.third_over = payment_third_over(desk);

@@ -21,6 +21,9 @@
 /** The same: its account was changed while the case was under way. */
 #define PAYEE_EDITED "payee:edited"
 
+/** The same: the funds released to its pool do not reach so far today. */
+#define PAYMENT_SCARCE "payment:scarce"
+
 /** What somebody did before that keeps them from a move. */
 enum payment_hand {
     PAYMENT_MADE = 1u << 0,     /* planned it */
@@ -45,6 +48,7 @@ struct payment_turn {
     struct findings *findings;
     struct dossier dossier; /* of its application, once nothing stands before every move */
     bool is_edited;         /* PAYEE_EDITED is told */
+    struct money beside;    /* of its pool's year, what goes into the batch before it */
     struct date day;
     const char *reference, *reason;
     struct arena arena;
@@ -64,6 +68,9 @@ MUST_USE bool payment_guard_undecided(struct payment_turn *turn, struct err *err
 MUST_USE bool payment_guard_recorder(struct payment_turn *turn, struct err *err);
 MUST_USE bool payment_guard_answerer(struct payment_turn *turn, struct err *err);
 MUST_USE bool payment_guard_has_recorder(struct payment_turn *turn, struct err *err);
+/** Before money is sent, and where it is checked (payment_funds.c). */
+MUST_USE bool payment_guard_funded(struct payment_turn *turn, struct err *err);
+MUST_USE bool payment_guard_scarce(struct payment_turn *turn, struct err *err);
 /** What a clerk did of the case before keeps them from the move (duty_apart). */
 MUST_USE bool payment_judge_duty(struct payment_turn *turn, const struct move_row *row,
                                  struct err *err);

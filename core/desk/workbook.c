@@ -131,7 +131,7 @@ static const struct rests_on *rests_on(const char *report)
         {"instalments", "", OF_PAYMENTS, false},
         {"clawback", "", OF_CLAWBACKS, false},
         {"scoring", "", 0, false},
-        {"exceptions", "", 0, false}, /* of what a file says */
+        {"exceptions", "", OF_PAYMENTS, false}, /* of what a file says of lines: they move on */
     };
     static const struct rests_on other = {"", "", ANY_KIND, false};
 

@@ -29,7 +29,8 @@ static const struct stage_row states[INSTALMENT_STATE_COUNT] = {
     {                                                                                              \
         .word = (word_), .label = (label_), .from = S(from_), .to = INSTALMENT_##to_,              \
         .roles = R(FINANCE) | R(SUPERVISOR), .duty = DUTY_APPROVE,                                 \
-        .guards = "another-person undecided payable agreement account edited came-back early",     \
+        .guards = "another-person undecided payable agreement account edited came-back early "     \
+                  "scarce",                                                                        \
         .flags = MOVE_SECOND_PERSON | MOVE_CHECKS, .undo = "send-back"                             \
     }
 
@@ -43,7 +44,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
          .duty = DUTY_APPROVE,
          .guards =
              "another-person undecided not-sent-back payable agreement payee edited came-back "
-             "condition early",
+             "condition early scarce",
          .flags = MOVE_SECOND_PERSON | MOVE_CHECKS | MOVE_LOCKS,
          .undo = "send-back"},
     [INSTALMENT_MOVE_CHECK_2] = LATER_CHECK("check-2", N_("Second check"), CHECK_1, READY),
@@ -56,15 +57,15 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                                    .to = INSTALMENT_PLANNED,
                                    .roles = R(FINANCE) | R(SUPERVISOR),
                                    .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
-    [INSTALMENT_MOVE_BATCH] = {.word = "batch",
-                               .label = N_("Put into a batch"),
-                               .from = S(READY),
-                               .to = INSTALMENT_BATCHED,
-                               .roles = R(FINANCE),
-                               .duty = DUTY_PAY,
-                               .guards =
-                                   "due condition payable agreement recorder account came-back",
-                               .undo = "unbatch"},
+    [INSTALMENT_MOVE_BATCH] =
+        {.word = "batch",
+         .label = N_("Put into a batch"),
+         .from = S(READY),
+         .to = INSTALMENT_BATCHED,
+         .roles = R(FINANCE),
+         .duty = DUTY_PAY,
+         .guards = "due condition payable agreement recorder account came-back funded",
+         .undo = "unbatch"},
     [INSTALMENT_MOVE_UNBATCH] = {.word = "unbatch",
                                  .label = N_("Take the batch apart"),
                                  .from = S(BATCHED),
@@ -78,7 +79,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                               .to = INSTALMENT_SENT,
                               .roles = R(FINANCE),
                               .duty = DUTY_PAY,
-                              .guards = "payable agreement recorder account",
+                              .guards = "payable agreement recorder account funded",
                               .flags = MOVE_FINAL,
                               .why = N_("the treasury has it: its answer is recorded")},
     [INSTALMENT_MOVE_PAID] = {.word = "paid",
@@ -87,7 +88,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                               .to = INSTALMENT_PAID,
                               .roles = R(FINANCE),
                               .duty = DUTY_PAY,
-                              .guards = "another-recorder",
+                              .guards = "another-recorder funded",
                               .effect = EFFECT_PAY,
                               .flags = MOVE_SECOND_PERSON | MOVE_FINAL,
                               .notice = N_("the payment: amount, day, account")},

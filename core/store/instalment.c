@@ -195,6 +195,16 @@ bool store_instalment_open(struct store *store, int64_t application_id, struct m
     return true;
 }
 
+bool store_payment_on_way(struct store *store, const struct instalment *instalment,
+                          struct money *ret_on_way, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PAYMENT_ON_WAY);
+
+    bind_number(stmt, ":pool_year_id", instalment->pool_year_id);
+    bind_number(stmt, ":id", instalment->id);
+    return stmt_number(stmt, &ret_on_way->fen, err);
+}
+
 bool store_instalment_find(struct store *store, const uint8_t idem[IDEM_SIZE],
                            int64_t *ret_application_id, struct err *err)
 {

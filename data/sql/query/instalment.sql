@@ -67,6 +67,11 @@ SELECT (SELECT count(*) FROM instalment_checker k WHERE k.clerk_id = :clerk_id A
                 WHERE d.application_id = n.application_id AND +d.clerk_id = :clerk_id) AS may
           FROM instalment n WHERE n.state NOT IN ('paid','cancelled'));
 
+-- name: payment_on_way
+-- What else is batched or with the treasury and will be paid by this pool's year.
+SELECT coalesce(sum(amount_fen), 0) FROM instalment_seen
+ WHERE state IN ('batched','sent') AND state NOT IN ('paid','cancelled') AND pool_year_id = :pool_year_id AND id <> :id;
+
 -- name: award_decided
 -- Whether this person decided on the award.
 SELECT EXISTS(SELECT 1 FROM award_decider WHERE application_id = :application_id AND clerk_id = :clerk_id) AS decided;

@@ -446,6 +446,16 @@ static void leave(struct way *way)
     (void) way;
 }
 
+/* A yuan is released, and from then on no more is paid. */
+static void bind_funds(struct way *way)
+{
+    struct err err = {0};
+
+    sit_as(&way->office, finance_person(&way->office, 9));
+    check_ok(release_funds(&way->office.desk, VOUCHER_POOL, 2025, "1.00", "1号", "首批", &err),
+             err);
+}
+
 static const struct broken {
     const char *guard, *rule;
     void (*make)(struct way *way);
@@ -469,6 +479,8 @@ static const struct broken {
      .make = leave,
      .warns = true,
      .due_on = "2025-12-01"},
+    {.guard = "funded", .rule = "payment:funds", .make = bind_funds},
+    {.guard = "scarce", .rule = "payment:scarce", .make = bind_funds, .warns = true},
     {.guard = "condition",
      .rule = "payment:condition",
      .make = leave,

@@ -351,6 +351,37 @@ static void batch__names_whose_account_is_another_by_now(void **state)
     check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
 }
 
+/* What the treasury has paid can be recorded: no more is sent than the funds released reach for,
+ * looked at together as well as made. */
+static void batch__takes_no_more_than_the_funds_released_reach_for(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings would = {0}, made = {0}, sending = {0};
+    struct batch_would batch_would;
+    struct instalment it;
+    struct err err = {0};
+    int64_t ids[2], batch;
+
+    (void) state;
+    begin(&office);
+    for (int i = 0; i < 2; i++) {
+        it = nth_of(&office, planned(&office, NULL, 0), 1);
+        check_through(&office, &it);
+        ids[i] = it.id;
+    }
+    sit_as(&office, finance_person(&office, 9));
+    check_ok(release_funds(&office.desk, VOUCHER_POOL, 2025, "1234567.87", "1号", "首批", &err),
+             err);
+    sit_as(&office, finance_person(&office, 1)); /* a fen less than both */
+    check_ok(desk_batch_would(&office.desk, ids, 2, &batch_would, &would, &err), err);
+    check_int(batch_would.fit, 1);
+    assert_non_null(finding_of(&would, "payment:funds"));
+    check_ok(desk_batch_make(&office.desk, ids, 2, &batch, &made, &err), err);
+    check_int(made.count, 1);
+    assert_non_null(strstr(finding_of(&made, "payment:funds")->text, it.number));
+    check_ok(desk_batch_send_would(&office.desk, batch, &sending, &err), err);
+}
+
 #define TEST(test_) cmocka_unit_test(test_)
 
 int main(void)
@@ -358,6 +389,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(batch__is_not_sent_when_its_lines_are_not_those_of_its_control_number),
         TEST(number_of_the_bank__is_frozen_with_the_account),
+        TEST(batch__takes_no_more_than_the_funds_released_reach_for),
         TEST(batch__is_not_sent_when_a_number_of_a_bank_is_another),
         TEST(register__tells_what_was_paid_when_the_batch_was_sent),
         TEST(register__keeps_its_release_document_and_its_pool),
