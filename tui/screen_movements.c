@@ -280,7 +280,7 @@ static enum readiness movements_may(const struct screen *screen, enum command_id
     case CMD_MOVEMENT_WITHDRAW:
         if (id == CMD_MOVEMENT_WITHDRAW && movements_is_mine_back(page, proposal))
             return COMMAND_READY; /* it is laid aside */
-        if (proposal && proposal->state != PROPOSAL_OPEN)
+        if (proposal && proposal->state != PROPOSAL_OPEN && !proposal->is_back)
             *ret_missing = _("this one is decided");
         return proposal && proposal->state == PROPOSAL_OPEN ? COMMAND_READY : COMMAND_MISSING;
     case CMD_MOVEMENT_TAKE_BACK:
