@@ -60,7 +60,7 @@ static void facts(struct part *part)
          arena_format(&part->arena, "%s · %s · %s", clerk->name, _(role_label(clerk->role)),
                       part_department(part, clerk->department, false)));
     line(part->cover, _("Unit"), _("yuan; columns so marked: 10,000 yuan"));
-    line(part->cover, _("Masking"), part->masking);
+    line(part->cover, _("What is shown"), part->masking);
 }
 
 static void figures(struct part *part)

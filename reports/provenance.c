@@ -167,7 +167,7 @@ static void say_data(struct part *part, struct table *table)
     say_number(part, table, _("Rows selected"), part->selected);
     say_number(part, table, _("Rows written"), part->written);
     say_number(part, table, _("Rows withheld"), part->selected - part->written);
-    say(table, _("Masking"), part->masking);
+    say(table, _("What is shown"), part->masking);
 }
 
 static void say_totals(struct part *part, struct table *table)

@@ -79,33 +79,33 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     return count;
 }
 
-/* The journal is verified when the screen opens; closing verifies it again by itself. */
+/* With what is to be closed next, which others move on.  The journal is verified when the screen
+ * opens; closing verifies it again by itself. */
 static bool load(struct month_page *page, int year, int month, struct err *err)
 {
     const struct month_end *proved = page->year != 0 ? &page->end : NULL;
     struct month_end end = {0};
+    int next_year, next_month;
 
     world_tick(page->world);
-    if (!desk_month_end(&page->world->desk, year, month, proved, &end, err))
+    if (!desk_month_next(&page->world->desk, &next_year, &next_month, err) ||
+        !desk_month_end(&page->world->desk, year, month, proved, &end, err))
         return false;
     month_end_release(&page->end);
     page->end = end;
     page->year = year;
     page->month = month;
+    page->next_year = next_year;
+    page->next_month = next_month;
     return true;
 }
 
 /* The one to be closed next; where none was closed yet, the earliest with entries. */
 static bool load_next(struct month_page *page, struct err *err)
 {
-    struct desk *desk = &page->world->desk;
     int year, month;
 
-    if (!desk_month_next(desk, &page->next_year, &page->next_month, err))
-        return false;
-    if (!desk_month_start(desk, &year, &month, err))
-        return false;
-    return load(page, year, month, err);
+    return desk_month_start(&page->world->desk, &year, &month, err) && load(page, year, month, err);
 }
 
 static bool month_screen_open(struct screen *screen, const void *argument, struct err *err)
@@ -258,8 +258,7 @@ static void yes(void *of)
 
     world_tick(page->world);
     done = desk_months_close(desk, year, month, count_closed, &count, &findings, &err);
-    if (!desk_month_next(desk, &page->next_year, &page->next_month, &unread) ||
-        !load(page, year, month, &unread)) {
+    if (!load(page, year, month, &unread)) {
         console_fail(page->console, done ? &unread : &err);
         return;
     }

@@ -57,11 +57,15 @@ static void read_due(struct clawback_turn *turn)
 }
 
 /* What the day follows: the decision, or the notice. */
-static struct date day_before(const struct clawback_turn *turn)
+static struct clawback_after day_before(const struct clawback_turn *turn)
 {
-    return turn->move == CLAWBACK_MOVE_NOTIFY    ? turn->clawback.decided_on
-           : turn->move == CLAWBACK_MOVE_ENFORCE ? turn->clawback.due_on
-                                                 : turn->clawback.notified_on;
+    const struct clawback *clawback = &turn->clawback;
+
+    if (turn->move == CLAWBACK_MOVE_NOTIFY)
+        return (struct clawback_after){clawback->decided_on, _("the day of the decision")};
+    if (turn->move == CLAWBACK_MOVE_ENFORCE)
+        return (struct clawback_after){clawback->due_on, _("the day to pay")};
+    return (struct clawback_after){clawback->notified_on, _("the day of the notice")};
 }
 
 static void refuse_paper(struct clawback_turn *turn, const struct store_clawback_entry *before)

@@ -21,8 +21,13 @@ MUST_USE bool clawback_of_award(struct act *act, const struct application *appli
 /* ---- findings and days, said alike by raising and by moving ---- */
 
 void clawback_blocks_why(struct findings *findings, const char *field, const struct err *why);
+/** What a day follows, as whoever typed another is told it: "the day of the notice". */
+struct clawback_after {
+    struct date day; /* DATE_NONE: none */
+    const char *is;
+};
 /** A day on which something was done: not in the future, not before what it follows. */
-bool clawback_read_day(const struct desk *desk, const char *typed, struct date least,
+bool clawback_read_day(const struct desk *desk, const char *typed, struct clawback_after after,
                        struct date *ret_day, struct findings *findings, const char *field);
 
 #endif

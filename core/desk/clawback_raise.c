@@ -19,7 +19,7 @@ void clawback_blocks_why(struct findings *findings, const char *field, const str
 }
 
 /* A day on which something was done: not in the future, not before what it follows. */
-bool clawback_read_day(const struct desk *desk, const char *typed, struct date least,
+bool clawback_read_day(const struct desk *desk, const char *typed, struct clawback_after after,
                        struct date *ret_day, struct findings *findings, const char *field)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -31,10 +31,10 @@ bool clawback_read_day(const struct desk *desk, const char *typed, struct date l
         clawback_blocks_why(findings, field, &why);
     else if (ret_day->day > desk->today.day)
         findings_refuse(findings, field, field, _("the day is in the future"), "");
-    else if (!date_is_none(least) && ret_day->day < least.day)
+    else if (!date_is_none(after.day) && ret_day->day < after.day.day)
         findings_refuse(findings, field, field,
-                        arena_format(&arena, _("the day is before %s, which it follows"),
-                                     date_text(least, text)),
+                        arena_format(&arena, _("the day is before %1$s, %2$s"),
+                                     date_text(after.day, text), after.is),
                         "");
     else
         return true;
@@ -184,11 +184,15 @@ static void read_interest(struct raising *raising, const struct clawback_order *
     struct err why = {0};
 
     clawback->interest_from = raising->source.paid_on;
-    if (!clawback_read_day(raising->desk, order->decided_on, raising->source.paid_on,
-                           &clawback->decided_on, raising->findings, "decided_on"))
+    if (!clawback_read_day(
+            raising->desk, order->decided_on,
+            (struct clawback_after){raising->source.paid_on, _("the day of the newest payment")},
+            &clawback->decided_on, raising->findings, "decided_on"))
         return;
     if (!text_empty(order->interest_from) &&
-        !clawback_read_day(raising->desk, order->interest_from, raising->source.first_paid_on,
+        !clawback_read_day(raising->desk, order->interest_from,
+                           (struct clawback_after){raising->source.first_paid_on,
+                                                   _("the day of the first payment")},
                            &clawback->interest_from, raising->findings, "interest_from"))
         return;
     if (!clawback_interest(clawback->principal, (struct ratio){clawback->rate_ppm},

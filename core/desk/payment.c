@@ -40,7 +40,8 @@ static bool read_day(struct payment_turn *turn, const char *typed)
     struct date least = comes_back ? turn->instalment.outcome_on : turn->instalment.sent_on;
     char text[DATE_TEXT_SIZE];
 
-    if (!clawback_read_day(turn->desk, typed, DATE_NONE, &turn->day, turn->findings, "day"))
+    if (!clawback_read_day(turn->desk, typed, (struct clawback_after){DATE_NONE, ""}, &turn->day,
+                           turn->findings, "day"))
         return false;
     if (date_is_none(least) || turn->day.day >= least.day)
         return true;

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "desk/month.h"
+#include "month_closed.h"
 
 static struct demo *opened(void **state, const char *login)
 {
@@ -73,6 +74,22 @@ static void month__is_closed_after_a_yes_and_stays_closed(void **state)
     check_screen_has(demo->console, "next: 2026-11");
 }
 
+/* Others close months meanwhile: what is next is read with the rest, by r and by going on. */
+static void month__that_is_next_is_read_anew(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    (void) close_months(&demo->world.desk, 2025, 1);
+    go_to(demo, "Month end > 2026-10");
+    check_screen_has(demo->console, "next: 2025-02");
+    (void) close_months(&demo->world.desk, 2025, 3);
+    screen_press(demo->console, "r");
+    check_screen_has(demo->console, "next: 2025-04");
+    (void) close_months(&demo->world.desk, 2025, 4);
+    screen_press(demo->console, "Left");
+    check_screen_has(demo->console, "next: 2025-05");
+}
+
 static void month__is_only_looked_at_by_others(void **state)
 {
     struct demo *demo = opened(state, "auditor");
@@ -130,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(month__looks_the_same_in_three_languages),
         TEST(month__is_closed_after_a_yes_and_stays_closed),
+        TEST(month__that_is_next_is_read_anew),
         TEST(month__is_only_looked_at_by_others),
         TEST(month__is_reached_from_every_screen),
         TEST(exception__stands_below_the_tie_out_in_focus),

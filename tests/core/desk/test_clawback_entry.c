@@ -70,6 +70,28 @@ static void payment__recorded_by_mistake_is_taken_back_by_another_person(void **
     check_whole(&office);
 }
 
+/* Of a day that is too early it is told what it is earlier than. */
+static void day__before_what_it_follows_is_told_what_that_is(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    assert_false(try_move(&office, id, CLAWBACK_MOVE_NOTIFY,
+                          (struct clawback_details){.day = "2024-01-02"}, &findings));
+    assert_non_null(strstr(findings.list[0].text, ", the day of the decision"));
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(try_move(&office, id, CLAWBACK_MOVE_RECEIVE,
+                          (struct clawback_details){.day = "2024-01-02", .document = "回单 8"},
+                          &findings));
+    assert_non_null(strstr(findings.list[0].text, ", the day of the notice"));
+}
+
 /* Of two that came, the one that is named; and after a waiver of the rest it is open again. */
 static void payment__that_is_named_is_the_one_taken_back(void **state)
 {
@@ -411,6 +433,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(payment__recorded_by_mistake_is_taken_back_by_another_person),
+        cmocka_unit_test(day__before_what_it_follows_is_told_what_that_is),
         cmocka_unit_test(payment__that_is_named_is_the_one_taken_back),
         cmocka_unit_test(payment__is_entered_once_for_each_paper),
         cmocka_unit_test(paper__of_another_payer_is_entered_once_but_by_its_parts),
