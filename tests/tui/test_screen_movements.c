@@ -180,7 +180,8 @@ static void transfer__refused_is_laid_aside_by_its_proposer(void **state)
     screen_type(demo->console, "依据不足");
     screen_press(demo->console, "F10 Enter"); /* another reads its lines */
     assert_string_not_equal(console_top(demo->console)->class->name, "card");
-    screen_press(demo->console, "Esc c"); /* it is not done with */
+    console_resize(demo->console, 24, 120); /* the reason in one line */
+    screen_press(demo->console, "Esc c");   /* it is not done with */
     check_screen_has(demo->console, "it was refused; who proposed it proposes it again");
     check_screen_lacks(demo->console, "this one is decided");
     demo = opened(state, "finance", "m w");
