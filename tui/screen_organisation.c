@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/audit.h"
 #include "desk/merge.h"
+#include "desk/plan.h"
 #include "tui/clash.h"
 #include "tui/form_page.h"
 #include "tui/screens.h"
@@ -429,6 +430,22 @@ static bool put(struct screen *screen, const struct organisation *organisation, 
     return false;
 }
 
+/* Whose approvals are void by another account is told to who changed it: nobody else knows yet. */
+static void say_voided(struct screen *screen, int64_t id)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *lines = "";
+    struct err err = {0};
+
+    if (!desk_plan_voided(&screen_world(screen)->desk, id, &arena, &lines, &err))
+        console_fail(screen->console, &err);
+    else if (!text_empty(lines))
+        console_say(screen->console, SAY_WARNING,
+                    _("Saved. Approvals of the plan void by it: %s. An officer puts them forward "
+                      "anew."),
+                    lines);
+}
+
 static void save(struct screen *screen)
 {
     struct organisation_page *page = screen->state;
@@ -463,6 +480,8 @@ static void save(struct screen *screen)
                     page->merge.taken[0].clerk);
     else
         console_say(screen->console, SAY_DONE, _("%s is saved."), organisation.name);
+    if (organisation.id != 0 && page->merge.wrote)
+        say_voided(screen, id);
     if (page->done)
         page->done(page->of, id);
     console_close(screen);

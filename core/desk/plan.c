@@ -124,7 +124,7 @@ bool desk_plan_stale(struct desk *desk, int64_t *ret_count, struct err *err)
         return false;
     if (!(plan_line_move_row(LINE_TAKE_OVER)->roles & ROLE_BIT(desk->clerk.role)))
         return true;
-    if (!store_plan_lines_to_compare(desk->store, 0, desk->clerk.department, &lines, err))
+    if (!store_plan_lines_to_compare(desk->store, 0, desk->clerk.department, 0, &lines, err))
         return false;
     for (size_t i = 0; i < lines.count; i++)
         *ret_count += plan_line_is_stale(&lines.list[i]);

@@ -81,6 +81,11 @@ MUST_USE bool desk_plan_line_move(struct desk *desk, int64_t line_id, int64_t ve
                                   enum plan_line_move move, const char *reason,
                                   struct findings *findings, struct err *err);
 
+/** "JH2026-003 line 2, JH2026-004 line 1": approved lines of an applicant's cases, of whatever
+ * department, whose approval is void by what the applicant's entry says now; "": none.  For who may
+ * save that entry. */
+MUST_USE bool desk_plan_voided(struct desk *desk, int64_t organisation_id, struct arena *arena,
+                               const char **ret_lines, struct err *err);
 /** "account ****1234, now ****5860": to whom it goes now and went when it was taken over, for
  * TAKE_OVER; for APPROVE, when it was voted on last, else submitted.  "" where that is the same,
  * the journal does not tell, or this clerk does not see it. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which account a line of the plan was put forward with, or voted on.  The line keeps a digest; the
+/* Which account a line of the plan was put forward with, or voted on, and which approvals another
+ * one voids.  The line keeps a digest; the
  * texts are found by going back through the journal of its applicant. */
 #include "base/intl.h"
 #include "base/text.h"
@@ -101,6 +102,26 @@ static const char *words_of(const struct payee *was, const struct payee *is, str
                                   or_none(was->number), or_none(is->number)),
                      arena);
     return words;
+}
+
+bool desk_plan_voided(struct desk *desk, int64_t organisation_id, struct arena *arena,
+                      const char **ret_lines, struct err *err)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    const char *words = "";
+
+    if (!act_may_read(desk, right_roles(RIGHT_ORGANISATION_SAVE), err) ||
+        !store_plan_lines_to_compare(desk->store, 0, NULL, organisation_id, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct plan_line *line = &lines.list[i];
+
+        if (line->state == LINE_APPROVED && (plan_line_changed(line) & CHANGED_PAYEE))
+            words = with(words, arena_format(arena, _("%1$s line %2$d"), line->plan, line->line),
+                         arena);
+    }
+    *ret_lines = words;
+    return true;
 }
 
 bool desk_plan_payee_words(struct desk *desk, const struct plan_line *line,

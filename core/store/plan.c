@@ -62,7 +62,7 @@ static bool count_holding(struct store *store, int64_t id, const char *departmen
 {
     AUTO_PLAN_LINES struct plan_lines lines = {0};
 
-    if (!store_plan_lines_to_compare(store, id, department, &lines, err))
+    if (!store_plan_lines_to_compare(store, id, department, 0, &lines, err))
         return false;
     for (size_t i = 0; i < lines.count; i++) {
         const struct plan_line *line = &lines.list[i];
@@ -293,12 +293,14 @@ bool store_plan_lines(struct store *store, int64_t plan_id, int64_t application_
 }
 
 bool store_plan_lines_to_compare(struct store *store, int64_t plan_id, const char *department,
-                                 struct plan_lines *ret_lines, struct err *err)
+                                 int64_t organisation_id, struct plan_lines *ret_lines,
+                                 struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_LINES_TO_COMPARE);
 
     bind_id(stmt, ":plan_id", plan_id);
     bind_text(stmt, ":department", department);
+    bind_id(stmt, ":organisation_id", organisation_id);
     return read_lines(stmt, ret_lines, err);
 }
 

@@ -42,10 +42,10 @@ MUST_USE bool store_plan_leave_out(struct store *store, int64_t plan_id, int64_t
 MUST_USE bool store_plan_lines(struct store *store, int64_t plan_id, int64_t application_id,
                                struct plan_lines *ret_lines, struct err *err);
 /** Live lines that are not awarded or closed: what plan_line_changed is asked of.
- *  @param plan_id 0, department NULL: all */
+ *  @param plan_id, organisation_id 0, department NULL: all */
 MUST_USE bool store_plan_lines_to_compare(struct store *store, int64_t plan_id,
-                                          const char *department, struct plan_lines *ret_lines,
-                                          struct err *err);
+                                          const char *department, int64_t organisation_id,
+                                          struct plan_lines *ret_lines, struct err *err);
 /** @return false ERR_NOT_FOUND */
 MUST_USE bool store_plan_line_by_id(struct store *store, int64_t id, struct arena *arena,
                                     struct plan_line *ret_line, struct err *err);

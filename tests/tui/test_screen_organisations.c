@@ -3,7 +3,9 @@
 #include "demo_fixture.h"
 
 #include "base/text.h"
+#include "desk/casework.h"
 #include "desk/intake.h"
+#include "desk/plan.h"
 
 static struct demo *opened(void **state, const char *login)
 {
@@ -70,6 +72,54 @@ static void applicant__is_found_and_its_account_completed(void **state)
     check_ok(desk_organisation_by_code(&demo->world.desk, organisation.code, &arena, &now, &err),
              err);
     check_text(now.bank_account, "4000029200200123");
+}
+
+/* The first approved line that waits to be published: its number and line, and whose it is. */
+static const char *approved_line(struct demo *demo, const char **ret_code, struct arena *arena)
+{
+    AUTO_PLANS struct plans plans = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "supervisor.industry");
+    check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
+    for (size_t i = 0; i < plans.count; i++) {
+        AUTO_PLAN_LINES struct plan_lines lines = {0};
+
+        check_ok(desk_plan_lines(&demo->world.desk, plans.list[i].id, 0, &lines, &err), err);
+        for (size_t k = 0; k < lines.count; k++) {
+            const struct plan_line *line = &lines.list[k];
+            AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+            if (line->stage != STAGE_PROPOSED || plan_line_standing(line) != LINE_APPROVED)
+                continue;
+            check_ok(desk_application(&demo->world.desk, line->application_id, &page, &err), err);
+            *ret_code = arena_text(arena, page.organisation.code);
+            return arena_format(arena, "%s line %d", line->plan, line->line);
+        }
+    }
+    fail_msg("no line is approved and waits");
+    return "";
+}
+
+/* Who changes an account knows first of the approvals that do not count any more. */
+static void another_account__tells_which_approvals_it_voids(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *code, *line = approved_line(*state, &code, &arena);
+    struct demo *demo = opened(state, "counter");
+
+    console_resize(demo->console, 40, 160);
+    screen_press(demo->console, "/");
+    screen_type(demo->console, code);
+    screen_press(demo->console, "Enter Enter");
+    for (int i = 0; i < 9; i++)
+        screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Ctrl-A Ctrl-K");
+    screen_type(demo->console, "6222020000005860");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "organisations");
+    check_screen_has(demo->console, "Saved. Approvals of the plan void by it: JH");
+    check_screen_has(demo->console, line);
 }
 
 /* Somebody else completes another field, then the same one. */
@@ -208,6 +258,7 @@ int main(void)
         TEST(organisations__look_the_same_in_three_languages),
         TEST(account_name__is_shown_whole),
         TEST(applicant__is_found_and_its_account_completed),
+        TEST(another_account__tells_which_approvals_it_voids),
         TEST(a_change__is_kept_as_a_draft_and_overwrites_nobody),
         TEST(two__who_change_one_applicant_lose_nothing),
         TEST(account__that_is_refused_is_marked_and_seen_on_a_small_screen),

@@ -83,6 +83,7 @@ SELECT s.*, l.with_batch, b.programme, b.year, coalesce(b.batch, 0) AS batch
 SELECT s.*, l.with_batch, q.programme, q.year, coalesce(q.batch, 0) AS batch
   FROM plan_batch q CROSS JOIN plan_line l ON l.plan_id = q.id CROSS JOIN plan_line_seen s ON s.id = l.id
  WHERE (:plan_id IS NULL OR q.id = :plan_id) AND (:department IS NULL OR q.department = :department)
+   AND (:organisation_id IS NULL OR l.application_id IN (SELECT id FROM application WHERE organisation_id = :organisation_id))
    AND l.state <> 'struck' AND s.is_live AND s.stage NOT IN ('awarded','closed')
  ORDER BY l.id;
 
