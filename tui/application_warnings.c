@@ -187,6 +187,8 @@ void application_warning_rows(struct page *page, const struct world *world,
     add_ending(page, application);
     add_overlays(page, application);
     add_opinions(page, world, application);
+    for (size_t i = 0; i < application->claims.count; i++)
+        warn(page, application->claims.list[i].text);
     for (size_t i = 0; i < application->needs.count; i++)
         warn(page, application->needs.list[i].text);
     add_window(page, application);

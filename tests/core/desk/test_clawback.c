@@ -491,7 +491,14 @@ static void application__of_who_owes_is_not_accepted_and_not_awarded(void **stat
     sit(&office, ROLE_OFFICER, LEAD);
     move_ok(&office, second, MOVE_TAKE_UP, NULL);
     check_everything(&office, second);
+    application_page_release(&page);
+    check_int(read_application(&office, second, &page).id, second);
+    check_int(page.claims.count, 0);
     id = raised(&office, paid, "5");
+    application_page_release(&page);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_int(read_application(&office, second, &page).id, second);
+    check_int(page.claims.count, 1); /* told on its page before a move is tried */
     move_refused(&office, second, MOVE_ACCEPT, NULL, "clawback");
     move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
             (struct clawback_details){.reason = "查明无误"});
