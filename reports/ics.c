@@ -119,7 +119,7 @@ void ics_end(struct str *text)
 /* What is due next of a body; NULL: nothing. */
 static const char *due_of(const struct body *body, struct date *ret_day)
 {
-    if (!date_is_none(body->ended_on))
+    if (!date_is_none(body->ended_on) || body_is_decided(body))
         return NULL;
     *ret_day = body_deadline(body);
     if (body->evaluation_id == 0)

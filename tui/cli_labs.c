@@ -25,18 +25,51 @@ static int write_calendar(struct cli *cli)
     return CLI_DONE;
 }
 
-static void print_body(const struct cli *cli, const struct body *body)
+#define CELLS 6 /* day, days left, state, kind, name, host */
+
+static void cells_of(const struct cli *cli, const struct body *body, struct arena *arena,
+                     const char *cells[CELLS])
 {
-    AUTO_ARENA struct arena arena = {0};
     const struct body_kind *kind = catalogue_body_kind(cli->world.catalogue, body->kind);
     struct date today = cli->world.desk.today;
     char day[DATE_TEXT_SIZE];
 
-    cli_print(stdout, "%s %s  %s  %s  %s  %s  %s\n", body_is_late(body, today) ? "!" : " ",
-              date_text(body_deadline(body), day),
-              body_days_text(body, cli->world.calendar, today, &arena),
-              body_state_text(body, kind, today), words_now(&kind->name), body->name,
-              body->organisation_name);
+    cells[0] = arena_text(arena, date_text(body_deadline(body), day));
+    cells[1] = body_days_text(body, cli->world.calendar, today, arena);
+    cells[2] = body_state_text(body, kind, today);
+    cells[3] = words_now(&kind->name);
+    cells[4] = body->name;
+    cells[5] = body->organisation_name;
+}
+
+static bool is_listed(const struct body *body)
+{
+    return date_is_none(body->ended_on) && !body_is_decided(body);
+}
+
+/* As wide as the widest of its column, in columns of the terminal; the last one ends the line. */
+static void print_bodies(const struct cli *cli, const struct bodies *bodies)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *cells[CELLS];
+    int widths[CELLS] = {0};
+
+    for (size_t i = 0; i < bodies->count; i++) {
+        cells_of(cli, &bodies->list[i], &arena, cells);
+        for (int k = 0; is_listed(&bodies->list[i]) && k < CELLS - 1; k++)
+            if (text_width(cells[k]) > widths[k])
+                widths[k] = text_width(cells[k]);
+    }
+    for (size_t i = 0; i < bodies->count; i++) {
+        if (!is_listed(&bodies->list[i]))
+            continue;
+        cells_of(cli, &bodies->list[i], &arena, cells);
+        cli_print(stdout, body_is_late(&bodies->list[i], cli->world.desk.today) ? "!" : " ");
+        for (int k = 0; k < CELLS - 1; k++)
+            cli_print(stdout, "%s%s%*s", k == 0 ? " " : "  ", cells[k],
+                      widths[k] - text_width(cells[k]), "");
+        cli_print(stdout, "  %s\n", cells[CELLS - 1]);
+    }
 }
 
 const struct body *cli_body_named(const struct bodies *bodies, const char *name)
@@ -106,8 +139,6 @@ int cli_labs(struct cli *cli)
         return write_calendar(cli);
     if (!desk_bodies(&cli->world.desk, &bodies, &err))
         return cli_fail(&err);
-    for (size_t i = 0; i < bodies.count; i++)
-        if (date_is_none(bodies.list[i].ended_on))
-            print_body(cli, &bodies.list[i]);
+    print_bodies(cli, &bodies);
     return CLI_DONE;
 }

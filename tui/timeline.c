@@ -66,11 +66,34 @@ static struct date pressing_day(const struct body *body)
     return !date_is_none(next) && next.day != body->due_on.day ? next : DATE_NONE;
 }
 
-/* Where today is drawn: what is due keeps its column, and today stands on its side of it. */
-static int column_of_today(int at, bool is_over, int due, int pressing)
+/* Columns of what may fall into one: what is ahead stands right of today and what is over left. */
+struct columns {
+    int due, today, pressing; /* pressing: -1, none */
+};
+
+static int least(int a, int b)
 {
-    while (at == due || at == pressing)
-        at += is_over ? 1 : -1;
+    return a < b ? a : b;
+}
+
+/* Today makes room, and where none is left before what is ahead or the edge, what is over does. */
+static struct columns part_columns(struct columns at, int edge, bool due_is_over,
+                                   bool pressing_is_over)
+{
+    int ahead = edge;
+
+    if (!due_is_over)
+        ahead = least(ahead, at.due);
+    if (at.pressing >= 0 && !pressing_is_over)
+        ahead = least(ahead, at.pressing);
+    while (at.today < ahead - 1 &&
+           ((due_is_over && at.due >= at.today) || (pressing_is_over && at.pressing >= at.today)))
+        at.today++;
+    at.today = least(at.today, ahead - 1);
+    if (due_is_over)
+        at.due = least(at.due, at.today - 1);
+    if (pressing_is_over)
+        at.pressing = least(at.pressing, at.today - 1);
     return at;
 }
 
@@ -81,7 +104,8 @@ void timeline_draw_years(struct grid *grid, struct area area, const struct body 
     struct date pressing = pressing_day(body);
     int last = date_year(end.day > today.day ? end : today);
     int first = date_year(body->recognised_on);
-    int cols, begin, stop, urgent;
+    struct columns at;
+    int cols, begin;
     struct area line = area_below(area, 1);
 
     if (!date_is_none(pressing) && date_year(pressing) > last)
@@ -91,13 +115,15 @@ void timeline_draw_years(struct grid *grid, struct area area, const struct body 
         grid_format(grid, area.y, area.x + (year - first) * cols, cols, STYLE_DIM, "%d", year);
     begin = column_of(body->recognised_on, first, cols);
     begin = begin > 0 ? begin : 0;
-    stop = column_of(end, first, cols);
-    if (stop > begin)
-        grid_rule(grid, line.y, line.x + begin, stop - begin, STYLE_RULE);
-    urgent = date_is_none(pressing) ? -1 : column_of(pressing, first, cols);
-    put_mark(grid, line,
-             column_of_today(column_of(today, first, cols), end.day < today.day, stop, urgent), "|",
-             STYLE_NORMAL);
+    at = part_columns((struct columns){.due = column_of(end, first, cols),
+                                       .today = column_of(today, first, cols),
+                                       .pressing = date_is_none(pressing)
+                                                       ? -1
+                                                       : column_of(pressing, first, cols)},
+                      area.cols, end.day < today.day, pressing.day < today.day);
+    if (at.due > begin)
+        grid_rule(grid, line.y, line.x + begin, at.due - begin, STYLE_RULE);
+    put_mark(grid, line, at.today, "|", STYLE_NORMAL);
     put_mark(grid, line, column_of(body->recognised_on, first, cols), dot(grid->ascii),
              STYLE_HEADING);
     for (size_t i = 0; i < evaluations->count; i++) {
@@ -110,10 +136,10 @@ void timeline_draw_years(struct grid *grid, struct area area, const struct body 
             put_mark(grid, line, column_of(held->regraded_on, first, cols), dot(grid->ascii),
                      STYLE_HEADING);
     }
-    put_mark(grid, line, stop, date_is_none(body->ended_on) ? diamond(grid->ascii) : "x",
+    put_mark(grid, line, at.due, date_is_none(body->ended_on) ? diamond(grid->ascii) : "x",
              STYLE_HEADING);
     if (!date_is_none(pressing))
-        put_mark(grid, line, urgent, pointer(grid->ascii), STYLE_WARNING);
+        put_mark(grid, line, at.pressing, pointer(grid->ascii), STYLE_WARNING);
     grid_format(
         grid, area.y + 2, area.x, area.cols, STYLE_DIM,
         _("%1$s begun, graded   | today   %2$s due   %3$s to file or put right by   x ended"),
@@ -154,20 +180,35 @@ const char *timeline_heading(struct date today, struct arena *arena)
 
 /* What falls into a quarter; what presses before due before graded before begun, because what lies
  * ahead is asked. */
-static const char *mark_in(const struct body *body, int quarter, bool ascii)
+static const char *mark_in(const struct body *body, int quarter, bool ascii, struct date *ret_day)
 {
     struct date end = date_is_none(body->ended_on) ? body->due_on : body->ended_on;
-    struct date pressing = pressing_day(body);
+    const struct {
+        struct date day;
+        const char *mark;
+    } marks[] = {{pressing_day(body), pointer(ascii)},
+                 {end, date_is_none(body->ended_on) ? diamond(ascii) : "x"},
+                 {body->last_graded_on, dot(ascii)},
+                 {body->recognised_on, dot(ascii)}};
 
-    if (!date_is_none(pressing) && quarter_of(pressing) == quarter)
-        return pointer(ascii);
-    if (quarter_of(end) == quarter)
-        return date_is_none(body->ended_on) ? diamond(ascii) : "x";
-    if (!date_is_none(body->last_graded_on) && quarter_of(body->last_graded_on) == quarter)
-        return dot(ascii);
-    if (quarter_of(body->recognised_on) == quarter)
-        return dot(ascii);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (!date_is_none(marks[i].day) && quarter_of(marks[i].day) == quarter) {
+            *ret_day = marks[i].day;
+            return marks[i].mark;
+        }
     return NULL;
+}
+
+/* Today beside a mark of its quarter, on the side it has in time; one that ended is past asking. */
+static const char *today_beside(const struct body *body, struct date marked, struct date today,
+                                bool is_left, const char *otherwise)
+{
+    bool is_over = marked.day < today.day;
+
+    return date_is_none(body->ended_on) && quarter_of(marked) == quarter_of(today) &&
+                   is_over != is_left
+               ? "|"
+               : otherwise;
 }
 
 const char *timeline_quarters(const struct body *body, struct date today, bool ascii,
@@ -183,11 +224,16 @@ const char *timeline_quarters(const struct body *body, struct date today, bool a
         int quarter = first + i;
         bool before = quarter > quarter_of(body->recognised_on) && quarter <= quarter_of(end);
         bool after = quarter >= quarter_of(body->recognised_on) && quarter < quarter_of(end);
-        const char *mark = mark_in(body, quarter, ascii);
+        const char *left = before ? line : " ", *right = after ? line : " ";
+        struct date marked;
+        const char *mark = mark_in(body, quarter, ascii, &marked);
 
-        if (!mark)
+        if (mark) {
+            left = today_beside(body, marked, today, true, left);
+            right = today_beside(body, marked, today, false, right);
+        } else
             mark = quarter == quarter_of(today) ? "|" : before && after ? line : " ";
-        str_format(&text, "%s%s%s", before ? line : " ", mark, after ? line : " ");
+        str_format(&text, "%s%s%s", left, mark, right);
     }
     return arena_text(arena, text.text);
 }

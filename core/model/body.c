@@ -173,9 +173,16 @@ struct date body_deadline(const struct body *body)
 
 bool body_is_soon(const struct body *body, struct date today)
 {
-    if (!date_is_none(body->ended_on) || (body->months > 0 && body->due_on.day < today.day))
+    if (!date_is_none(body->ended_on) || body_is_decided(body) ||
+        (body->months > 0 && body->due_on.day < today.day))
         return false;
     return body_deadline(body).day <= date_add_months(today, MONTHS_A_YEAR).day;
+}
+
+bool body_is_decided(const struct body *body)
+{
+    return date_is_none(body->ended_on) && body->evaluation_id != 0 &&
+           body->state == BODY_CONSEQUENCE;
 }
 
 bool body_is_undecided(const struct body *body)

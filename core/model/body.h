@@ -127,8 +127,12 @@ const char *evaluation_grade(const struct evaluation *evaluation);
 /** What is due next of it: the filing or putting right that runs, else the evaluation or the end of
  * its term.  DATE_NONE once it has ended. */
 struct date body_deadline(const struct body *body);
-/** It falls due within a year, or is overdue; a term that has run out does not. */
+/** It falls due within a year, or is overdue; a term that has run out does not, nor a round that is
+ *  decided. */
 bool body_is_soon(const struct body *body, struct date today);
+/** What follows is decided: nothing is due of it until it is closed, which gives the next round's
+ *  day. */
+bool body_is_decided(const struct body *body);
 /** Graded, and nobody has decided what follows: its department is awaited. */
 bool body_is_undecided(const struct body *body);
 /** The host is behind: nothing filed by the day for it, or not put right in time. */

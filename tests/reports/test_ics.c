@@ -159,7 +159,7 @@ static int standing(void)
 
     check_ok(desk_bodies(&demo.desk, &bodies, &err), err);
     for (size_t i = 0; i < bodies.count; i++)
-        count += date_is_none(bodies.list[i].ended_on);
+        count += date_is_none(bodies.list[i].ended_on) && !body_is_decided(&bodies.list[i]);
     return count;
 }
 

@@ -528,6 +528,66 @@ static void years__show_today_beside_what_is_due(void **state)
     grid_release(&grid);
 }
 
+/* What is filed for by a day that is still ahead is not drawn as if it were late. */
+static void today__stands_on_its_side_of_what_presses(void **state)
+{
+    static const struct {
+        const char *due, *file_by, *quarter;
+    } cases[] = {
+        {"2026-09-30", "2026-12-29", "|^ "}, {"2027-04-30", "2026-12-29", "|^-"},
+        {"2026-09-30", "2026-11-20", " ^|"}, {"2027-04-30", "2026-11-20", "-^|"},
+        {"2026-11-02", "2026-12-29", "|^ "}, {"2026-12-30", "2026-11-20", "-^|"},
+        {"2026-11-25", "2026-11-30", "|^ "}, {"2026-11-02", "2026-11-30", "|^ "},
+        {"2026-11-29", "2026-12-29", "|^ "},
+    };
+    struct evaluations none = {0};
+    struct date today;
+    struct err err = {0};
+
+    (void) state;
+    check_ok(date_parse("2026-11-29", &today, &err), err);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        for (int cols = 24; cols <= 120; cols++) {
+            AUTO_ARENA struct arena arena = {0};
+            struct body body = body_of("2023-06-30", cases[i].due);
+            struct grid grid;
+            struct str text;
+
+            body.evaluation_id = 1;
+            body.state = BODY_NOTIFIED;
+            check_ok(date_parse(cases[i].file_by, &body.file_by, &err), err);
+            grid_init(&grid, 2, cols);
+            grid.ascii = true;
+            timeline_draw_years(&grid, grid_area(&grid), &body, &none, today);
+            grid_dump(&grid, &text);
+            assert_true(strchr(text.text, '|') && strchr(text.text, '^'));
+            assert_int_equal(strchr(text.text, '|') < strchr(text.text, '^'),
+                             strstr(cases[i].quarter, "|^") != NULL);
+            assert_non_null(
+                strstr(timeline_quarters(&body, today, true, &arena), cases[i].quarter));
+            str_release(&text);
+            grid_release(&grid);
+        }
+}
+
+/* Until it is closed, nobody is due to do anything about the round before. */
+static void a_decided_round__is_not_due(void **state)
+{
+    struct body body = body_of("2023-06-30", "2026-12-15");
+    struct date today;
+    struct err err = {0};
+
+    (void) state;
+    check_ok(date_parse("2026-11-29", &today, &err), err);
+    body.evaluation_id = 1;
+    body.state = BODY_GRADED;
+    assert_true(body_is_soon(&body, today) && !body_is_decided(&body));
+    body.state = BODY_CONSEQUENCE;
+    assert_true(body_is_decided(&body) && !body_is_soon(&body, today));
+    body.state = BODY_PLANNED;
+    assert_true(body_is_soon(&body, today));
+}
+
 static void years__stay_inside_whatever_the_width(void **state)
 {
     struct body body = body_of("2009-06-01", "2027-05-01");
@@ -582,6 +642,8 @@ int main(void)
         TEST(scorer__is_told_why_no_grade_can_be_given),
         TEST(quarters__are_twelve_from_three_before_today),
         TEST(years__show_today_beside_what_is_due),
+        TEST(today__stands_on_its_side_of_what_presses),
+        TEST(a_decided_round__is_not_due),
         TEST(years__stay_inside_whatever_the_width),
     };
 
