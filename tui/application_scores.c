@@ -100,6 +100,7 @@ static const char *rule_text(struct page *page, const struct review_rule *rule)
     const char *text =
         page_say(page, _("%1$s; quorum %2$d"), _(aggregate_label(rule->aggregate)), rule->quorum);
 
+    text = page_say(page, _("%s; kept to 0.01 of a point, cut"), text);
     if (rule->outlier > 0)
         text = page_say(page, _("%1$s; marked from %2$d points off"), text, rule->outlier);
     return grade_is_proved(rule->grade) ? text : page_say(page, _("%s  [unproved]"), text);

@@ -254,6 +254,14 @@ static const char *machine_value(const char *verb, const char *field, const char
     return NULL;
 }
 
+/* A line of a notice, in the words of its tab; NULL: one of the list. */
+static const char *correction_value(const char *value)
+{
+    if (text_is(value, "open"))
+        return _("not corrected");
+    return text_is(value, "answered") ? _("corrected") : NULL;
+}
+
 /* Words that are neither a machine's nor one of the list above; NULL: none of them. */
 static const char *own_value(const char *field, const char *value,
                              const struct catalogue *catalogue)
@@ -283,6 +291,8 @@ static const char *own_value(const char *field, const char *value,
     if (text_is(field, "district") && district_label(value))
         return _(district_label(value));
 
+    if (text_is(field, "correction_state"))
+        return correction_value(value);
     if (text_is(field, "end") && move_parse(value, &end))
         return _(move_row(end)->label);
     if (text_is(field, "objection_kind") && objection_kind_parse(value, &kind))

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/permission.h"
 #include "desk/review.h"
+#include "desk/routing.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/clock_words.h"
@@ -438,25 +439,16 @@ static enum readiness by_right(const struct screen *screen, enum right right, bo
     return COMMAND_MISSING;
 }
 
-/* An officer of a department that is only asked about it. */
-static bool is_foreign(const struct screen *screen)
-{
-    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
-    const struct application_screen *state = screen->state;
-
-    return clerk->role == ROLE_OFFICER &&
-           !text_is(clerk->department, state->application.application.department);
-}
-
 /* The same, while it stands at one of the stages (bit set), and in the department's own. */
 static enum readiness by_stage(const struct screen *screen, enum right right, unsigned stages,
                                bool here, const char **ret_missing)
 {
     const struct application_screen *state = screen->state;
     enum readiness ready = by_right(screen, right, here, ret_missing);
+    const char *outsider = desk_outsider_why(&screen_world(screen)->desk, &state->application);
 
-    if (ready == COMMAND_READY && is_foreign(screen)) {
-        *ret_missing = _("your department is asked about it and does not handle it");
+    if (ready == COMMAND_READY && outsider) {
+        *ret_missing = outsider;
         return COMMAND_MISSING;
     }
     if (ready != COMMAND_READY || (stages & (1u << state->application.application.stage)))

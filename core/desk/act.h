@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "desk/desk.h"
 #include "model/finding.h"
+#include "model/journal.h"
 
 /**
  * A verb under way.  Use:
@@ -75,6 +76,10 @@ bool act_fail(struct err *err, const struct err *why);
  *  @return false, always */
 bool act_overtaken(struct desk *desk, const char *kind, int64_t id, const char *both,
                    struct err *err);
+
+/** The same by the entry that is known to be it; the hint is the caller's.  @return false, always
+ */
+bool act_overtaken_by(const struct journal_entry *entry, struct err *err);
 
 /** Cleans one line of text that came from outside (text_clean); the err names the field.
  *  @param label  what people call the field, translated; most in bytes */

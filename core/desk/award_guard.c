@@ -22,9 +22,8 @@ static void guard_whose(struct award_turn *turn)
 {
     const char *owner = turn->dossier.page.application.owner_name;
 
-    if (turn->dossier.is_outsider)
-        findings_refuse(turn->findings, "department", "",
-                        _("your department is asked about it and does not handle it"),
+    if (turn->dossier.outsider)
+        findings_refuse(turn->findings, "department", "", turn->dossier.outsider,
                         _("the department that is responsible"));
     if (turn->dossier.is_anothers)
         findings_refuse(turn->findings, "owner", "",

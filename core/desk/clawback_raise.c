@@ -80,7 +80,7 @@ static bool judge_raise(struct raising *raising, int64_t application_id, struct 
         !store_clawback_source(desk->store, application_id, &raising->source, &found, err))
         return false;
     raising->paid = raising->dossier.page.application.paid;
-    if (raising->dossier.is_outsider)
+    if (raising->dossier.outsider)
         findings_refuse(raising->findings, "department", "",
                         _("only the department responsible claims money back"),
                         _("an officer of the department responsible"));

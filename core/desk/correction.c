@@ -248,9 +248,9 @@ static const char *state_words_now(enum correction_state state)
 {
     switch (state) {
     case CORRECTION_OPEN:
-        return _("open");
+        return _("not corrected");
     case CORRECTION_ANSWERED:
-        return _("answered");
+        return _("corrected");
     case CORRECTION_WAIVED:
         return _("waived");
     }

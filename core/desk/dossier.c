@@ -457,8 +457,6 @@ static bool load_owner(struct desk *desk, struct dossier *dossier, struct err *e
     AUTO_ARENA struct arena arena = {0};
     struct clerk owner;
 
-    dossier->is_outsider = sight_of(desk->clerk.role) == SIGHT_DEPARTMENT &&
-                           !text_is(desk->clerk.department, application->department);
     if (desk->clerk.role != ROLE_OFFICER || application->owner_id == 0 ||
         application->owner_id == desk->clerk.id)
         return true;
@@ -540,6 +538,7 @@ bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, st
         return dossier_not_found(err);
     if (!load_owner(desk, &dossier, err) || !load_parts(desk, page, err))
         return false;
+    dossier.outsider = desk_outsider_why(desk, page);
     *ret_dossier = dossier;
     dossier = (struct dossier){0};
     return true;

@@ -10,8 +10,9 @@
 struct dossier {
     struct application_page page; /* history is left empty */
     struct relation relation;     /* of the clerk at the desk */
-    bool is_outsider; /* an officer or supervisor of a department that is only asked about it */
-    bool is_deputy;   /* stands in today for the officer who handles it */
+    const char *outsider; /* why the department of an officer or supervisor only reads it; NULL: it
+                             is theirs */
+    bool is_deputy;       /* stands in today for the officer who handles it */
     bool is_anothers; /* an officer who is still at work in the department handles it, not this one
                        */
 };

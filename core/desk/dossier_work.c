@@ -83,8 +83,8 @@ bool dossier_may_work(const struct dossier *dossier, enum work work, struct err 
         return err_set(err, ERR_REFUSED,
                        _("%s is at the stage “%s”; this is done earlier or later"),
                        application->number, _(stage_row(application->stage)->label));
-    if (dossier->is_outsider) {
-        err_set(err, ERR_REFUSED, _("your department is asked about it and does not handle it"));
+    if (dossier->outsider) {
+        err_set(err, ERR_REFUSED, "%s", dossier->outsider);
         return err_hint(err, _("Can be cleared by: %s."), _("the department that is responsible"));
     }
     if (!dossier->is_anothers)

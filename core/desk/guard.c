@@ -64,14 +64,13 @@ static bool guard_role(struct motion *motion, struct err *err)
 static bool guard_department(struct motion *motion, struct err *err)
 {
     (void) err;
-    if (!motion->dossier->is_outsider)
+    if (!motion->dossier->outsider)
         return true;
-    return motion_blocks(motion,
-                         &(struct finding){
-                             .rule = "department",
-                             .text = _("your department is asked about it and does not handle it"),
-                             .cleared_by = _("the department that is responsible"),
-                         });
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "department",
+                                     .text = motion->dossier->outsider,
+                                     .cleared_by = _("the department that is responsible"),
+                                 });
 }
 
 bool move_is_colleagues(const struct move_row *row)

@@ -332,7 +332,7 @@ bool guard_outliers(struct motion *motion, struct err *err)
 
     (void) err;
     review_tally(page, &tally);
-    if (!tally.outlier || minutes_are_newest(page))
+    if (tally.outliers == 0 || minutes_are_newest(page))
         return true;
     return motion_blocks(
         motion,
@@ -340,13 +340,14 @@ bool guard_outliers(struct motion *motion, struct err *err)
             .rule = "review:outlier",
             .text = arena_format(&arena,
                                  page->minute_count > 0
-                                     ? _("a total is more than %d points from the median of the "
-                                         "others, and the minutes are from before the last sheet "
-                                         "was sealed: the panel has not looked at it as it is now")
-                                     : _("a total is more than %d points from the median of the "
-                                         "others, and no minutes say that the panel looked at "
-                                         "it"),
-                                 page->item->review.outlier),
+                                     ? _("totals more than %1$d points from the median of the "
+                                         "others: %2$zu, and the minutes are from before the last "
+                                         "sheet was sealed: the panel has not looked at them as "
+                                         "they are now")
+                                     : _("totals more than %1$d points from the median of the "
+                                         "others: %2$zu, and no minutes say that the panel looked "
+                                         "at them"),
+                                 page->item->review.outlier, tally.outliers),
             .cleared_by = officer_here(motion),
         });
 }

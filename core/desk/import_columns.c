@@ -16,7 +16,7 @@ static const struct {
     const char *names[NAMES_MOST];
     bool required;
 } fields[FIELD_COUNT] = {
-    [FIELD_ITEM] = {{"item", "扶持事项", "事项", "支援項目", "項目"}, true},
+    [FIELD_ITEM] = {{"item", "事项", "扶持事项", "支援項目", "項目"}, true},
     [FIELD_CODE] = {{"code", "统一社会信用代码", "信用代码", "統一社会信用コード", "コード"}, true},
     [FIELD_ORGANISATION] = {{"organisation", "申请单位", "单位名称", "申請者", "申請者名"}, false},
     [FIELD_KIND] = {{"kind", "单位类型", "类型", "申請者区分", "区分"}, false},

@@ -132,9 +132,8 @@ bool objection_register(struct act *act, const struct application_page *page,
 
 static void judge_outsider(const struct dossier *dossier, struct findings *findings)
 {
-    if (dossier->is_outsider)
-        findings_refuse(findings, "department", "",
-                        _("your department is asked about it and does not handle it"),
+    if (dossier->outsider)
+        findings_refuse(findings, "department", "", dossier->outsider,
                         _("the department that is responsible"));
 }
 

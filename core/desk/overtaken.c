@@ -6,6 +6,14 @@
 #include "model/journal.h"
 #include "store/journal.h"
 
+bool act_overtaken_by(const struct journal_entry *entry, struct err *err)
+{
+    char when[INSTANT_TEXT_SIZE];
+
+    return err_set(err, ERR_CONFLICT, _("%1$s was quicker (%2$s): %3$s"), entry->clerk,
+                   instant_text(entry->at_ms, when), _(journal_verb_label(entry->verb)));
+}
+
 bool act_overtaken(struct desk *desk, const char *kind, int64_t id, const char *both,
                    struct err *err)
 {
@@ -18,9 +26,7 @@ bool act_overtaken(struct desk *desk, const char *kind, int64_t id, const char *
     if (journal.count == 0) /* what changed it has its entry elsewhere */
         err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
     else if (text_empty(both))
-        err_set(err, ERR_CONFLICT, _("%1$s was quicker (%2$s): %3$s"), journal.list[0].clerk,
-                instant_text(journal.list[0].at_ms, when),
-                _(journal_verb_label(journal.list[0].verb)));
+        (void) !act_overtaken_by(&journal.list[0], err);
     else
         err_set(err, ERR_CONFLICT, _("%1$s was quicker (%2$s): %3$s; %4$s"), journal.list[0].clerk,
                 instant_text(journal.list[0].at_ms, when),

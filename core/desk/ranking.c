@@ -163,7 +163,7 @@ static bool gather_one(struct desk *desk, int64_t id, struct gathered *gathered,
     struct review_tally tally;
 
     review_tally(&dossier.page, &tally);
-    one->outlier = tally.outlier;
+    one->outlier = tally.outliers > 0;
     add_entry(&dossier.page, ranking, &gathered->entries[gathered->entry_count]);
     one->is_ranked = gathered->entries[gathered->entry_count].sheet_count > 0;
     gathered->entry_count += one->is_ranked;

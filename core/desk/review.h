@@ -14,7 +14,7 @@ struct review_tally {
     size_t recused;   /* for a conflict of interest */
     size_t withdrawn; /* taken off by the officer */
     size_t open_tasks;
-    bool outlier; /* among the sealed ones; only said once they may be seen */
+    size_t outliers; /* among the sealed ones; only said once they may be seen */
 };
 /** Counted over the sheets, whoever may see their points. */
 void review_tally(const struct application_page *page, struct review_tally *ret_tally);

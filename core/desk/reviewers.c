@@ -32,7 +32,7 @@ void review_tally(const struct application_page *page, struct review_tally *ret_
         tally.scored += sheet->sealed;
         tally.recused += sheet->status == SHEET_RECUSED;
         tally.withdrawn += sheet->status == SHEET_WITHDRAWN;
-        tally.outlier = tally.outlier || review_is_outlier(page, sheet);
+        tally.outliers += review_is_outlier(page, sheet);
     }
     for (size_t i = 0; i < page->task_count; i++)
         tally.open_tasks += page->tasks[i].status == TASK_OPEN;

@@ -72,6 +72,9 @@ bool desk_opinion_corrects(const struct desk *desk, const struct application_pag
  *  @return false ERR_REFUSED when there is none */
 MUST_USE bool desk_silence_record(struct desk *desk, int64_t id, struct err *err);
 
+/** Why the department of an officer or supervisor has a part in it and does not handle it: it is
+ *  asked to take it over, or for an opinion; NULL: it does, or another role sits here. */
+const char *desk_outsider_why(const struct desk *desk, const struct application_page *page);
 /** The transfer that is not settled; NULL when none is. */
 const struct transfer *desk_transfer_open(const struct application_page *page);
 /** The officer who handles it (or of the department, while nobody does) asks another to take it

@@ -7,6 +7,7 @@
 #include "desk/dossier.h"
 #include "desk/routing_inside.h"
 #include "store/application.h"
+#include "store/journal.h"
 #include "store/people.h"
 #include "store/routing.h"
 
@@ -19,6 +20,18 @@ const struct transfer *desk_transfer_open(const struct application_page *page)
             page->transfers[i].state == TRANSFER_REFUSED)
             return &page->transfers[i];
     return NULL;
+}
+
+const char *desk_outsider_why(const struct desk *desk, const struct application_page *page)
+{
+    const struct transfer *transfer = desk_transfer_open(page);
+
+    if (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
+        text_is(desk->clerk.department, page->application.department))
+        return NULL;
+    return transfer && text_is(transfer->to, desk->clerk.department)
+               ? _("your department is asked to take it over and does not handle it yet")
+               : _("your department is asked about it and does not handle it");
 }
 
 static bool has_reason(const char *reason, struct err *err)
@@ -68,6 +81,41 @@ bool desk_transfer_ask(struct desk *desk, int64_t id, const char *department, co
 
 /* ---- settling it ---- */
 
+/* By whom and when, by the newest line of the journal that says so. */
+static bool was_settled(struct desk *desk, int64_t id, const char *verb, struct err *err)
+{
+    AUTO_JOURNAL struct journal journal = {0};
+
+    if (!store_journal_of(desk->store, "application", id, &journal, err))
+        return false;
+    for (size_t i = journal.count; i-- > 0;)
+        if (text_is(journal.list[i].verb, verb)) {
+            (void) !act_overtaken_by(&journal.list[i], err);
+            return err_hint(err, _("Your department is not asked to take it over any more."));
+        }
+    return err_set(err, ERR_REFUSED, _("no transfer of it waits for this"));
+}
+
+/* Who is asked no more may not see it either, and would hear that there is no such application: so
+ * before that, whoever stands at the question is told who took it away. */
+static bool is_still_asked(struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store_transfer *list;
+    size_t count;
+
+    if (!store_transfer_list(desk->store, id, &arena, &list, &count, err))
+        return false;
+    while (count > 0 && !text_is(list[count - 1].to_department, desk->clerk.department))
+        count--;
+    if (count == 0) /* it never was: what is seen says the rest */
+        return true;
+    if (text_is(list[count - 1].state, transfer_state_word(TRANSFER_WITHDRAWN)))
+        return was_settled(desk, id, "transfer-back", err);
+    return !text_is(list[count - 1].state, transfer_state_word(TRANSFER_DROPPED)) ||
+           was_settled(desk, id, "transfer-decide", err);
+}
+
 static bool go_over(struct act *act, const struct application_page *page,
                     const struct transfer *transfer, bool to_me, struct err *err)
 {
@@ -108,7 +156,7 @@ bool desk_transfer_answer(struct desk *desk, int64_t id, bool take, const char *
 
     if (!act_clean_lines(reason, _("Reason"), TEXT_MOST, &arena, &reason, err) ||
         (!take && !has_reason(reason, err)) ||
-        !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
+        !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) || !is_still_asked(desk, id, err) ||
         !dossier_load(desk, id, &dossier, err) ||
         !routing_judge(desk, &dossier, take ? ROUTING_TAKE : ROUTING_REFUSE, err))
         return false;
@@ -134,7 +182,7 @@ bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over, const c
 
     if (!act_clean_lines(ground, _("Ground"), TEXT_MOST, &arena, &next.ground, err) ||
         !has_reason(next.ground, err) || !act_begin(&act, desk, ROLE_BIT(ROLE_SUPERVISOR), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
+        !is_still_asked(desk, id, err) || !dossier_load(desk, id, &dossier, err) ||
         !routing_judge(desk, &dossier, goes_over ? ROUTING_UPHOLD : ROUTING_DROP, err))
         return false;
     transfer = desk_transfer_open(&dossier.page);

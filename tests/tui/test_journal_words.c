@@ -50,6 +50,16 @@ static void verb__of_a_move_is_the_words_of_the_move(void **state)
     check_text(journal_verb_text("unheard-of"), "unheard-of");
 }
 
+/* As the tab of the notice has it. */
+static void a_line_of_a_notice__is_corrected_or_not(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *line = "correction_state\topen\tanswered\n";
+
+    (void) state;
+    assert_non_null(strstr(next(&line, &arena), "|not corrected|corrected"));
+}
+
 /* Moves of these machines are written with a word before theirs. */
 static const char *verb_of(const struct machine *machine, const char *word, struct arena *arena)
 {
@@ -326,6 +336,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verb__of_a_move_is_the_words_of_the_move),
+        cmocka_unit_test(a_line_of_a_notice__is_corrected_or_not),
         cmocka_unit_test(verb__of_every_move_of_every_machine_has_words),
         cmocka_unit_test(whatever_the_desk_writes__has_words),
         cmocka_unit_test(stages__are_named_as_on_the_screens),

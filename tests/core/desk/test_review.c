@@ -105,6 +105,7 @@ static void the_panel__begins_when_all_have_sealed_and_outliers_need_minutes(voi
 static void minutes__from_before_a_new_total_do_not_answer_for_it(void **state)
 {
     AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
     int64_t id;
 
@@ -123,6 +124,9 @@ static void minutes__from_before_a_new_total_do_not_answer_for_it(void **state)
     score_and_seal(&office, id, 20);
     sit(&office, ROLE_OFFICER, LEAD);
     move_refused(&office, id, MOVE_CLOSE_REVIEW, NULL, "review:outlier");
+    assert_false(desk_move(&office.desk, id, version_of(&office, id), MOVE_CLOSE_REVIEW, NULL,
+                           &findings, &err));
+    assert_non_null(strstr(err.what, "others: 3")); /* each is far from the middle of two apart */
     check_ok(desk_minute_add(&office.desk, id, "all three", "the low total stands", &err), err);
     move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
 }

@@ -184,6 +184,53 @@ static void what_would_be_refused__is_said_before(void **state)
     assert_non_null(why[ROUTING_TRANSFER_BACK]);
 }
 
+/* Who stands at the question hears that it is asked no more, and not that there is no such case. */
+static void a_transfer__taken_back_meanwhile_says_by_whom_and_when(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    check_ok(desk_transfer_back(&office.desk, id, "it was a mistake", &err), err);
+    sit(&office, ROLE_OFFICER, "data");
+    told(desk_transfer_answer(&office.desk, id, true, "", &err), &err, ERR_CONFLICT,
+         "Transfer taken back");
+    told(false, &err, ERR_CONFLICT, "officer." LEAD);
+    sit(&office, ROLE_SUPERVISOR, "data");
+    told(desk_transfer_decide(&office.desk, id, true, "it is ours", &err), &err, ERR_CONFLICT,
+         "was quicker (");
+    sit(&office, ROLE_OFFICER, "talent"); /* never asked: nothing is told */
+    told(desk_transfer_answer(&office.desk, id, true, "", &err), &err, ERR_NOT_FOUND, "");
+}
+
+/* Asked to take it over is not asked for an opinion. */
+static void who_is_asked_to_take_over__is_told_so(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const char *why[ROUTING_COUNT];
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    sit(&office, ROLE_OFFICER, "data");
+    check_ok(desk_routing_may(&office.desk, id, &arena, why, &err), err);
+    check_text(why[ROUTING_CONSULT],
+               "your department is asked to take it over and does not handle it yet");
+    read_application(&office, id, &page);
+    check_text(desk_outsider_why(&office.desk, &page), why[ROUTING_CONSULT]);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_null(desk_outsider_why(&office.desk, &page));
+}
+
 /* One refusal: asked again, no officer can refuse again, their supervisor decides. */
 static void a_transfer__asked_again_of_who_refused_goes_to_the_supervisor(void **state)
 {
@@ -466,6 +513,8 @@ int main(void)
         cmocka_unit_test(a_deputy__is_ended_before_the_last_day),
         cmocka_unit_test(standing_in__is_told_to_both_and_ends_with_its_last_day),
         cmocka_unit_test(what_another_department_has__is_found_by_who_has_a_part_in_it),
+        cmocka_unit_test(a_transfer__taken_back_meanwhile_says_by_whom_and_when),
+        cmocka_unit_test(who_is_asked_to_take_over__is_told_so),
         cmocka_unit_test(what_would_be_refused__is_said_before),
         cmocka_unit_test(a_transfer__may_be_refused_once_and_is_then_decided),
         cmocka_unit_test(a_transfer__asked_again_of_who_refused_goes_to_the_supervisor),
