@@ -423,6 +423,8 @@ static bool is_line_hinted(const struct plan_page *page, enum plan_line_move mov
     if (!line || !line->is_live || !plan_line_is_open_to(line, move) ||
         !(plan_line_move_row(move)->from & 1u << plan_line_standing(line)))
         return false;
+    if (move == LINE_APPROVE) /* what changed is put forward anew first */
+        return !plan_line_changed(line);
     return move != LINE_TAKE_OVER || line->state == LINE_RETURNED || plan_line_changed(line) != 0;
 }
 

@@ -147,6 +147,7 @@ static void what_changed_under_its_approval__is_void_on_every_screen(void **stat
     screen_press(demo->console, "Down");
     check_screen_has(demo->console, "Approval void; last vote by ");
     check_screen_has(demo->console, "Not as it was approved: payee");
+    check_screen_lacks(demo->console, "a Approve"); /* it would be refused */
 
     demo_sign_in(demo, "officer.industry");
     language_set(LANGUAGE_EN);
