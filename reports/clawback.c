@@ -21,6 +21,7 @@ enum {
     C_WAIVED,
     C_WITHDRAWN,
     C_LEFT,
+    C_WAITING,
     C_AGE,
     C_DAYS,
     C_STATE,
@@ -98,6 +99,12 @@ static const struct column columns[C_COUNT] = {
                 .means = N_("Principal and interest less received, waived and withdrawn."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
+    [C_WAITING] = {.word = "waiting",
+                   .head = N_("Waiver to be confirmed"),
+                   .means = N_("Proposed and not confirmed by a second person: still in what is "
+                               "left. Blank when none waits."),
+                   .look = LOOK_MONEY,
+                   .total = TOTAL_MONEY},
     [C_AGE] = {.word = "age",
                .stays = true,
                .head = N_("Overdue for"),
@@ -170,6 +177,7 @@ enum {
     E_KIND,
     E_PAID,
     E_WAIVED,
+    E_WAITING,
     E_DAY,
     E_MONTH,
     E_BOOKED,
@@ -192,7 +200,8 @@ static const struct column entry_columns[E_COUNT] = {
                      .width = 22},
     [E_KIND] = {.head = N_("Movement"),
                 .means = N_("Money that came, a waiver by two persons, or an entry of money that "
-                            "was none, taken back by an entry of its own."),
+                            "was none, taken back by an entry of its own; last the waivers that "
+                            "wait for their second person, of which there is no entry yet."),
                 .look = LOOK_TEXT,
                 .width = 16},
     [E_PAID] = {.head = N_("Paid back"),
@@ -203,8 +212,13 @@ static const struct column entry_columns[E_COUNT] = {
                   .means = N_("What two persons let go."),
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
+    [E_WAITING] = {.head = N_("Waiver to be confirmed"),
+                   .means = N_("What one person proposed to let go."),
+                   .look = LOOK_MONEY,
+                   .total = TOTAL_MONEY},
     [E_DAY] = {.head = N_("Day"),
-               .means = N_("The day the money came, the waiver was decided, the entry taken back."),
+               .means = N_("The day the money came, the waiver was decided (of one that waits: "
+                           "proposed), the entry taken back."),
                .look = LOOK_DATE},
     [E_MONTH] = {.head = N_("Counts in"),
                  .means = N_("The month it counts in: that of the day it was booked. Money of a "
@@ -256,6 +270,14 @@ static void write_age(struct table *table, const struct clawback *row, struct da
         table_count(table, today.day - row->due_on.day);
 }
 
+static void write_waiting(struct table *table, const struct clawback *row)
+{
+    if (row->waiver_id != 0)
+        table_money(table, row->waiver);
+    else
+        table_blank(table);
+}
+
 static void write_row(struct table *table, const struct part *part, const struct clawback *row)
 {
     struct date today = part->desk->today;
@@ -272,6 +294,7 @@ static void write_row(struct table *table, const struct part *part, const struct
     table_money(table, row->waived);
     table_money(table, clawback_withdrawn(row));
     table_money(table, clawback_left(row));
+    write_waiting(table, row);
     write_age(table, row, today);
     table_text(table, _(clawback_standing(row, today)));
     table_date(table, row->decided_on);
@@ -366,6 +389,7 @@ static void write_step(struct table *table, const struct clawback_step *step)
         table_money(table, step->amount);
     else
         table_blank(table);
+    table_blank(table);
     table_date(table, step->day);
     table_text(table, month);
     table_date(table, step->booked_on);
@@ -376,25 +400,58 @@ static void write_step(struct table *table, const struct clawback_step *step)
     table_count(table, step->ledger_seq);
 }
 
+/* Proposed and in no book: of the same form as what it becomes. @return how many wait */
+static int64_t write_proposed(struct table *table, const struct clawbacks *clawbacks)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < clawbacks->count; i++) {
+        const struct clawback *row = &clawbacks->list[i];
+
+        if (row->waiver_id == 0)
+            continue;
+        table_row(table);
+        table_text(table, row->number);
+        table_text(table, row->organisation_name);
+        table_text(table, _("waiver to be confirmed"));
+        table_blank(table);
+        table_blank(table);
+        table_money(table, row->waiver);
+        table_date(table, date_of_instant(row->waiver_ms));
+        for (int k = E_MONTH; k < E_PROPOSER; k++)
+            table_blank(table);
+        table_text(table, row->waiver_proposer);
+        table_text(table, row->waiver_ground);
+        table_blank(table);
+        count++;
+    }
+    return count;
+}
+
 /* What the register says came and was waived is what its entries add up to. */
 static void steps_write(struct part *part, const struct clawback_register *book,
                         const struct table *whole)
 {
     struct table *table = part_table(part, _("Details"), entry_columns, E_COUNT, E_REASON, true);
     char range[REFERENCE_SIZE];
+    int64_t proposed;
 
     table_begin(table, _("Money received and waived"), part->scope);
     for (size_t i = 0; i < book->step_count; i++)
         write_step(table, &book->steps[i]);
+    proposed = write_proposed(table, &book->clawbacks);
     table_end(table);
-    part_tie(part, false, (int64_t) book->step_count, table->rows, _("Entries"), "=COUNTA(%s)",
-             table_range(table, E_NUMBER, range));
+    part_tie(part, false, (int64_t) book->step_count + proposed, table->rows, _("Entries"),
+             "=COUNTA(%s)", table_range(table, E_NUMBER, range));
     part_tie(part, true, whole->sums[C_PAID], table->sums[E_PAID],
              _("Entries: paid back, as the register says"), "=SUM(%s)",
              table_range(table, E_PAID, range));
     part_tie(part, true, whole->sums[C_WAIVED], table->sums[E_WAIVED],
              _("Entries: waived, as the register says"), "=SUM(%s)",
              table_range(table, E_WAIVED, range));
+    part_tie(part, true, whole->sums[C_WAITING], table->sums[E_WAITING],
+             _("Waivers to be confirmed, as the register says"), "=SUM(%s)",
+             table_range(table, E_WAITING, range));
 }
 
 /* ---- by age ---- */

@@ -77,6 +77,7 @@ struct clawback {
     struct money waiver; /* its amount */
     const char *waiver_ground, *waiver_proposer;
     int64_t waiver_by; /* who proposed it */
+    int64_t waiver_ms; /* when */
     int64_t version;
 };
 struct clawbacks {

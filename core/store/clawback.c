@@ -50,6 +50,7 @@ static const struct column clawback_list[] = {
     COLUMN(COLUMN_TEXT, clawback, waiver_ground, "waiver_ground"),
     COLUMN(COLUMN_TEXT, clawback, waiver_proposer, "waiver_proposer"),
     COLUMN(COLUMN_ID, clawback, waiver_by, "waiver_by"),
+    COLUMN(COLUMN_NUMBER, clawback, waiver_ms, "waiver_ms"),
     COLUMN(COLUMN_NUMBER, clawback, version, "version"),
 };
 static const struct columns clawback_columns = COLUMNS(clawback, clawback_list);

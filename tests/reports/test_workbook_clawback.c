@@ -124,6 +124,54 @@ static void waive_a_part(struct arena *arena, const char **ret_proposer, const c
     *ret_confirmer = arena_text(arena, demo.desk.clerk.name);
 }
 
+/* A waiver that waits for its second person is on its claim's row and the last of the entries, with
+ * who proposed it, when and why, and is neither waived nor booked. */
+static void clawback__tells_of_a_waiver_that_waits(void **state)
+{
+    char folder[FIXTURE_PATH], day[DATE_TEXT_SIZE], number[64];
+    struct report_result result;
+    AUTO_GRID struct grid list = {0}, steps = {0};
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    size_t at = 0;
+    int row = FIRST_ROW, last;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    while (at < clawbacks.count && clawbacks.list[at].stored != CLAWBACK_PARTIAL)
+        at++;
+    assert_true(at < clawbacks.count);
+    const struct clawback *claim = &clawbacks.list[at];
+
+    step(arena_format(&arena, "officer.%s", claim->department), claim->id, CLAWBACK_MOVE_PROPOSE,
+         &(struct clawback_details){.amount = "1.25", .reason = "拟免部分"});
+    const char *proposer = arena_text(&arena, demo.desk.clerk.name);
+    demo_sign_in(&demo.desk, "finance");
+    book_written(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Clawbacks", &list);
+    snprintf(number, sizeof number, "\"%s", claim->number);
+    while (!text_is(grid_at(&list, row, 0), number) ||
+           grid_fen(&list, row, grid_column(&list, "Left")) != clawback_left(claim).fen)
+        assert_true(++row < FIRST_ROW + result.rows);
+    check_int(grid_fen(&list, row, grid_column(&list, "Waiver to be confirmed")), 125);
+    check_int(grid_fen(&list, row, grid_column(&list, "Waived")), claim->waived.fen);
+    grid_of(folder, "book", "Details", &steps);
+    last = grid_row(&steps, "Total shown") - 1;
+    check_text(grid_at(&steps, last, 0), number);
+    check_text(grid_at(&steps, last, grid_column(&steps, "Movement")), "\"waiver to be confirmed");
+    check_int(grid_fen(&steps, last, grid_column(&steps, "Waiver to be confirmed")), 125);
+    check_text(grid_at(&steps, last, grid_column(&steps, "Waived")), "");
+    check_text(grid_at(&steps, last, grid_column(&steps, "Day")), date_text(demo.desk.today, day));
+    check_text(grid_at(&steps, last, grid_column(&steps, "Booked on")), "");
+    check_text(grid_at(&steps, last, grid_column(&steps, "Proposed by")) + 1, proposer);
+    check_text(grid_at(&steps, last, grid_column(&steps, "Reason")), "\"拟免部分");
+    folder_remove(folder);
+}
+
 /* Every entry behind what came, and how old it is: each against what the desk says of each one. */
 static void clawback__has_its_entries_and_its_sums_by_age(void **state)
 {
@@ -323,6 +371,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(clawback__has_its_entries_and_its_sums_by_age), /* enters: last */
+        cmocka_unit_test(clawback__tells_of_a_waiver_that_waits),
         cmocka_unit_test(workbook__says_whether_it_still_agrees_with_the_books),
         cmocka_unit_test(workbook__is_known_by_its_bytes_whatever_it_is_named),
         cmocka_unit_test(workbook__agrees_while_only_what_it_is_not_of_has_moved),

@@ -6,7 +6,7 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
        c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, r.role = 'supervisor' AS by_supervisor, c.state, c.notified_on, c.notified_by,
        coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
        coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, coalesce(w.ground, '') AS waiver_ground,
-       coalesce(wp.name, '') AS waiver_proposer, w.proposed_by AS waiver_by, c.version
+       coalesce(wp.name, '') AS waiver_proposer, w.proposed_by AS waiver_by, coalesce(w.proposed_ms, 0) AS waiver_ms, c.version
   FROM clawback c JOIN application a ON a.id = c.application_id JOIN organisation o ON o.id = a.organisation_id
   JOIN ledger l ON l.seq = c.ledger_seq JOIN pool_year p ON p.id = l.pool_year_id JOIN clerk r ON r.id = c.raised_by
   LEFT JOIN clerk n ON n.id = c.notified_by
@@ -21,7 +21,7 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
        c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, r.role = 'supervisor' AS by_supervisor, c.state, c.notified_on, c.notified_by,
        coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
        coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, coalesce(w.ground, '') AS waiver_ground,
-       coalesce(wp.name, '') AS waiver_proposer, w.proposed_by AS waiver_by, c.version
+       coalesce(wp.name, '') AS waiver_proposer, w.proposed_by AS waiver_by, coalesce(w.proposed_ms, 0) AS waiver_ms, c.version
   FROM clawback c JOIN application a ON a.id = c.application_id JOIN organisation o ON o.id = a.organisation_id
   JOIN ledger l ON l.seq = c.ledger_seq JOIN pool_year p ON p.id = l.pool_year_id JOIN clerk r ON r.id = c.raised_by
   LEFT JOIN clerk n ON n.id = c.notified_by
