@@ -53,6 +53,8 @@ OFFICE_UNUSED static int64_t case_at(struct office *office, enum stage stage)
         office_on(office, OVERDUE_DAY);
     }
     sit_in(office, ends[stage].role);
+    if (stage == STAGE_REVOKED) /* whoever takes it back is another */
+        sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 3));
     move_ok(office, id, ends[stage].move, &reasoned);
     return id;
 }
@@ -212,7 +214,7 @@ OFFICE_UNUSED static void prepare(struct office *office, int64_t id, enum move m
     if (move == MOVE_CUT_REST || move == MOVE_RESTORE_REST)
         pay_a_part(office, id);
     if (move == MOVE_RESTORE_REST) {
-        sit_in(office, ROLE_SUPERVISOR);
+        sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 3));
         move_only(office, id, MOVE_CUT_REST, &reasoned);
     }
 }

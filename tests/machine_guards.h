@@ -32,6 +32,7 @@ static const struct guard_elsewhere {
     {"allotted", BROKEN_BY_OTHERS},
     {"another-person", BROKEN_BY_OTHERS},
     {"another-settler", BROKEN_BY_OTHERS},
+    {"another-maker", BROKEN_BY_OTHERS},
     {"clawback", BROKEN_BY_OTHERS},
     {"clawback-closed", BROKEN_BY_OTHERS},
     {"agreement", BROKEN_BY_OTHERS},

@@ -295,6 +295,7 @@ static const struct {
     {"payee", guard_payee},
     {"settled", guard_settled},
     {"rest", guard_rest},
+    {"another-maker", guard_maker},
     {"rest-given-back", guard_rest_given_back},
     {"rest-room", guard_rest_room},
     {"revoked-room", guard_revoked_room},

@@ -3,9 +3,12 @@
  * it again.  Leaves a voucher's rest to guard_voucher.c; an agreement's is settled by the
  * acceptance (award.c). */
 #include "base/intl.h"
+#include "base/text.h"
 #include "desk/dossier.h"
 #include "desk/motion.h"
+#include "desk/names.h"
 #include "desk/step.h"
+#include "store/journal.h"
 
 static const struct application_page *page_of(const struct motion *motion)
 {
@@ -72,4 +75,43 @@ bool guard_revoked_room(struct motion *motion, struct err *err)
         return guard_rest_room(motion, err);
     return step_revocation_let_lapse(motion->desk, page->application.id, &lapsed, err) &&
            (!lapsed || guard_lapse_room(motion, err));
+}
+
+/* ---- who gave it back ---- */
+
+static bool leads_here(const struct journal_entry *entry, const struct move_row *undo)
+{
+    enum move made;
+
+    return move_parse(entry->verb, &made) && text_is(move_row(made)->undo, undo->word);
+}
+
+/* Whoever made what the move takes back.  What was made before the same undo stands no more. */
+bool guard_maker(struct motion *motion, struct err *err)
+{
+    const struct application *row = &motion->dossier->page.application;
+    const struct move_row *undo = move_row(motion->move);
+    AUTO_JOURNAL struct journal history = {0};
+    AUTO_ARENA struct arena arena = {0};
+    bool mine = false;
+
+    if (!store_journal_of(motion->desk->store, "application", row->id, &history, err))
+        return false;
+    for (size_t i = 0; i < history.count; i++) {
+        const struct journal_entry *entry = &history.list[i];
+
+        if (text_is(entry->verb, undo->word))
+            mine = false;
+        else if (leads_here(entry, undo))
+            mine = mine || entry->clerk_id == motion->desk->clerk.id;
+    }
+    return !mine || motion_blocks(motion, &(struct finding){
+                                              .rule = "undo:two-persons",
+                                              .text = _("who did it does not take it back"),
+                                              .cleared_by = names_other(
+                                                  motion->desk,
+                                                  &(struct second){.roles = undo->roles,
+                                                                   .department = row->department},
+                                                  &arena),
+                                          });
 }

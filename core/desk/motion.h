@@ -62,7 +62,7 @@ guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use
     guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
     guard_lapsed, guard_lapse_room, guard_voucher_over, guard_voucher_quiet;
 /* Guards of guard_rest.c: what was awarded and will not be paid. */
-guard_fn guard_rest, guard_rest_given_back, guard_rest_room, guard_revoked_room;
+guard_fn guard_rest, guard_rest_given_back, guard_rest_room, guard_revoked_room, guard_maker;
 /* Of assign.c: who gives it away handles it, or is a supervisor; who gets it can handle it. */
 guard_fn guard_own, guard_assignee;
 /* Of rebase.c: the text in force for its day is another than it carries. */

@@ -264,6 +264,18 @@ static bool judges_another(const struct move_row *row)
     return (row->duty == DUTY_CHECK || row->duty == DUTY_APPROVE) && !(row->flags & MOVE_UNDOES);
 }
 
+/* Of a duty that is not kept apart, who made a move could be the second person of its undo. */
+static void check_second_undoes(struct lint *lint, const struct move_row *undo)
+{
+    for (unsigned i = 0; i < lint->machine->move_count; i++) {
+        const struct move_row *row = move_at(lint, i);
+
+        if (row->undo && text_is(row->undo, undo->word) && !duty_is_apart(row->duty, undo->duty))
+            say(lint, "one person can make it and take it back, and it asks for a second",
+                row->word);
+    }
+}
+
 /* A guard that asks for another person is proof, since a test refuses by each.  Without one,
  * follows only moves of duties that whoever checks may hold as well: where they lead to, one person
  * may have come alone. */
@@ -279,6 +291,8 @@ static void check_second_person(struct lint *lint, const struct move_row *row)
         say(lint, "a guard asks for another person and the row does not say so", row->word);
     if (another || !(row->flags & MOVE_SECOND_PERSON))
         return;
+    if (row->flags & MOVE_UNDOES)
+        check_second_undoes(lint, row);
     if (row->duty == DUTY_NONE)
         say(lint, "it asks for a second person and keeps no duty", row->word);
     if (reached_by(lint, BIT(0), one_person_takes, row) & row->from)

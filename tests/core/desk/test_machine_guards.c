@@ -2,6 +2,7 @@
 /* The guards of the application machine that ask of another item, of another case or of who went
  * before: each refuses every move that names it, by the table. */
 #include "desk_allocation.h"
+#include "desk_part_paid.h"
 #include "machine_guards.h"
 
 #include "desk/clawback.h"
@@ -154,6 +155,20 @@ static int64_t upheld(struct office *office, enum move move)
     return id;
 }
 
+/* The supervisor who made what it takes back. */
+static int64_t made(struct office *office, enum move move)
+{
+    int64_t id = voucher_at(office, STAGE_AWARDED);
+    bool rest = move == MOVE_RESTORE_REST;
+
+    check_int(role_of(move), ROLE_SUPERVISOR);
+    if (rest)
+        pay_a_part(office, id);
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    move_only(office, id, rest ? MOVE_CUT_REST : MOVE_REVOKE, &reasoned);
+    return id;
+}
+
 /* ---- standing bodies ---- */
 
 static const struct body_kind *laboratory(void)
@@ -218,6 +233,7 @@ static const struct breaker breakers[] = {
     {"allotted", "allocation:nothing", given_nothing, false},
     {"another-person", "objection:two-persons", objected, true},
     {"another-settler", "objection:two-persons", upheld, true},
+    {"another-maker", "undo:two-persons", made, true},
     {"clawback", "clawback", owing, false},
     {"clawback-closed", "clawback", claimed, false},
     {"agreement", "award:unsigned", unsigned_yet, false},

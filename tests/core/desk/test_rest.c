@@ -74,6 +74,8 @@ static void rest__is_awarded_again_and_paid(void **state)
     before = available(&office);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_only(&office, id, MOVE_CUT_REST, &reasoned);
+    move_refused(&office, id, MOVE_RESTORE_REST, &reasoned, "undo:two-persons");
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
     move_only(&office, id, MOVE_RESTORE_REST, &reasoned);
     check_fen(available(&office), before.fen);
     move_refused(&office, id, MOVE_RESTORE_REST, &reasoned, "rest:not-given-back");

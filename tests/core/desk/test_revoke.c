@@ -166,7 +166,9 @@ static void revoked_before_payment__is_taken_back_with_all_its_money(void **stat
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_refused(&office, id, MOVE_REVOKE, NULL, "reason");
     revoke_it(&office, id);
-    sit(&office, ROLE_SUPERVISOR, LEAD);
+    sit(&office, ROLE_SUPERVISOR, LEAD); /* who revoked it */
+    move_refused(&office, id, MOVE_TAKE_BACK_REVOCATION, &why, "undo:two-persons");
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
     move_ok(&office, id, MOVE_TAKE_BACK_REVOCATION, &why);
     sit(&office, ROLE_AUDITOR, LEAD);
     const struct application row = read_application(&office, id, &page);
@@ -187,7 +189,7 @@ static void revoked_after_payment__stands(void **state)
     sit(&office, ROLE_FINANCE, "finance-bureau");
     move_ok(&office, id, MOVE_PAY, NULL);
     revoke_it(&office, id);
-    sit(&office, ROLE_SUPERVISOR, LEAD);
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
     move_refused(&office, id, MOVE_TAKE_BACK_REVOCATION, &why, "paid:some");
     move_refused(&office, id, MOVE_TAKE_BACK_REVOCATION, &why, "clawback:was");
 }

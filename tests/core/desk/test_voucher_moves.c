@@ -700,7 +700,7 @@ static void there_and_back(struct quota *quota)
     sit_in(&quota->office, ROLE_SUPERVISOR);
     move_ok(&quota->office, quota->id, MOVE_REVOKE, &why);
     check_fen(figures_of(quota).lapsed, figures_of(quota).quota.fen);
-    sit_in(&quota->office, ROLE_SUPERVISOR);
+    sit_as(&quota->office, person(&quota->office, ROLE_SUPERVISOR, DEPT, 2));
     move_ok(&quota->office, quota->id, MOVE_TAKE_BACK_REVOCATION, &why);
 }
 

@@ -284,6 +284,23 @@ static void a_guard_for_another_person__is_told_and_is_proof(void **state)
     check_fault(&machine, "uncheck: a guard asks for another person and the row does not say so");
 }
 
+/* Whoever made it would be the second person of taking it back. */
+static void an_undo__that_whoever_made_it_could_make_asks_for_another(void **state)
+{
+    static const char fault[] =
+        "grant: one person can make it and take it back, and it asks for a second";
+    struct machine machine = fresh();
+    AUTO_STR struct str faults = {0};
+
+    (void) state;
+    str_init(&faults, FAULTS_MOST);
+    moves[ASK_UNGRANT].flags |= MOVE_SECOND_PERSON;
+    check_fault(&machine, fault);
+    moves[ASK_UNGRANT].guards = "another-maker";
+    if (!machine_lint(&machine, &faults))
+        fail_msg("%s", faults.text);
+}
+
 static void overlays_and_clocks__that_do_not_pair_are_found(void **state)
 {
     struct machine machine = fresh();
@@ -472,6 +489,7 @@ int main(void)
         cmocka_unit_test(d5_a_move__that_one_person_makes_and_checks_is_found),
         cmocka_unit_test(what_judges_or_waives__asks_for_a_second_person),
         cmocka_unit_test(a_guard_for_another_person__is_told_and_is_proof),
+        cmocka_unit_test(an_undo__that_whoever_made_it_could_make_asks_for_another),
         cmocka_unit_test(d15_the_words__that_databases_hold_are_these),
         cmocka_unit_test(effects__have_the_words_of_the_ledger),
         cmocka_unit_test(overlays_and_clocks__that_do_not_pair_are_found),
