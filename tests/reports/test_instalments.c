@@ -2,6 +2,32 @@
 /* The plan of instalments as another program reads it. */
 #include "reports_payments.h"
 
+/* Money that was paid comes back, with a paper of the bank. */
+static void come_back(void)
+{
+    static const char *const logins[] = {"finance2", "finance3", "finance4", "finance5"};
+    const struct instalment_details details = {.reference = "TP-9", .reason = "closed account"};
+    AUTO_INSTALMENTS struct instalments all = {0};
+    const struct instalment *paid = NULL;
+    struct err err = {0};
+    bool done = false;
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_instalments(&demo.desk, 0, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].state == INSTALMENT_PAID)
+            paid = &all.list[i];
+    assert_non_null(paid);
+    for (size_t i = 0; i < sizeof logins / sizeof *logins && !done; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+
+        demo_sign_in(&demo.desk, logins[i]);
+        done = desk_instalment_move(&demo.desk, paid->id, paid->version, INSTALMENT_MOVE_COME_BACK,
+                                    &details, &findings, &err);
+    }
+    assert_true(done);
+}
+
 /* Row by row against the desk, pool by pool; what holds one is said to whoever reads it. */
 static void instalments__stand_as_planned_with_what_holds_them(void **state)
 {
@@ -11,11 +37,12 @@ static void instalments__stand_as_planned_with_what_holds_them(void **state)
     AUTO_ARENA struct arena arena = {0};
     struct report_result result;
     struct err err = {0};
-    int waiting = 0;
+    int waiting = 0, back = 0;
     int64_t sum = 0;
 
     (void) state;
     folder_make(folder);
+    come_back();
     demo_sign_in(&demo.desk, "auditor"); /* may move none, and is told the same */
     check_ok(desk_instalments(&demo.desk, 0, 0, &all, &err), err);
     book_written(&(struct report_order){.kind = REPORT_INSTALMENTS}, folder, &result);
@@ -36,6 +63,9 @@ static void instalments__stand_as_planned_with_what_holds_them(void **state)
         check_int(grid_fen(&list, row, grid_column(&list, "Amount")), it->amount.fen);
         check_text(grid_at(&list, row, grid_column(&list, "State")) + 1,
                    instalment_state_label(it->state));
+        check_text(grid_at(&list, row, grid_column(&list, "Bank's paper")) +
+                       !text_empty(it->back_paper),
+                   it->back_paper);
         check_ok(desk_instalment_held(&demo.desk, it->id, &arena, &held, &err), err);
         check_text(grid_at(&list, row, grid_column(&list, "Held by")) + !text_empty(held), held);
         if (it->state == INSTALMENT_PLANNED && it->due_on.day > demo.desk.today.day) {
@@ -44,9 +74,11 @@ static void instalments__stand_as_planned_with_what_holds_them(void **state)
         }
         if (it->state == INSTALMENT_PLANNED) /* no account is frozen yet that could be another */
             assert_null(strstr(held, "since the first check"));
+        back += !text_empty(it->back_paper);
         sum += it->amount.fen;
     }
     assert_true(waiting > 0);
+    assert_true(back > 0);
     check_fen(result.control, sum);
     check_int(grid_fen(&pools, grid_row(&pools, "Total shown"), grid_column(&pools, "Together")),
               sum);
