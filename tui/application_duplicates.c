@@ -78,6 +78,20 @@ static void add_duplicate(struct page *page, const struct world *world,
               duplicate->answered ? _("answered") : _("not answered"), note);
 }
 
+/* Two for one thing at a time (多头申报) need share no mark. */
+static void add_beside(struct page *page, const struct duplicates *duplicates)
+{
+    const char *list = "";
+
+    for (size_t i = 0; i < duplicates->beside_count; i++)
+        list = page_say(page, _("%1$s  %2$s (%3$s)"), list, duplicates->beside[i].number,
+                        _(stage_row(duplicates->beside[i].stage)->label));
+    if (duplicates->beside_count > 0)
+        page_marked(
+            page, STYLE_WARNING, "!",
+            page_say(page, _("Other open applications of this applicant for this item:%s"), list));
+}
+
 void application_duplicate_rows(struct page *page, const struct world *world,
                                 const struct duplicates *duplicates)
 {
@@ -88,8 +102,16 @@ void application_duplicate_rows(struct page *page, const struct world *world,
     for (size_t i = 0; i < duplicates->count; i++)
         add_duplicate(page, world, &duplicates->list[i]);
     if (duplicates->count == 0)
-        page_text(page, STYLE_DIM,
-                  _("Nothing in common with other applications of any measure and year."));
+        page_text(
+            page, STYLE_DIM,
+            text_empty(duplicates->compared)
+                ? _("It states nothing that is compared with others.")
+                : page_say(
+                      page,
+                      _("Looked for in applications of any measure and year and not found: %s. "
+                        "Nothing else is compared."),
+                      duplicates->compared));
+    add_beside(page, duplicates);
     if (duplicates->is_more)
         page_text(page, STYLE_WARNING, _("There are more than can be listed here."));
 }

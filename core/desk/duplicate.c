@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/duplicate_inside.h"
 #include "desk/marking.h"
 #include "desk/motion.h"
 #include "desk/permission.h"
@@ -340,11 +341,13 @@ static bool find_all(struct desk *desk, const struct application_page *page,
     markings_of_organisation(rules, &page->organisation, &found.arena, &search.ties);
     if (!store_duplicate_answers(desk->store, page->application.id, &found.arena, &search.answers,
                                  &search.answer_count, err) ||
-        !find_marks(&search, err) || !find_related(&search, err))
+        !find_marks(&search, err) || !find_related(&search, err) ||
+        !duplicate_beside(desk, &page->application, &found, err))
         return false;
     for (size_t i = 0; i < found.count; i++)
         found.list[i].matched = arena_text(&found.arena, found.list[i].matched);
     worst_first(&search);
+    found.compared = duplicate_compared(&search.markings, &search.ties, &found.arena);
     *ret_found = found;
     found = (struct duplicates){0};
     return true;

@@ -51,8 +51,19 @@ struct duplicate {
     int64_t other_id;
 };
 
+/** Another application of the same applicant for the same item that has not ended.  It need have
+ *  nothing in common: who applies twice for one thing is for the officer to see. */
+struct beside {
+    const char *number;
+    enum stage stage;
+};
+
 struct duplicates {
     struct arena arena;
+    const char *compared; /* names of what this application was compared by: "same contract number;
+                             titles nearly the same"; "": it states nothing of the kind */
+    struct beside *beside;
+    size_t beside_count;
     struct duplicate *list; /* open ones first, each half by weight */
     size_t count;
     size_t open;  /* not answered */

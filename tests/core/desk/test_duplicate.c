@@ -116,6 +116,34 @@ static void later_application__shows_on_both_sides(void **state)
     check_int(count_of(&office, second, "title", true), 1);
 }
 
+/* One applicant twice for one item, with nothing alike: told beside what was compared. */
+static void open_ones_of_the_same_item__are_named_beside(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_DUPLICATES struct duplicates found = {0}, later = {0};
+    struct move_details details = {.reason = "asked for by the applicant"};
+    int64_t applicant, one, two;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    applicant = save_applicant(&office, 1, "", "");
+    one = file_voucher(&office, applicant, "Alpha training of a port model", "HT-2025/001");
+    two = file_voucher(&office, applicant, "Speech assistant for hospitals", "HT-2025/777");
+    file_voucher(&office, save_applicant(&office, 2, "", ""), "Harbour robots", "HT-2025/002");
+    sit(&office, ROLE_OFFICER, LEAD);
+    find(&office, two, &found);
+    check_int(found.count, 0);
+    check_int(found.beside_count, 1);
+    check_int(found.beside[0].stage, STAGE_RECEIVED);
+    assert_non_null(strstr(found.compared, "合同编号相同"));
+    assert_non_null(strstr(found.compared, "项目名称相近"));
+    assert_null(strstr(found.compared, "银行账号相同")); /* none is stated */
+    move_ok(&office, one, MOVE_TAKE_UP, NULL);
+    move_ok(&office, one, MOVE_WITHDRAW, &details);
+    find(&office, two, &later);
+    check_int(later.beside_count, 0);
+}
+
 static void numbers__are_compared_by_letters_and_digits(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -415,6 +443,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(later_application__shows_on_both_sides),
+        cmocka_unit_test(open_ones_of_the_same_item__are_named_beside),
         cmocka_unit_test(numbers__are_compared_by_letters_and_digits),
         cmocka_unit_test(correction__is_compared_at_once),
         cmocka_unit_test(same_account__ties_two_applicants),
