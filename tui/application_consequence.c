@@ -368,9 +368,13 @@ static const char *decommit_text(struct screen *screen, struct arena *arena)
     if (state->flow.move == MOVE_REVOKE)
         return arena_format(
             arena, "%s%s",
-            arena_format(arena,
-                         _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
-                         yuan_text(due_amount(row), arena), yuan_text(row->paid, arena)),
+            row->paid.fen == 0
+                ? arena_format(arena, _("%s not paid yet go back to the pool."),
+                               yuan_text(due_amount(row), arena))
+                : arena_format(
+                      arena,
+                      _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
+                      yuan_text(due_amount(row), arena), yuan_text(row->paid, arena)),
             application_pool_gets(screen, due_amount(row), arena));
     return row->committed.fen > 0
                ? arena_format(arena, _("%s committed go back; they stand reserved again."),

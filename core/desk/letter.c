@@ -42,7 +42,10 @@ static const struct {
      letter_lapse},
     {N_("Decision not to fund"), MOVE_DECLINE, AT(DECLINED), NULL, letter_decline},
     {N_("Decision to fund"), MOVE_AWARD, AT(AWARDED) | AT(CLOSED), NULL, letter_award},
-    {N_("Decision to revoke the award"), MOVE_REVOKE, AT(REVOKED), NULL, letter_revoke},
+    {N_("Decision to revoke the award"), MOVE_REVOKE, AT(REVOKED) | AT(AWARDED) | AT(CLOSED), NULL,
+     letter_revoke},
+    {N_("Decision to restore the award"), MOVE_TAKE_BACK_REVOCATION, AT(AWARDED) | AT(CLOSED), NULL,
+     letter_restore},
 };
 #define ROWS (sizeof rows / sizeof *rows)
 _Static_assert(ROWS <= LETTERS_MOST, "a case has one letter of a move");

@@ -47,8 +47,18 @@ void letter_lapse(struct letter *letter)
 
 void letter_revoke(struct letter *letter)
 {
-    add_reason(letter, _("The award is revoked. What was paid of it is claimed back by a notice of "
-                         "its own."));
+    const struct application *row = &letter->page->application;
+
+    /* what was paid since it was taken back is not claimed */
+    add_reason(letter, row->stage == STAGE_REVOKED && row->paid.fen > 0
+                           ? _("The award is revoked. What was paid of it is claimed back by a "
+                               "notice of its own.")
+                           : _("The award is revoked."));
+}
+
+void letter_restore(struct letter *letter)
+{
+    add_reason(letter, _("The decision to revoke the award is withdrawn. The award stands again."));
 }
 
 /* What is owed is the newest figure: a rest that was given back is no longer awarded. */

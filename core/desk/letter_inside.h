@@ -51,6 +51,7 @@ void letter_decline(struct letter *letter);
 void letter_lapse(struct letter *letter);
 void letter_award(struct letter *letter);
 void letter_revoke(struct letter *letter);
+void letter_restore(struct letter *letter);
 
 void letter_receipt(struct letter *letter);
 void letter_acceptance(struct letter *letter);

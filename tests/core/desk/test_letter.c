@@ -113,6 +113,31 @@ static void an_acceptance__has_its_letter_while_it_stands(void **state)
     assert_false(desk_letter_has(MOVE_PUT_BACK)); /* tells nobody outside */
 }
 
+/* Nothing was paid, so nothing is claimed; what was sent stays to be printed when it is restored.
+ */
+static void a_revocation__keeps_its_letter_and_its_undo_has_one(void **state)
+{
+    const struct move_details why = {.reason = "弄虚作假"};
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_REVOKE, &why);
+    assert_null(strstr(read_letter(&office, id, MOVE_REVOKE, &arena), "claimed back"));
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
+    move_ok(&office, id, MOVE_TAKE_BACK_REVOCATION, &(struct move_details){.reason = "查无实据"});
+    text = read_letter(&office, id, MOVE_TAKE_BACK_REVOCATION, &arena);
+    check_says(text, "The award stands again");
+    check_says(text, "查无实据");
+    check_says(read_letter(&office, id, MOVE_REVOKE, &arena), "弄虚作假");
+}
+
 static void a_letter__is_written_out_and_the_journal_says_so(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -193,6 +218,7 @@ int main(void)
         cmocka_unit_test(a_letter__is_chinese_whatever_the_screen_speaks),
         cmocka_unit_test(a_case_on_hold__has_its_letter_and_then_that_it_goes_on),
         cmocka_unit_test(an_acceptance__has_its_letter_while_it_stands),
+        cmocka_unit_test(a_revocation__keeps_its_letter_and_its_undo_has_one),
         cmocka_unit_test(a_letter__is_written_out_and_the_journal_says_so),
         cmocka_unit_test(a_notice_of_evaluation__is_a_letter_while_it_stands),
     };
