@@ -421,7 +421,8 @@ static const struct tick {
     const char *verbs, *values;
     enum kept_slot_id slot;
 } ticks[] = {
-    {" formal-check ", " open met not-met not-applicable ", KEPT_CHECK_RESULT},
+    {" formal-check ", " open met not-met not-applicable met-before not-applicable-before ",
+     KEPT_CHECK_RESULT},
     {" formal-check material correction attach detach ", " missing present ", KEPT_MATERIAL},
 };
 

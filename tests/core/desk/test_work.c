@@ -2,6 +2,8 @@
 /* Work inside a stage: the checklist, papers, corrections of what was stated, reviewers' sheets,
  * the amount before it is assessed. */
 #include "desk_voucher.h"
+
+#include "desk/audit.h"
 #include "store/application.h"
 
 static const struct application_page nothing;
@@ -182,6 +184,28 @@ static void a_tick__is_asked_again_when_what_is_stated_changes(void **state)
     for (size_t i = 0; i < last.check_count; i++)
         assert_true(desk_check_is_done(&last.checks[i]));
     assert_non_null(strstr(last.history.list[last.history.count - 1].changes, "met-before\tmet\n"));
+}
+
+/* Ticked before a change and found otherwise since: the journal's last word is what is. */
+static void a_tick_from_before_a_change__set_otherwise_verifies(void **state)
+{
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_MET, "", &err), err);
+    check_ok(desk_facts_correct(&office.desk, id, version_of(&office, id), "Another title", NULL,
+                                NULL, 0, &findings, &err),
+             err);
+    check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "名称不一致", &err),
+             err);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_kept_check(&office.desk, &differences, &err), err);
 }
 
 static void a_correction_that_changes_nothing__asks_no_tick_again(void **state)
@@ -499,6 +523,7 @@ int main(void)
         cmocka_unit_test(a_check_of_every_application__is_never_not_applicable),
         cmocka_unit_test(a_check_passed_over_before__stops_the_acceptance),
         cmocka_unit_test(a_tick__is_asked_again_when_what_is_stated_changes),
+        cmocka_unit_test(a_tick_from_before_a_change__set_otherwise_verifies),
         cmocka_unit_test(a_correction_that_changes_nothing__asks_no_tick_again),
         cmocka_unit_test(checks_and_papers__are_closed_after_acceptance),
         cmocka_unit_test(attachments__are_not_complete_while_a_required_paper_is_missing),
