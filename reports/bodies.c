@@ -225,7 +225,8 @@ static void write_left(struct table *table, const struct part *part, const struc
     const struct calendar *calendar = part->desk->calendar;
     struct date today = part->desk->today, due = body_deadline(body);
 
-    if (date_is_none(due) || (due.day < today.day && !body_is_late(body, today)))
+    if (date_is_none(due) || body_is_decided(body) ||
+        (due.day < today.day && !body_is_late(body, today)))
         table_blank(table);
     else if (due.day >= today.day)
         table_count(table, calendar_between(calendar, today, due).count);

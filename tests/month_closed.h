@@ -36,8 +36,8 @@ MONTH_UNUSED static int close_months(struct desk *desk, int year, int month)
     return count;
 }
 
-/* As in a file in which the first close took all before it along, by one row: only the row, for no
- * verb of the desk makes it any more. */
+/* As in a file in which the first close took all before it along, by one row: only the row,
+ * without the line of the journal, for no verb of the desk makes it any more. */
 MONTH_UNUSED static void close_along(struct desk *desk, int year, int month)
 {
     AUTO_ACT struct act act = {0};

@@ -29,7 +29,7 @@ const char *body_days_text(const struct body *body, const struct calendar *calen
     struct working_days days;
     const char *mark;
 
-    if (date_is_none(day))
+    if (date_is_none(day) || body_is_decided(body))
         return "-";
     if (body_is_undecided(body))
         return _("to decide");

@@ -216,6 +216,9 @@ static bool movements_command(struct screen *screen, enum command_id id)
         return fund_back_card_open(screen->console, anew(page));
     case CMD_LIST_OPEN:
         proposal = movements_again(page); /* another may have decided on it meanwhile */
+        if (!proposal)
+            return true; /* it is gone from the list, which is said; not of the row that came there
+                          */
         return movements_is_mine_back(page, proposal) ? movements_propose_again(page, proposal)
                                                       : movements_open_lines(page);
     case CMD_LIST_REFRESH:

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/clawback_inside.h"
 #include "desk/clock.h"
 #include "desk/dossier.h"
 #include "desk/sighting.h"
@@ -208,6 +209,16 @@ static bool load_proposed(struct desk *desk, struct application_page *page, stru
     return true;
 }
 
+/* What acceptance, award and payment will stop at is told from the first day on. */
+static bool load_claims(struct desk *desk, struct application_page *page, struct err *err)
+{
+    const struct application *application = &page->application;
+
+    return application->stage > STAGE_AWARDED ||
+           !(clawback_readers() & ROLE_BIT(desk->clerk.role)) ||
+           clawback_findings(desk, application->organisation_id, FINDING_WARNS, &page->claims, err);
+}
+
 bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
                       struct err *err)
 {
@@ -228,7 +239,7 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
     mask_sheets(desk, &dossier.page, is_blind);
     mask_accounts(desk, &dossier.page);
     mask_office(desk, &dossier.page);
-    if (!load_proposed(desk, &dossier.page, err))
+    if (!load_proposed(desk, &dossier.page, err) || !load_claims(desk, &dossier.page, err))
         return false;
     *ret_page = dossier.page;
     dossier.page = (struct application_page){0};

@@ -280,7 +280,8 @@ struct application_page {
     const struct item *item; /* in the edition the application carries */
     struct facts facts;      /* asked and known */
     struct findings needs;   /* unmet and unknown needs now */
-    struct findings claims;  /* open clawbacks of the applicant, until it is closed */
+    struct findings claims;  /* open clawbacks of the applicant until it is closed, for who reads
+                                those; read by desk_application alone */
     struct check_line *checks;
     size_t check_count;
     struct material_line *materials;

@@ -10,7 +10,6 @@
 #include "desk/act.h"
 #include "desk/award_inside.h"
 #include "desk/body_inside.h"
-#include "desk/clawback.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
 #include "desk/document_inside.h"
@@ -470,15 +469,6 @@ static bool load_owner(struct desk *desk, struct dossier *dossier, struct err *e
     return true;
 }
 
-/* What acceptance, award and payment will stop at is told from the first day on. */
-static bool load_claims(struct desk *desk, struct application_page *page, struct err *err)
-{
-    const struct application *application = &page->application;
-
-    return application->stage > STAGE_AWARDED ||
-           clawback_findings(desk, application->organisation_id, FINDING_WARNS, &page->claims, err);
-}
-
 static bool load_parts(struct desk *desk, struct application_page *page, struct err *err)
 {
     const struct application *application = &page->application;
@@ -486,11 +476,10 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
     return find_item(desk, page, err) &&
            store_organisation_by_id(desk->store, application->organisation_id, &page->arena,
                                     &page->organisation, err) &&
-           load_facts(desk, page, err) && load_claims(desk, page, err) &&
-           load_checks(desk, page, err) && load_materials(desk, page, err) &&
-           load_sheets(desk, page, err) && load_panel(desk, page, err) &&
-           load_tasks(desk, page, err) && load_audited(desk, page, err) &&
-           load_receipt(desk, page, err) &&
+           load_facts(desk, page, err) && load_checks(desk, page, err) &&
+           load_materials(desk, page, err) && load_sheets(desk, page, err) &&
+           load_panel(desk, page, err) && load_tasks(desk, page, err) &&
+           load_audited(desk, page, err) && load_receipt(desk, page, err) &&
            store_five(desk->store, application->id, &page->arena, &page->five, err) &&
            allotment_load(desk, page, err) && dossier_load_overlays(desk, page, err) &&
            load_payments(desk, page, err) && load_given_back(desk, page, err) &&

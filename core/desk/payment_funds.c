@@ -17,12 +17,24 @@ static bool short_text(struct payment_turn *turn, const char **ret_text, struct 
     *ret_text = "";
     if (it->pool_year_id == 0)
         return true;
-    if (!payment_read_pool(turn->desk, it->pool_year_id, &sight, err) ||
-        (!is_answer && !store_payment_on_way(turn->desk->store, it, &on_way, err)))
+    if (!payment_read_pool(turn->desk, it->pool_year_id, &sight, err))
+        return false;
+    if (!sight.funds_bind)
+        return true;
+    if (!is_answer &&
+        !store_payment_on_way(turn->desk->store, it,
+                              turn->move == INSTALMENT_MOVE_SEND ? it->batch_id : 0, &on_way, err))
         return false;
     if (!money_add(on_way, turn->beside, &on_way) || !money_add(wanted, on_way, &wanted))
         return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
-    if (sight.funds_bind && wanted.fen > sight.funds.fen)
+    if (wanted.fen <= sight.funds.fen)
+        return true;
+    if (is_answer)
+        *ret_text = arena_format(&turn->arena,
+                                 _("the funds released to its pool leave %1$s yuan to be paid; "
+                                   "this is %2$s"),
+                                 money_text(sight.funds, left), money_text(it->amount, amount));
+    else
         *ret_text =
             arena_format(&turn->arena,
                          _("the funds released to its pool leave %1$s yuan to be paid, %2$s of "
@@ -34,7 +46,7 @@ static bool short_text(struct payment_turn *turn, const char **ret_text, struct 
 
 static const char *cleared_by(void)
 {
-    return _("finance, by recording the funds that came, which a supervisor confirms");
+    return _("finance, by recording the funds that came, which another person confirms");
 }
 
 bool payment_guard_funded(struct payment_turn *turn, struct err *err)

@@ -13,12 +13,12 @@
 unsigned payment_readers(void);
 /** Who may read batches, whose accounts stand in full. */
 unsigned batch_readers(void);
-/** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
 /** Of the pool's year that pays: what it has, and how far the funds released to it reach. */
 MUST_USE bool payment_read_pool(struct desk *desk, int64_t pool_year_id,
                                 struct payment_sight *sight, struct err *err);
 /** Why money came back from the account; "" where that was of a case this clerk does not see. */
 const char *payment_failed_reason(const struct desk *desk, const struct instalment *it);
+/** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
 MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
                            struct instalment *ret_instalment, struct err *err);
 /** The threshold of the third check; a policy that is silent counts as one that is passed. */

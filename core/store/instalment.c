@@ -196,12 +196,13 @@ bool store_instalment_open(struct store *store, int64_t application_id, struct m
 }
 
 bool store_payment_on_way(struct store *store, const struct instalment *instalment,
-                          struct money *ret_on_way, struct err *err)
+                          int64_t batch_id, struct money *ret_on_way, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PAYMENT_ON_WAY);
 
     bind_number(stmt, ":pool_year_id", instalment->pool_year_id);
     bind_number(stmt, ":id", instalment->id);
+    bind_id(stmt, ":batch_id", batch_id);
     return stmt_number(stmt, &ret_on_way->fen, err);
 }
 

@@ -19,9 +19,10 @@ MUST_USE bool store_instalment_list(struct store *store, const struct instalment
 /** What waits in paying for this person; checks those of a department (NULL: of all). */
 MUST_USE bool store_payment_queue(struct store *store, int64_t clerk_id, const char *department,
                                   struct payment_queue *ret_queue, struct err *err);
-/** What else is batched or sent, and is paid by the pool's year of this one. */
+/** What else is sent or batched, and is paid by the pool's year of this one.
+ *  @param batch_id  of what is batched only what is in this batch; 0: all */
 MUST_USE bool store_payment_on_way(struct store *store, const struct instalment *instalment,
-                                   struct money *ret_on_way, struct err *err);
+                                   int64_t batch_id, struct money *ret_on_way, struct err *err);
 /** What is under way of an application, and the number of its next. */
 MUST_USE bool store_instalment_open(struct store *store, int64_t application_id,
                                     struct money *ret_open, int64_t *ret_next, struct err *err);

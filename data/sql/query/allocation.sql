@@ -19,10 +19,11 @@ SELECT count(*) AS cases, coalesce(sum(w.asked_fen), 0) AS asked_fen FROM pool_w
      SELECT 1 FROM allotment t WHERE t.application_id = w.application_id AND t.pool_year_id = :pool_year_id));
 
 -- name: allocation_signed_for
--- How many checked ones of those that wait have a share by a signed run of the year, if only nothing; and the newest of those runs.
-SELECT count(*) AS cases, coalesce(max(t.allocation_id), 0) AS newest_id
+-- The newest signed run of the year that gives a share, if only nothing, to checked ones of those that wait; and to how many.  No row: none does.
+SELECT count(*) AS cases, t.allocation_id AS newest_id
   FROM pool_wish w JOIN allotment t ON t.application_id = w.application_id AND t.pool_year_id = :pool_year_id
- WHERE w.pool = :pool AND (:item IS NULL OR w.item = :item) AND w.checked AND w.asked_fen > 0;
+ WHERE w.pool = :pool AND (:item IS NULL OR w.item = :item) AND w.checked AND w.asked_fen > 0
+ GROUP BY t.allocation_id ORDER BY t.allocation_id DESC LIMIT 1;
 
 -- name: allocation_held
 -- What signed runs give to cases that are still to be put into the plan.

@@ -68,9 +68,14 @@ SELECT (SELECT count(*) FROM instalment_checker k WHERE k.clerk_id = :clerk_id A
           FROM instalment n WHERE n.state NOT IN ('paid','cancelled'));
 
 -- name: payment_on_way
--- What else is batched or with the treasury and will be paid by this pool's year.
-SELECT coalesce(sum(amount_fen), 0) FROM instalment_seen
- WHERE state IN ('batched','sent') AND state NOT IN ('paid','cancelled') AND pool_year_id = :pool_year_id AND id <> :id;
+-- What else is with the treasury or batched (of a batch that is sent: in it alone) and will be paid by this pool's year, which is chosen as
+-- instalment_seen chooses it; without that view, since each line of a batch asks.
+SELECT coalesce(sum(i.amount_fen), 0) FROM instalment i
+ WHERE i.state NOT IN ('paid','cancelled') AND i.id <> :id
+   AND (i.state = 'sent' OR (i.state = 'batched' AND (:batch_id IS NULL OR EXISTS(
+         SELECT 1 FROM payment_line l WHERE l.instalment_id = i.id AND l.batch_id = :batch_id AND l.outcome = ''))))
+   AND (SELECT p.pool_year_id FROM application_pool_money p WHERE p.application_id = i.application_id
+           AND p.committed_fen - p.paid_fen >= i.amount_fen ORDER BY p.pool_year_id LIMIT 1) = :pool_year_id;
 
 -- name: award_decided
 -- Whether this person decided on the award.

@@ -499,6 +499,11 @@ static void application__of_who_owes_is_not_accepted_and_not_awarded(void **stat
     sit(&office, ROLE_OFFICER, LEAD);
     check_int(read_application(&office, second, &page).id, second);
     check_int(page.claims.count, 1); /* told on its page before a move is tried */
+    application_page_release(&page);
+    sit(&office, ROLE_INTAKE, "industry"); /* who reads no clawbacks */
+    check_int(read_application(&office, second, &page).id, second);
+    check_int(page.claims.count, 0);
+    sit(&office, ROLE_OFFICER, LEAD);
     move_refused(&office, second, MOVE_ACCEPT, NULL, "clawback");
     move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
             (struct clawback_details){.reason = "查明无误"});
