@@ -204,6 +204,8 @@ bool exceptions_fill(struct part *part, struct err *err)
                                answer->rows.rows, answer->paid, answer->returned, answer->before);
     table_begin(table, part->title, part->scope);
     write_rows(table, answer);
+    for (size_t i = 0; i < answer->case_count; i++)
+        part_holds(part, answer->cases[i]);
     table_end(table);
     part->selected = (int64_t) table->rows;
     part_tie(part, false, part->selected, table->rows, _("Exceptions"), "=COUNTA(%s)",

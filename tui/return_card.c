@@ -111,8 +111,8 @@ static void confirmed(void *of)
     struct err err = {0};
 
     world_tick(target->world);
-    if (!desk_payment_return(&target->world->desk, form_value(target->form, "path"), true, &report,
-                             &err) &&
+    if (!desk_payment_return_seen(&target->world->desk, form_value(target->form, "path"),
+                                  &target->seen, &report, &err) &&
         report.rows.fault_total == 0) {
         form_fail(target->form, "path", err.what);
         console_fail(console, &err);
@@ -131,6 +131,7 @@ static void ask(struct return_target *target, const struct return_report *report
 {
     AUTO_ARENA struct arena arena = {0};
 
+    target->seen = report->digest;
     dialog_confirm(
         target->console,
         &(struct confirm){

@@ -14,6 +14,7 @@ struct return_target {
     /* of the card that is open */
     struct console *console;
     struct form *form;
+    struct digest seen; /* of the file that the question is about */
 };
 bool return_card_open(struct console *console, struct return_target *target);
 

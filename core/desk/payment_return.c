@@ -356,6 +356,9 @@ static void sum_up(struct recording *recording)
             now.list[k].waits = true; /* what comes back does */
         }
         batch_results_add(&recording->report.results, &now);
+        for (size_t k = 0; k < now.count; k++)
+            *ARENA_PUSH(&recording->report.rows.arena, recording->report.cases,
+                        recording->report.case_count) = now.list[k].application_id;
     }
 }
 
@@ -602,18 +605,40 @@ static const char *name_of(const char *path)
     return slash ? slash + 1 : path;
 }
 
-bool desk_payment_return(struct desk *desk, const char *path, bool commit,
-                         struct return_report *ret_report, struct err *err)
+static bool is_as_seen(const struct recording *recording, const struct digest *seen,
+                       struct err *err)
+{
+    if (!seen || digest_same(seen, &recording->rows.digest))
+        return true;
+    err_set(err, ERR_CONFLICT, _("the file is another than the one that was looked at"));
+    return err_hint(err, _("Nothing was recorded. Look at it again (F9), then record it."));
+}
+
+static bool take_file(struct desk *desk, const char *path, bool commit, const struct digest *seen,
+                      struct return_report *ret_report, struct err *err)
 {
     AUTO_RECORDING struct recording recording = {
         .desk = desk, .commit = commit, .name = name_of(path)};
     bool good = act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) &&
-                read_file(&recording, path, err) && take_rows(&recording, err) &&
-                refuse_undone(&recording.report, err);
+                read_file(&recording, path, err) && is_as_seen(&recording, seen, err) &&
+                take_rows(&recording, err) && refuse_undone(&recording.report, err);
 
+    recording.report.digest = recording.rows.digest;
     recording.report.said = recording.rows.said;
     recording.report.said_count = recording.rows.said_count;
     *ret_report = recording.report;
     recording.report = (struct return_report){0};
     return good;
+}
+
+bool desk_payment_return(struct desk *desk, const char *path, bool commit,
+                         struct return_report *ret_report, struct err *err)
+{
+    return take_file(desk, path, commit, NULL, ret_report, err);
+}
+
+bool desk_payment_return_seen(struct desk *desk, const char *path, const struct digest *seen,
+                              struct return_report *ret_report, struct err *err)
+{
+    return take_file(desk, path, true, seen, ret_report, err);
 }

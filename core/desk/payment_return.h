@@ -48,6 +48,9 @@ struct return_report {
     size_t missing;           /* lines that wait and are not in the file, named as faults */
     struct return_said *said; /* every row in the order of the file, then what is missing */
     size_t said_count;
+    int64_t *cases; /* of the lines of all batches it answers, one for each line */
+    size_t case_count;
+    struct digest digest;         /* of the file, as it was read */
     const char *batch;            /* the first it answers; NULL: none */
     struct batch_results results; /* of all it answers, with what is fit to be recorded */
 };
@@ -63,5 +66,11 @@ void return_report_release(struct return_report *report);
  */
 MUST_USE bool desk_payment_return(struct desk *desk, const char *path, bool commit,
                                   struct return_report *ret_report, struct err *err);
+/** Commits what a dry run has shown.
+ *  @param seen  its digest; ERR_CONFLICT, and nothing is recorded, when the file is another by now
+ */
+MUST_USE bool desk_payment_return_seen(struct desk *desk, const char *path,
+                                       const struct digest *seen, struct return_report *ret_report,
+                                       struct err *err);
 
 #endif

@@ -79,7 +79,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                               .to = INSTALMENT_SENT,
                               .roles = R(FINANCE),
                               .duty = DUTY_PAY,
-                              .guards = "payable agreement recorder account funded",
+                              .guards = "payable agreement recorder account came-back funded",
                               .flags = MOVE_FINAL,
                               .why = N_("the treasury has it: its answer is recorded")},
     [INSTALMENT_MOVE_PAID] = {.word = "paid",

@@ -2068,7 +2068,7 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
        (i.account, i.bank, i.bank_number, i.payee) <> (o.bank_account, o.bank_name, o.bank_number, o.account_name) AS is_other_account,
        a.stage = 'closed' AS is_closed,
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
-       i.state IN ('returned','planned','check-1','check-2','ready') AND coalesce(f.outcome, '') = 'returned' AS is_same_back,
+       i.state IN ('returned','planned','check-1','check-2','ready','batched') AND coalesce(f.outcome, '') = 'returned' AS is_same_back,
        f.outcome_on AS failed_on, coalesce(f.reason, '') AS failed_reason,
        (SELECT x.department FROM instalment s JOIN application x ON x.id = s.application_id WHERE s.id = f.instalment_id) AS failed_department,
        coalesce((SELECT g.pool_year_id FROM ledger g WHERE g.seq = l.ledger_seq),
@@ -2085,7 +2085,10 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
        AND CASE WHEN i.state IN ('returned','planned')
                 THEN (p.bank, p.bank_number, p.payee) = (o.bank_name, o.bank_number, o.account_name)
                 ELSE (p.bank, p.bank_number, p.payee) = (i.bank, i.bank_number, i.payee) END
-     ORDER BY p.outcome_on DESC, p.id DESC LIMIT 1)
+     -- of one day what came back after all that was paid to the account is the newest, whichever line is the later one
+     ORDER BY p.outcome_on DESC,
+              p.return_seq IS NOT NULL AND p.return_seq > (SELECT coalesce(max(q.ledger_seq), 0) FROM payment_line q WHERE q.account = p.account) DESC,
+              p.id DESC LIMIT 1)
   LEFT JOIN payment_batch b ON b.id = l.batch_id AND i.state NOT IN ('planned','check-1','check-2','ready')
   LEFT JOIN application_money y ON y.application_id = i.application_id;
 

@@ -402,6 +402,8 @@ static void come_back_once(struct way *way)
 
     if (state == INSTALMENT_RETURNED)
         return;
+    if (state == INSTALMENT_BATCHED)
+        step_on(way, finance_person(office, 1), INSTALMENT_MOVE_UNBATCH);
     if (state != INSTALMENT_PLANNED)
         plan_anew(way);
     bring(way, INSTALMENT_RETURNED);

@@ -265,7 +265,7 @@ static void account__that_it_came_back_from_is_told_under_another_case(void **st
 {
     AUTO_OFFICE struct office office;
     AUTO_ARENA struct arena arena = {0};
-    struct instalment first, other;
+    struct instalment first, other, last;
 
     (void) state;
     begin(&office);
@@ -282,6 +282,13 @@ static void account__that_it_came_back_from_is_told_under_another_case(void **st
     assert_non_null(desk_instalment_asks(&office.desk, other.id, INSTALMENT_MOVE_CHECK_1, &arena));
     pay_one(&office, &other);
     assert_false(nth_of(&office, first.application_id, 1).is_same_back);
+    /* of one day what came back last is the last that was heard of the account */
+    last = nth_of(&office, planned(&office, NULL, 0), 1);
+    share_account(&office, &first, &last);
+    pay_one(&office, &last);
+    instalment_step(&office, finance_person(&office, RECORDER), other.id,
+                    INSTALMENT_MOVE_COME_BACK);
+    assert_true(nth_of(&office, first.application_id, 1).is_same_back);
 }
 
 #define TEST(test_) cmocka_unit_test(test_)
