@@ -259,7 +259,11 @@ static bool put_away(void *of, const char *text, struct err *err)
                : desk_allocation_discard(desk, run->id, run->version, text, &findings, err)))
         return refused(page, err);
     page->run = 0;
-    /* finance sees nothing of what is weighed again */
+    if (back && desk->clerk.role == ROLE_FINANCE) { /* who sees nothing of what is weighed again */
+        console_say(page->console, SAY_DONE,
+                    _("Sent back: its department weighs anew. Leave with q."));
+        return true;
+    }
     return after(page, back ? _("Sent back.") : _("Discarded."), err);
 }
 

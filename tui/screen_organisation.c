@@ -431,7 +431,7 @@ static bool put(struct screen *screen, const struct organisation *organisation, 
 }
 
 /* Whose approvals are void by another account is told to who changed it: nobody else knows yet. */
-static void say_voided(struct screen *screen, int64_t id)
+static void say_voided(struct screen *screen, int64_t id, const char *saved)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *lines = "";
@@ -441,9 +441,18 @@ static void say_voided(struct screen *screen, int64_t id)
         console_fail(screen->console, &err);
     else if (!text_empty(lines))
         console_say(screen->console, SAY_WARNING,
-                    _("Saved. Approvals of the plan void by it: %s. An officer puts them forward "
+                    _("%1$s Approvals of the plan void by now: %2$s. An officer puts them forward "
                       "anew."),
-                    lines);
+                    saved, lines);
+}
+
+static const char *saved_text(const struct organisation_page *page,
+                              const struct organisation *organisation, struct arena *arena)
+{
+    return page->merge.taken_count > 0
+               ? arena_format(arena, _("%1$s is saved, beside what %2$s changed meanwhile."),
+                              organisation->name, page->merge.taken[0].clerk)
+               : arena_format(arena, _("%s is saved."), organisation->name);
 }
 
 static void save(struct screen *screen)
@@ -474,14 +483,10 @@ static void save(struct screen *screen)
     form_kept(&page->form);
     if (organisation.id != 0 && !page->merge.wrote)
         console_say(screen->console, SAY_NOTE, _("%s: nothing was changed."), organisation.name);
-    else if (page->merge.taken_count > 0)
-        console_say(screen->console, SAY_DONE,
-                    _("%1$s is saved, beside what %2$s changed meanwhile."), organisation.name,
-                    page->merge.taken[0].clerk);
     else
-        console_say(screen->console, SAY_DONE, _("%s is saved."), organisation.name);
+        console_say(screen->console, SAY_DONE, "%s", saved_text(page, &organisation, &arena));
     if (organisation.id != 0 && page->merge.wrote)
-        say_voided(screen, id);
+        say_voided(screen, id, saved_text(page, &organisation, &arena));
     if (page->done)
         page->done(page->of, id);
     console_close(screen);

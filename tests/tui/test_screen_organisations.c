@@ -118,7 +118,7 @@ static void another_account__tells_which_approvals_it_voids(void **state)
     screen_type(demo->console, "6222020000005860");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "organisations");
-    check_screen_has(demo->console, "Saved. Approvals of the plan void by it: JH");
+    check_screen_has(demo->console, " is saved. Approvals of the plan void by now: JH");
     check_screen_has(demo->console, line);
 }
 
