@@ -88,6 +88,7 @@ const char *application_amounts_text(const struct screen *screen, const struct r
 const char *application_limits_text(const struct screen *screen, struct arena *arena)
 {
     AUTO_CAP_STACK struct cap_stack stack = {0};
+    const struct application_page *page = page_of(screen);
     bool pays = stack_read(screen, &stack);
     const char *text = "";
 
@@ -98,6 +99,11 @@ const char *application_limits_text(const struct screen *screen, struct arena *a
     if (pays)
         text = arena_format(arena, _("%1$s\n- Pool %2$s: available %3$s"), text,
                             pool_name(&stack.pool, arena), yuan_text(stack.pool.available, arena));
+    for (size_t i = 0; i < page->facts.count; i++) /* where no rule looks at it, a person does */
+        if (page->facts.list[i].has_audited)
+            text = arena_format(arena, _("%1$s\n- %2$s: audited %3$s"), text,
+                                item_fact_label(page->item, page->facts.list[i].key),
+                                yuan_text(page->facts.list[i].audited, arena));
     return text;
 }
 

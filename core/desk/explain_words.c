@@ -212,10 +212,14 @@ static void say_facts(struct saying *saying)
         const struct material *proof =
             ask && ask->proof ? item_material(page->item, ask->proof) : NULL;
         const char *text = item_fact_text(page->item, fact, &saying->lines->arena);
+        char audited[MONEY_TEXT_SIZE];
 
         if (proof)
             text = saying_text(saying, _("%1$s; proof: %2$s (%3$s)"), text, words_now(&proof->name),
                                paper_state(page, proof));
+        if (fact->has_audited)
+            text = saying_text(saying, _("%1$s; audited: %2$s yuan"), text,
+                               money_text(fact->audited, audited));
         saying_pair(saying, item_fact_label(page->item, fact->key), text);
     }
 }

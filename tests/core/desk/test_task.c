@@ -328,6 +328,12 @@ static void a_decision__on_an_audited_base_is_judged_again_alike(void **state)
         says_audited = says_audited || strstr(lines.list[i].text, "more than audited");
     }
     assert_true(says_audited);
+    explain_lines_release(&lines);
+    explain_say(&explanation, office_rules.catalogue, 1u << EXPLAIN_FACTS, &lines);
+    says_audited = false;
+    for (size_t i = 0; i < lines.count; i++)
+        says_audited = says_audited || strstr(lines.list[i].text, "; audited: ");
+    assert_true(says_audited);
 }
 
 static void a_difference_over_the_share__needs_a_reason(void **state)
