@@ -160,7 +160,7 @@ bool correction_send(struct act *act, const struct application_page *page, const
         const struct correction_line *as = correction_drafted_as(draft, count, item.text);
 
         item.line++;
-        item.source = as ? as->source : "";
+        item.source = as && !correction_names_more(as, item.text) ? as->source : "";
         if (item.line > CORRECTION_LINES_MOST)
             return err_set(err, ERR_INPUT, _("a notice has at most %d lines"),
                            CORRECTION_LINES_MOST);

@@ -149,6 +149,21 @@ const struct correction_line *correction_drafted_as(const struct correction_line
     return best;
 }
 
+bool correction_names_more(const struct correction_line *as, const char *text)
+{
+    static const char *const marks[] = {"、", "，", ",",    "；",    ";",  "和",
+                                        "及", "与", "以及", " and ", "と", "および"};
+    const char *drafted = after_number(as->text), *rest = strstr(text, drafted);
+
+    if (!rest)
+        return false;
+    rest += strlen(drafted);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (strncmp(rest, marks[i], strlen(marks[i])) == 0)
+            return true;
+    return false;
+}
+
 static bool is_told(const struct drafting *draft, const struct correction_line *line,
                     const char *text)
 {

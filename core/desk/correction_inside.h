@@ -23,6 +23,9 @@ const char *correction_next_line(const char **text, struct arena *arena);
  * one that says most.  NULL: it is the officer's own. */
 const struct correction_line *correction_drafted_as(const struct correction_line *draft,
                                                     size_t count, const char *text);
+/** The line goes on with more than was drafted ("licence、pledge"): one paper does not answer it.
+ */
+bool correction_names_more(const struct correction_line *as, const char *text);
 /** Inside an act: the open notice is void, or the newest that was received is open again, since the
  * day it was sent. */
 MUST_USE bool correction_undo(struct desk *desk, const struct application_page *page,

@@ -373,6 +373,32 @@ static void a_paper_that_comes_in__answers_the_line_that_asked_for_it(void **sta
     move_refused(&office, id, MOVE_RESUBMIT, NULL, "correction:1");
 }
 
+/* Papers that were put into one line: the first of them is not the answer to all. */
+static void a_line_of_several_papers__is_answered_by_hand(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct correction_line *lines;
+    struct err err = {0};
+    const char *notice = "";
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)
+        if (text_is(lines[i].source, "material:licence"))
+            notice = arena_format(&arena, "%s、信用承诺书\n%s，原件\n%s（盖章）\n", lines[i].text,
+                                  lines[i].text, lines[i].text);
+    move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = notice});
+    check_ok(desk_material_set(&office.desk, id, "licence", true, &err), err);
+    check_int(state_now(&office, id, 1), CORRECTION_OPEN);
+    check_int(state_now(&office, id, 2), CORRECTION_OPEN);
+    check_int(state_now(&office, id, 3), CORRECTION_ANSWERED);
+}
+
 static bool is_there(struct office *office, int64_t id, const char *material)
 {
     AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -577,6 +603,7 @@ int main(void)
         cmocka_unit_test(waiving__is_an_officers_and_says_why),
         cmocka_unit_test(a_line__settled_by_another_is_not_settled_over),
         cmocka_unit_test(a_paper_that_comes_in__answers_the_line_that_asked_for_it),
+        cmocka_unit_test(a_line_of_several_papers__is_answered_by_hand),
         cmocka_unit_test(a_line_that_asks_for_a_paper__brings_it_in_when_it_is_answered),
         cmocka_unit_test(every_line__answered_or_waived_leaves_the_journal_saying_what_is),
         cmocka_unit_test(what_was_asked__never_changes_and_nothing_does_once_it_is_back),
