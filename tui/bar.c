@@ -43,8 +43,8 @@ void bar_draw(struct grid *grid, int y, int x, int width, int64_t used, int64_t 
     int first = columns_of(used, whole, width);
     int second = columns_of(held, whole, width);
 
-    if (second > width - first)
-        second = width - first;
+    if (second > width - first || (held > 0 && held >= whole - used))
+        second = width - first; /* nothing is left, so no cell is free */
     put_run(grid, y, x, first, grid->ascii ? "#" : "█", STYLE_BAR_USED);
     put_run(grid, y, x + first, second, grid->ascii ? "=" : "▓", STYLE_BAR_HELD);
     put_run(grid, y, x + first + second, width - first - second, grid->ascii ? "." : "░",

@@ -234,12 +234,26 @@ static int fund_back_fields(void *of, struct arena *arena, struct field *ret_fie
                           _("F10 proposes it; another person confirms it before anything moves."));
 }
 
-/* At the newest: what is wrong is seen soon more often than late. */
-static void begin_at_newest(void *of, struct form *form)
+/* The release that a movement made; 0: it made none that stands. */
+static int64_t release_of(const struct fund_releases *releases, const struct proposal *meant)
+{
+    for (size_t i = 0; meant && meant->kind == PROPOSAL_FUND && i < releases->count; i++) {
+        const struct fund_release *one = &releases->list[i];
+
+        if (text_is(one->pool, meant->pool) && text_is(one->document, meant->document) &&
+            one->amount.fen == meant->amount.fen)
+            return one->seq;
+    }
+    return 0;
+}
+
+/* At the one in focus, else at the newest: what is wrong is seen soon more often than late. */
+static void begin_at_release(void *of, struct form *form)
 {
     const struct movement_order *order = of;
-    int64_t wanted =
-        fill_why(order, form) ? order->again.lines[0].of_seq : order->releases.list[0].seq;
+    int64_t wanted = fill_why(order, form)  ? order->again.lines[0].of_seq
+                     : order->release_meant ? order->release_meant
+                                            : order->releases.list[0].seq;
     char seq[24];
 
     (void) snprintf(seq, sizeof seq, "%lld", (long long) wanted);
@@ -255,7 +269,8 @@ static bool fund_back_hand(void *of, struct form *form, struct err *err)
         form_value(form, "document"), form_value(form, "reason"), &order->proposed_id, err);
 }
 
-bool fund_back_card_open(struct console *console, struct movement_order *order)
+bool fund_back_card_open(struct console *console, struct movement_order *order,
+                         const struct proposal *meant)
 {
     struct err err = {0};
 
@@ -269,10 +284,11 @@ bool fund_back_card_open(struct console *console, struct movement_order *order)
                     order->year);
         return true;
     }
+    order->release_meant = release_of(&order->releases, meant);
     return card_open(console, &(struct card){.title = N_("Take released funds back"),
                                              .head = head,
                                              .fields = fund_back_fields,
-                                             .fill = begin_at_newest,
+                                             .fill = begin_at_release,
                                              .hand = fund_back_hand,
                                              .done = say_proposed,
                                              .of = order});
@@ -500,7 +516,7 @@ bool movement_card_again(struct console *console, struct movement_order *order)
     case PROPOSAL_FUND:
         return fund_card_open(console, order);
     case PROPOSAL_FUND_BACK:
-        return fund_back_card_open(console, order);
+        return fund_back_card_open(console, order, NULL);
     case PROPOSAL_TAKE_BACK:
     case PROPOSAL_FIRST:
     case PROPOSAL_RAISE:

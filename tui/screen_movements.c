@@ -213,7 +213,7 @@ static bool movements_command(struct screen *screen, enum command_id id)
     case CMD_MOVEMENT_FUND:
         return fund_card_open(screen->console, anew(page));
     case CMD_MOVEMENT_FUND_BACK:
-        return fund_back_card_open(screen->console, anew(page));
+        return fund_back_card_open(screen->console, anew(page), proposal);
     case CMD_LIST_OPEN:
         proposal = movements_again(page); /* another may have decided on it meanwhile */
         if (!proposal)

@@ -69,8 +69,8 @@ static bool guard_duty(struct turn *turn, struct err *err)
         findings_refuse(
             turn->findings, arena_format(&arena, "duty:%s", duty_word(turn_row(turn)->duty)), "",
             arena_format(&arena,
-                         _("%s took the other part in this evaluation: who handles or scores "
-                           "does not grade"),
+                         _("%s took the other part in this evaluation: who handles or scores it, "
+                           "and who grades it, are different persons"),
                          turn->desk->clerk.name),
             _("a colleague who had no part in it"));
     return true;

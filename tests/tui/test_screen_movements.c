@@ -251,7 +251,10 @@ static void funds__go_back_by_two_persons(void **state)
         propose_funds(demo, i == 0 ? "深财指〔2026〕1号" : "深财指〔2026〕2号");
         confirm_newest(demo);
     }
-    screen_press(demo->console, "b");
+    screen_press(demo->console, "Down b"); /* of the row in focus, not of the newest */
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "深财指〔2026〕1号");
+    screen_press(demo->console, "Esc Up b");
     check_text(console_top(demo->console)->class->name, "card");
     demo_check_screen(demo, "fund-back");
     screen_press(demo->console, "Tab Tab");
