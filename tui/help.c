@@ -56,6 +56,8 @@ static void add_command(struct str *page, struct console *console, enum command_
         return;
     str_add(page, "  ");
     keys_here(console_top(console), command->key, sizeof keys, keys);
+    if (text_empty(keys) && !text_empty(command->key)) /* text here: then by the list of commands */
+        keys_here(console_top(console), command_row(CMD_PALETTE)->key, sizeof keys, keys);
     add_padded(page, keys, KEY_COLS);
     add_padded(page, _(console_label(console, id)), LABEL_COLS);
     str_add(page, _(command->help));

@@ -36,6 +36,16 @@ static void code_nobody_has(char ret_code[IDCODE_SIZE])
     ret_code[18] = '\0';
 }
 
+/* A letter is text in a field: what it does elsewhere is reached by the list of commands. */
+static void intake__names_a_key_for_every_command_of_its_help(void **state)
+{
+    struct demo *demo = opened(state);
+
+    console_resize(demo->console, 90, 110);
+    screen_press(demo->console, "F1");
+    check_screen_has(demo->console, "  F2                 Help");
+}
+
 static void intake__looks_the_same_in_three_languages(void **state)
 {
     struct demo *demo = opened(state);
@@ -649,6 +659,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(intake__looks_the_same_in_three_languages),
+        TEST(intake__names_a_key_for_every_command_of_its_help),
         TEST(item__is_found_by_pinyin_initials_hanzi_and_english),
         TEST(form__takes_chinese_as_it_is_typed),
         TEST(field__shows_its_error_below_when_it_is_left),
