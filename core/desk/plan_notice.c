@@ -165,7 +165,7 @@ void desk_plan_issue_refuse(const struct plan_lines *lines, struct date today,
                                      _("no line of it can be awarded now: %d approved lines have "
                                        "not been on public notice"),
                                      waits.to_publish),
-                        _("a supervisor, by publishing them (p)"));
+                        _("a supervisor, by publishing them"));
     else if (waits.to_vote > 0)
         findings_refuse(
             findings, "plan:none", "",

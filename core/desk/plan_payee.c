@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which account a line of the plan was put forward with, or voted on, and which approvals another
- * one voids.  The line keeps a digest; the
- * texts are found by going back through the journal of its applicant. */
+ * one voids.  The line keeps a digest; the texts are found by going back through the journal of its
+ * applicant. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/permission.h"
